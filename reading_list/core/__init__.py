@@ -1,0 +1,7 @@
+"""The words of the product as frozen records; standard library only.
+
+`paper` what a paper is and what the person put on it · `draft` what a reader found in a
+source · `bundle` what an exporter writes · `paper_json` the public JSON form ·
+`changes` and `acts` what an edit touched and how it is named · `identifiers`, `names`,
+`cite_key` rules of the field · `errors`, `progress` how work fails and reports.
+"""

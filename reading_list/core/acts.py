@@ -1,0 +1,65 @@
+"""How an edit is named: one pattern for one paper, one for several.
+
+The patterns are English source texts; a translating border looks them up by themselves.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What an edit did: `kind` picks the pattern, `value` e.g. the tag or the stars."""
+
+    kind: str
+    value: str = ""
+    count: int = 1
+    title: str = ""
+
+
+PATTERNS: dict[str, tuple[str, str]] = {
+    "status-new": ("Set back to new “{title}”", "Set back to new {count} papers"),
+    "status-queued": ("Queued “{title}”", "Queued {count} papers"),
+    "status-maybe": ("Maybe “{title}”", "Maybe for {count} papers"),
+    "status-skipped": ("Skipped “{title}”", "Skipped {count} papers"),
+    "status-reading": ("Reading “{title}”", "Reading {count} papers"),
+    "status-read": ("Read “{title}”", "Read {count} papers"),
+    "rating": ("Rated “{title}” {value}", "Rated {count} papers {value}"),
+    "rating-clear": ("Took the stars off “{title}”", "Took the stars off {count} papers"),
+    "tag": ("Tagged “{title}” {value}", "Tagged {count} papers {value}"),
+    "untag": ("Took the tag {value} off “{title}”", "Took the tag {value} off {count} papers"),
+    "note": ("Wrote the note on “{title}”", "Wrote {count} notes"),
+    "mark": ("Marked “{title}”", "Marked {count} papers"),
+    "add": ("Added “{title}”", "Added {count} papers"),
+    "facts": ("Edited “{title}”", "Edited {count} papers"),
+    "key": ("Changed the key of “{title}” to {value}", "Changed {count} keys"),
+    "remove": ("Removed “{title}”", "Removed {count} papers"),
+    "merge": ("Merged into “{title}”", "Merged {count} papers"),
+    "import": ("Imported “{title}”", "Imported {count} papers from {value}"),
+    "take-out": ("Took out “{title}”", "Took out {count} papers"),
+    "list-create": ("Made the reading list {value}", "Made the reading list {value}"),
+    "list-add": ("Put “{title}” on {value}", "Put {count} papers on {value}"),
+    "list-remove": ("Took “{title}” off {value}", "Took {count} papers off {value}"),
+    "list-delete": ("Deleted the reading list {value}", "Deleted the reading list {value}"),
+    "view-save": ("Saved the view {value}", "Saved the view {value}"),
+    "view-delete": ("Deleted the view {value}", "Deleted the view {value}"),
+    "tag-color": ("Coloured the tag {value}", "Coloured the tag {value}"),
+    "tag-rename": ("Renamed a tag to {value}", "Renamed a tag to {value}"),
+    "duplicate": ("Told two papers apart", "Told {count} papers apart"),
+}
+
+
+def pattern_of(act: Act) -> str:
+    """Give the English pattern of an act, with {title}, {count} and {value} in it."""
+    one, many = PATTERNS[act.kind]
+    return one if act.count == 1 and (act.title or "{title}" not in one) else many
+
+
+def describe(act: Act, longest: int = 60) -> str:
+    """Say in English what an act did, its title cut to `longest` letters."""
+    return fill(pattern_of(act), act, longest)
+
+
+def fill(pattern: str, act: Act, longest: int = 60) -> str:
+    """Put an act's values into its (perhaps translated) pattern."""
+    title = act.title if len(act.title) <= longest else act.title[: longest - 1].rstrip() + "…"
+    return pattern.format(title=title, count=act.count, value=act.value)

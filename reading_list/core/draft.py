@@ -1,0 +1,109 @@
+"""What a reader finds in a source, before any of it is a paper."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reading_list.core.paper import Facts, Highlight, ListPlace, Session, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A span of source lines, both ends included, counted from 1."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first + 1
+
+
+class FlagKind(StrEnum):
+    """Why a draft deserves a look before it is believed."""
+
+    ABSTRACT_CUT = "abstract cut"
+    NO_AUTHORS = "no authors"
+    ODD_AUTHORS = "odd author line"
+    NO_ABSTRACT = "no abstract"
+    UNBALANCED_MATH = "unbalanced $"
+    STRAY_BRACE = "stray brace"
+    UNKNOWN_TEX = "unknown TeX"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One doubt about a draft: kind, source line, and the reason in a sentence."""
+
+    kind: FlagKind
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft(Facts):
+    """One record of a source. `key` is the source's own cite key, if it has one.
+
+    The marks (`status` … `lists`, `id`, `added`) are only filled by sources that know
+    them, such as our own JSON; an import gives them to papers that it adds, never to others.
+    """
+
+    lines: Lines
+    key: str = ""
+    flags: tuple[Flag, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    tags: tuple[str, ...] = ()
+    status: Status = Status.NEW
+    rating: int | None = None
+    note: str = ""
+    highlights: tuple[Highlight, ...] = ()
+    lists: tuple[ListPlace, ...] = ()
+    id: int | None = None
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A reader's complaint about something it could not take; `line` counts from 1."""
+
+    key: str
+    line: int
+    reason: str
+
+
+class AsideReason(StrEnum):
+    """Why a line of the source belongs to no paper."""
+
+    MENU = "menu"
+    HEADING = "heading"
+    BLANK = "blank line"
+    COMMENT = "comment"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Lines that belong to no paper, and why."""
+
+    lines: Lines
+    reason: AsideReason
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagColor:
+    """The colour a source gives to a tag."""
+
+    name: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A named query with its order, as a source or the library holds it."""
+
+    name: str
+    query: str
+    sort: str = "page"
+
+
+ReadItem = Draft | Problem | SetAside | TagColor | SavedView

@@ -1,0 +1,173 @@
+"""What a paper is, and what the person put on it. No behaviour beyond small lookups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+MAX_RATING = 5
+NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
+
+
+class Status(StrEnum):
+    """How far the person got with a paper; the order here is the order everywhere."""
+
+    NEW = "new"
+    QUEUED = "queued"
+    MAYBE = "maybe"
+    SKIPPED = "skipped"
+    READING = "reading"
+    READ = "read"
+
+
+class PaperType(StrEnum):
+    """What kind of work a paper is."""
+
+    ARTICLE = "article"
+    CONFERENCE = "conference"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    PREPRINT = "preprint"
+    THESIS = "thesis"
+    REPORT = "report"
+    SOFTWARE = "software"
+    DATASET = "dataset"
+    WEB = "web"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author as shown (`name`), with the parts when the source told them apart.
+
+    `family` holds the particles ("van der Berg"). An institution has its whole name as
+    `family` and no `given`. All parts are empty when nobody said how the name splits.
+    """
+
+    name: str
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on the web; `kind` is one of page, pdf, code, video, slides, data, other."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A name of the work in some system; `kind` is doi, arxiv, openreview, own, key, …"""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where papers are shown. `date` is ISO 8601 (YYYY-MM-DD) or empty."""
+
+    venue: str = ""
+    year: int | None = None
+    name: str = ""
+    date: str = ""
+    time: str = ""
+    place: str = ""
+
+    @property
+    def label(self) -> str:
+        """Give the full name, e.g. "ICML 2021 Poster Session 2"."""
+        parts = (self.venue, str(self.year) if self.year else "", self.name)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked span; `field` is title or abstract, `start` an offset into its source text."""
+
+    field: str
+    quote: str
+    color: str = "yellow"
+    comment: str = ""
+    start: int = 0
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A paper's place in a reading list; `position` counts from 1."""
+
+    name: str
+    position: int
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the world says about a paper, as it came; the person's own marks are elsewhere.
+
+    `title` and `abstract` are source texts and may hold LaTeX.
+    """
+
+    title: str
+    authors: tuple[Author, ...] = ()
+    authors_truncated: bool = False
+    abstract: str = ""
+    year: int | None = None
+    venue: str = ""
+    type: PaperType = PaperType.OTHER
+    ids: tuple[Identifier, ...] = ()
+    url: str = ""
+    links: tuple[Link, ...] = ()
+    extra: Mapping[str, Any] = field(default=NO_EXTRA, hash=False)
+
+    def id_of(self, kind: str) -> str:
+        """Give the first identifier of this kind, or an empty text."""
+        return next((item.value for item in self.ids if item.kind == kind), "")
+
+
+FACT_FIELDS = tuple(item.name for item in fields(Facts))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper(Facts):
+    """One paper with everything the library knows of it. `added` is ISO 8601 UTC."""
+
+    id: int
+    key: str
+    title_plain: str
+    abstract_plain: str = ""
+    status: Status = Status.NEW
+    rating: int | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    lists: tuple[ListPlace, ...] = ()
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """What one row of the list shows; lean, because thousands of them are read.
+
+    `tags` pairs each tag with the name of its colour. `place` is the session, else venue.
+    """
+
+    id: int
+    title: str
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    year: int | None = None
+    status: Status = Status.NEW
+    rating: int | None = None
+    tags: tuple[tuple[str, str], ...] = ()
+    has_note: bool = False
+    has_highlight: bool = False
+    has_code: bool = False
+    has_pdf: bool = False
