@@ -1,0 +1,52 @@
+"""Cite keys such as `terjek2021moreau`: readable, unique, plain ASCII."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from reading_list.core.names import surname
+from reading_list.core.paper import Author
+
+_SKIPPED = frozenset(
+    "a an the of for and in on with to from by via is are as at do does can how what why when "
+    "towards toward using not be or into its it we our".split()
+)
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
+)
+_TEX = re.compile(r"\$[^$]*\$|\\[A-Za-z]+")
+
+
+def propose_key(title: str, authors: Sequence[Author], year: int | None) -> str:
+    """Give the wished key; empty when title and authors hold no Latin letter.
+
+    `title` is plain Unicode. With a year `terjek2021moreau`, without `terjek-moreau`.
+    """
+    family = _ascii(surname(authors[0])) if authors else ""
+    words = [_ascii(word) for word in re.split(r"[\s\-–—/:]+", _TEX.sub(" ", title))]
+    telling = [word for word in words if len(word) > 1 and word not in _SKIPPED]
+    word = next((word for word in telling if not word.isdigit()), "")
+    if not family:
+        return f"{word}{year}" if word and year else word
+    if year is None:
+        return f"{family}-{word}" if word else family
+    return f"{family}{year}{word}"
+
+
+def unique_key(wished: str, paper_id: int, is_taken: Callable[[str], bool]) -> str:
+    """Give `wished`, or the first free one with a letter after it; `p<id>` if it is empty."""
+    base = wished or f"p{paper_id}"
+    if not is_taken(base):
+        return base
+    for number in range(26):
+        if not is_taken(candidate := f"{base}{chr(ord('a') + number)}"):
+            return candidate
+    number = 2
+    while is_taken(candidate := f"{base}-{number}"):
+        number += 1
+    return candidate
+
+
+def _ascii(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+    return re.sub(r"[^a-z0-9]", "", decomposed.encode("ascii", "ignore").decode().lower())
