@@ -19,7 +19,12 @@ STRONG_KINDS = ("doi", "arxiv", "openreview", "own")
 def normalize_doi(text: str) -> str:
     """Give the bare DOI within `text` (an address, "doi:…"), or an empty text."""
     found = _DOI.search(text)
-    return found[1].rstrip(".,;)]}").lower() if found else ""
+    if not found:
+        return ""
+    doi = found[1].rstrip(".,;]}")
+    while doi.endswith(")") and doi.count(")") > doi.count("("):  # "(doi:10.1/x)" in a sentence
+        doi = doi[:-1].rstrip(".,;]}")
+    return doi.lower()
 
 
 def normalize_arxiv(text: str) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from reading_list.core.paper import Author
 
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
-_PARTICLES = {
-    *("al", "av", "bin", "d'", "da", "das", "de", "del", "della", "den", "der", "des", "di"),
-    *("do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "zu", "zur"),
-}
+_PARTICLES = frozenset(
+    "al av bin d' da das de del della den der des di do dos du el ibn la le ten ter van vom von "
+    "zu zur".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
