@@ -171,3 +171,7 @@ class PaperRow:
     has_highlight: bool = False
     has_code: bool = False
     has_pdf: bool = False
+
+
+TAG_COLORS = ("blue", "teal", "green", "amber", "red", "pink", "violet", "grey")
+"""The names a tag's colour can have; what they look like is the window's business."""

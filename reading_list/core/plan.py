@@ -1,0 +1,91 @@
+"""What an import is going to do, decided before anything is written.
+
+The same plan feeds the preview, `--dry-run` and the commit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from reading_list.core.draft import Draft, Lines, Problem, SavedView, SetAside, TagColor
+
+
+class Outcome(StrEnum):
+    """What becomes of a record; the first that fits, in this order."""
+
+    CONFLICT = "conflict"
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    JOINED = "joined"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """What an import came from. `identity` is equal when the same source comes again."""
+
+    identity: str
+    format: str
+    name: str
+    venue: str = ""
+    year: int | None = None
+    session: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedRecord:
+    """One record and what is to be done with it.
+
+    `paper` is the known paper it belongs to; `same_as` the earlier record of the same file
+    it repeats. `updates` holds fact fields to be written to the known paper, `before` what
+    they are now, `conflicts` the fields that changed on both sides (ours are kept).
+    """
+
+    record: int
+    draft: Draft
+    outcome: Outcome
+    paper: int | None = None
+    same_as: int | None = None
+    updates: Mapping[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+    perhaps_same: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """A whole import: every record, and an account of all other lines of the source."""
+
+    source: SourceFacts
+    encoding: str
+    line_count: int
+    records: tuple[PlannedRecord, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unclaimed: tuple[Lines, ...] = ()
+    no_longer_listed: tuple[int, ...] = ()
+    tag_colors: tuple[TagColor, ...] = ()
+    views: tuple[SavedView, ...] = ()
+    list_headings: Mapping[str, str] = field(default_factory=dict)
+    papers_before: int = 0
+    last_import_at: str = ""
+
+    def count(self, outcome: Outcome) -> int:
+        """Say how many records have this outcome."""
+        return sum(record.outcome is outcome for record in self.records)
+
+    @property
+    def is_writing(self) -> bool:
+        """Say whether committing this plan would change the library."""
+        return any(record.outcome is not Outcome.UNCHANGED for record in self.records)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did: its id (None when nothing was written) and the paper per record."""
+
+    import_id: int | None
+    papers: Mapping[int, int]
+    papers_after: int

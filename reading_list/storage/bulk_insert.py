@@ -1,0 +1,198 @@
+"""New papers of an import, many at a time.
+
+No row images are made: undoing an import deletes just its rows (`import_undo`).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reading_list.core.cite_key import propose_key, unique_key
+from reading_list.core.paper import Author, Session, Status
+from reading_list.core.plan import ImportPlan, PlannedRecord
+from reading_list.storage import paper_rows, search_index
+from reading_list.storage.edits import find_tag, tag_name
+from reading_list.storage.facts_json import digest
+from reading_list.storage.history import now
+from reading_list.storage.list_edits import find_list
+from reading_list.storage.row_log import RowLog
+
+_PAPER_NAMES = (
+    "id", "key", "key_fixed", *paper_rows.PAPER_COLUMNS, "page_source", "page_position", "added",
+)  # fmt: skip
+
+
+class BulkInsert:
+    """Adds the new papers of one import; shared rows (tags, sessions, …) go through a log."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        shared: RowLog,
+        import_id: int,
+        source_id: int,
+        positions: Mapping[int, float],
+    ) -> None:
+        self.ids: list[int] = []
+        self._connection, self._shared = connection, shared
+        self._import_id, self._source_id, self._positions = import_id, source_id, positions
+        self._next_id = paper_rows.next_paper_id(connection)
+        self._keys: set[str] = set()
+        self._authors: dict[Author, int] = {}
+        self._sessions: dict[Session, int] = {}
+        self._takes_over_ids = False
+        self._lists: dict[int, list[tuple[int, int, str]]] = {}
+
+    def begin(self, plan: ImportPlan) -> None:
+        """Read what is taken already; an empty library takes over ids and times."""
+        self._keys = {
+            row[0].lower()
+            for row in self._connection.execute(
+                "SELECT key FROM papers UNION SELECT value FROM paper_ids WHERE kind = 'key'"
+            )
+        }
+        wanted = [record.draft.id for record in plan.records if record.draft.id is not None]
+        self._takes_over_ids = (
+            plan.papers_before == 0
+            and len(wanted) == len(plan.records) == len(set(wanted))
+            and all(number > 0 for number in wanted)
+        )
+        for color in plan.tag_colors:
+            find_tag(self._shared, tag_name(color.name), color.color)
+        for name, heading in plan.list_headings.items():
+            find_list(self._shared, name, heading)
+
+    def add(self, records: Iterable[PlannedRecord]) -> dict[int, int]:
+        """Write these records as new papers; map record numbers to paper ids."""
+        rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _INSERTS}
+        index: list[tuple[int, str, str, str, str]] = []
+        papers: dict[int, int] = {}
+        for record in records:
+            paper_id = self._new_id(record)
+            papers[record.record] = paper_id
+            columns = self._paper_row(record, paper_id, rows)
+            self._child_rows(record, paper_id, rows)
+            self._mark_rows(record, paper_id, rows)
+            index.append(_index_row(paper_id, columns, record))
+        for name, values in rows.items():
+            self._connection.executemany(_INSERTS[name], values)
+        search_index.insert_rows(self._connection, index)
+        search_index.add_notes(self._connection, [row[0] for row in rows["notes"]])
+        self.ids += papers.values()
+        return papers
+
+    def _new_id(self, record: PlannedRecord) -> int:
+        if self._takes_over_ids and record.draft.id is not None:
+            return record.draft.id
+        self._next_id += 1
+        return self._next_id - 1
+
+    def _paper_row(
+        self, record: PlannedRecord, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
+    ) -> dict[str, Any]:
+        draft = record.draft
+        columns = paper_rows.paper_columns(draft)
+        wished = paper_rows.storable(draft.key)
+        if not wished:
+            title = columns["title_plain"] or columns["title"]
+            wished = propose_key(title, draft.authors, draft.year)
+        key = unique_key(wished, paper_id, lambda name: name.lower() in self._keys)
+        self._keys.add(key.lower())
+        added = draft.added if self._takes_over_ids and draft.added else now()
+        position = self._positions.get(record.record)
+        place = (self._source_id, position) if position is not None else (None, None)
+        rows["papers"].append(
+            (paper_id, key, int(bool(draft.key)), *columns.values(), *place, added)
+        )
+        return columns
+
+    def _child_rows(
+        self, record: PlannedRecord, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
+    ) -> None:
+        draft = record.draft
+        for at, author in enumerate(draft.authors):
+            rows["paper_authors"].append((paper_id, at, self._author_id(author)))
+        for at, item in enumerate(draft.ids):
+            rows["paper_ids"].append((paper_id, item.kind, paper_rows.storable(item.value), at))
+        for at, link in enumerate(draft.links):
+            rows["paper_links"].append((paper_id, at, link.kind, paper_rows.storable(link.url)))
+        for session in dict.fromkeys(draft.sessions):
+            rows["paper_sessions"].append((paper_id, self._session_id(session)))
+        lines = draft.lines
+        rows["import_items"].append(
+            (self._import_id, record.record, paper_id, lines.first, lines.last, digest(draft))
+        )
+
+    def _mark_rows(
+        self, record: PlannedRecord, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
+    ) -> None:
+        draft = record.draft
+        if draft.status is not Status.NEW or draft.rating is not None:
+            read_at = now() if draft.status is Status.READ else None
+            rows["marks"].append((paper_id, str(draft.status), draft.rating, now(), read_at))
+        if draft.note:
+            rows["notes"].append((paper_id, paper_rows.storable(draft.note), now()))
+        names = dict.fromkeys(tag_name(paper_rows.storable(tag)) for tag in draft.tags)
+        for tag_id in dict.fromkeys(find_tag(self._shared, name) for name in names):
+            rows["paper_tags"].append((paper_id, tag_id, len(rows["paper_tags"]) + 1))
+        for mark in draft.highlights:
+            texts = (mark.quote, mark.prefix, mark.suffix, mark.comment)
+            quote, prefix, suffix, comment = map(paper_rows.storable, texts)
+            rows["highlights"].append(
+                (paper_id, mark.field, quote, prefix, suffix, mark.start, mark.color, comment)
+            )
+        for place in draft.lists:
+            list_id = find_list(self._shared, place.name)
+            rows["list_items"].append(
+                (list_id, paper_id, place.position, paper_rows.storable(place.remark))
+            )
+
+    def _author_id(self, author: Author) -> int:
+        if author not in self._authors:
+            self._authors[author] = paper_rows.author_id(self._connection, author)
+        return self._authors[author]
+
+    def _session_id(self, session: Session) -> int:
+        if session not in self._sessions:
+            self._sessions[session] = paper_rows.session_id(self._shared, session)
+        return self._sessions[session]
+
+
+def _index_row(
+    paper_id: int, columns: Mapping[str, Any], record: PlannedRecord
+) -> tuple[int, str, str, str, str]:
+    return search_index.index_row(
+        paper_id,
+        columns["title_plain"] or columns["title"],
+        [paper_rows.storable(author.name) for author in record.draft.authors],
+        columns["abstract_plain"] or columns["abstract"],
+        columns["venue"],
+    )
+
+
+def _insert(table: str, names: str) -> str:
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * (names.count(',') + 1))})"
+
+
+_INSERTS = {
+    "papers": _insert("papers", ", ".join(_PAPER_NAMES)),
+    "paper_authors": _insert("paper_authors", "paper_id, position, author_id"),
+    "paper_ids": _insert("paper_ids", "paper_id, kind, value, position").replace(
+        "INSERT", "INSERT OR IGNORE"
+    ),
+    "paper_links": _insert("paper_links", "paper_id, position, kind, url"),
+    "paper_sessions": _insert("paper_sessions", "paper_id, session_id"),
+    "import_items": (
+        "INSERT INTO import_items (import_id, record, paper_id, outcome, first_line, last_line, "
+        "digest) VALUES (?, ?, ?, 'added', ?, ?, ?)"
+    ),
+    "marks": _insert("marks", "paper_id, status, rating, status_at, read_at"),
+    "notes": _insert("notes", "paper_id, text, updated"),
+    "paper_tags": _insert("paper_tags", "paper_id, tag_id, position"),
+    "highlights": _insert(
+        "highlights", "paper_id, field, quote, prefix, suffix, start, color, comment"
+    ),
+    "list_items": _insert("list_items", "list_id, paper_id, position, remark").replace(
+        "INSERT", "INSERT OR IGNORE"
+    ),
+}

@@ -1,0 +1,111 @@
+"""Connections to a library file, write transactions, and errors in one language.
+
+Nothing here knows a table. The one place where sqlite3's errors become `LibraryError`.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from reading_list.core.errors import LibraryError, LibraryProblem
+
+BUSY_SECONDS = 60.0
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
+    sqlite3.SQLITE_LOCKED: LibraryProblem.LOCKED,
+    sqlite3.SQLITE_FULL: LibraryProblem.FULL,
+    sqlite3.SQLITE_READONLY: LibraryProblem.READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: LibraryProblem.DAMAGED,
+    sqlite3.SQLITE_NOTADB: LibraryProblem.FOREIGN,
+    sqlite3.SQLITE_CANTOPEN: LibraryProblem.UNREADABLE,
+    sqlite3.SQLITE_IOERR: LibraryProblem.UNREADABLE,
+    sqlite3.SQLITE_PERM: LibraryProblem.UNREADABLE,
+}
+
+
+def connect(
+    path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> sqlite3.Connection:
+    """Open the file; the caller has looked at it before (`look`), for this may write.
+
+    Raises `LibraryError`. Transactions are explicit (autocommit otherwise).
+    """
+    with translated(path):
+        mode = "ro" if read_only else "rwc"
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode={mode}",
+            uri=True,
+            timeout=busy_seconds,
+            isolation_level=None,
+            cached_statements=256,
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA temp_store=MEMORY")
+            connection.execute("PRAGMA cache_size=-16000")
+            if not read_only:
+                # On a network share WAL cannot be had; SQLite then stays in its old mode.
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def journal_mode(connection: sqlite3.Connection) -> str:
+    """Give the journal mode in force, e.g. "wal"."""
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the environment does to SQLite into `LibraryError`; the rest is our bug."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        problem = _PROBLEMS.get(code & 0xFF) if isinstance(code, int) else None
+        if problem is None:
+            raise
+        raise LibraryError(problem, path, str(error)) from error
+
+
+@contextmanager
+def write_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Take the write lock at once (BEGIN IMMEDIATE); inside another one, a savepoint.
+
+    A transaction that begins deferred fails with "locked" as soon as another connection
+    wrote in between, however long the timeout.
+    """
+    if connection.in_transaction:
+        begin, commit, rollback = "SAVEPOINT nested", "RELEASE nested", "ROLLBACK TO nested"
+    else:
+        begin, commit, rollback = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute(commit)
+    except BaseException:
+        if connection.in_transaction:  # a full disk rolls back by itself
+            connection.execute(rollback)
+            if commit.startswith("RELEASE"):
+                connection.execute(commit)
+        raise
+
+
+@contextmanager
+def read_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold one snapshot, so that several queries agree with each other."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

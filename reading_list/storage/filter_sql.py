@@ -1,0 +1,291 @@
+"""The filter tree as SQL: a condition on `papers p`, with its values.
+
+Every leaf is a set of ids from an index, so SQLite intersects sets instead of reading rows.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from reading_list import text
+from reading_list.query.tree import (
+    And,
+    Between,
+    During,
+    Everything,
+    Is,
+    Name,
+    Node,
+    Not,
+    Or,
+    Text,
+)
+
+_COLUMN_OF = {"title": "title", "author": "authors", "abstract": "abstract", "venue": "venue"}
+_LABEL = "trim(s.venue || ' ' || ifnull(s.year || ' ', '') || s.name)"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A boolean SQL expression over `papers p`, and the values of its marks."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+
+NOWHERE = Condition("0")
+
+
+def condition(node: Node, connection: sqlite3.Connection) -> Condition:
+    """Translate a tree; names are looked up through the connection."""
+    match node:
+        case Everything():
+            return Condition("1")
+        case And(children):
+            return _joined(" AND ", "1", (condition(child, connection) for child in children))
+        case Or(children):
+            return _joined(" OR ", "0", (condition(child, connection) for child in children))
+        case Not(child):
+            inner = condition(child, connection)
+            return Condition(f"NOT ({inner.sql})", inner.values)
+        case Text():
+            return _text(node)
+        case Name():
+            return _NAMES[node.field](node, connection)
+        case Is(field, value):
+            return _IS[field](value)
+        case Between():
+            return _between(node)
+        case During():
+            return _during(node)
+
+
+def match_expression(tokens: Iterable[str], is_prefix: bool, column: str = "") -> str:
+    """Write folded tokens as an FTS5 phrase; the last one goes on if `is_prefix`."""
+    phrase = " ".join(tokens).replace('"', '""')
+    return f'{column + " : " if column else ""}"{phrase}"{" *" if is_prefix else ""}'
+
+
+def _joined(word: str, empty: str, parts: Iterable[Condition]) -> Condition:
+    found = list(parts)
+    if not found:
+        return Condition(empty)
+    values = tuple(value for part in found for value in part.values)
+    return Condition("(" + word.join(part.sql for part in found) + ")", values)
+
+
+def _text(node: Text) -> Condition:
+    if not node.tokens:
+        return Condition("1")
+    phrase = match_expression(node.tokens, node.is_prefix)
+    papers = "SELECT rowid FROM papers_search WHERE papers_search MATCH ?"
+    notes = "SELECT rowid FROM notes_search WHERE notes_search MATCH ?"
+    if node.field in _COLUMN_OF:
+        expression = match_expression(node.tokens, node.is_prefix, _COLUMN_OF[node.field])
+        return Condition(f"p.id IN ({papers})", (expression,))
+    if node.field == "note":
+        return Condition(f"p.id IN ({notes})", (phrase,))
+    if node.field == "highlight":
+        return _highlight(node)
+    return Condition(f"p.id IN ({papers} UNION ALL {notes})", (phrase, phrase))
+
+
+def _highlight(node: Text) -> Condition:
+    # Few highlights exist, so they have no index: the fold runs as an SQL function.
+    wanted = " " + " ".join(node.tokens)
+    return Condition(
+        "p.id IN (SELECT paper_id FROM highlights "
+        "WHERE instr(' ' || folded(quote || ' ' || comment) || ' ', ?))",
+        (wanted if node.is_prefix else f"{wanted} ",),
+    )
+
+
+def _author(node: Name, connection: sqlite3.Connection) -> Condition:
+    folded = " ".join(text.tokens(node.value))
+    if node.is_whole and _exists(connection, "SELECT 1 FROM authors WHERE folded = ?", folded):
+        return Condition(
+            "p.id IN (SELECT pa.paper_id FROM paper_authors pa "
+            "JOIN authors a ON a.id = pa.author_id WHERE a.folded = ?)",
+            (folded,),
+        )
+    return _text(Text("author", tuple(text.tokens(node.value)), node.is_prefix))
+
+
+def _venue(node: Name, connection: sqlite3.Connection) -> Condition:
+    if node.is_whole and _exists(connection, "SELECT 1 FROM papers WHERE venue = ?", node.value):
+        return Condition("p.id IN (SELECT id FROM papers WHERE venue = ?)", (node.value,))
+    return _text(Text("venue", tuple(text.tokens(node.value)), node.is_prefix))
+
+
+def _session(node: Name, connection: sqlite3.Connection) -> Condition:
+    rows = connection.execute(f"SELECT s.id, s.name, {_LABEL} FROM sessions s").fetchall()
+    whole = [i for i, name, label in rows if node.value in (name, label)]
+    if not (node.is_whole and whole):
+        whole = [i for i, _, label in rows if _has_words(label, node)]
+    return _any_of("SELECT paper_id FROM paper_sessions WHERE session_id", whole)
+
+
+def _tag(node: Name, connection: sqlite3.Connection) -> Condition:
+    wanted = text.fold(node.value).strip().strip("/")
+    found = []
+    for tag_id, name in connection.execute("SELECT id, name FROM tags").fetchall():
+        folded = text.fold(name)
+        is_started = node.is_prefix and not node.is_whole and folded.startswith(wanted)
+        if folded == wanted or folded.startswith(f"{wanted}/") or is_started:
+            found.append(tag_id)
+    return _any_of("SELECT paper_id FROM paper_tags WHERE tag_id", found)
+
+
+def _list(node: Name, connection: sqlite3.Connection) -> Condition:
+    rows = connection.execute("SELECT id, name FROM lists").fetchall()
+    found = [i for i, name in rows if name.casefold() == node.value.casefold()]
+    if not (node.is_whole and found):
+        found = [i for i, name in rows if _has_words(name, node)]
+    return _any_of("SELECT paper_id FROM list_items WHERE list_id", found)
+
+
+def _doi(node: Name, connection: sqlite3.Connection) -> Condition:
+    del connection
+    return _starting("paper_ids WHERE kind = 'doi' AND value", node.value.lower(), node)
+
+
+def _key(node: Name, connection: sqlite3.Connection) -> Condition:
+    del connection
+    old = _starting("paper_ids WHERE kind = 'key' AND lower(value)", node.value.lower(), node)
+    pattern = _like(node.value, node.is_prefix)
+    return Condition(
+        f"({old.sql} OR p.id IN (SELECT id FROM papers WHERE key LIKE ? ESCAPE '\\'))",
+        (*old.values, pattern),
+    )
+
+
+def _import(node: Name, connection: sqlite3.Connection) -> Condition:
+    if node.value.casefold() == "last":
+        rows = connection.execute("SELECT max(id) FROM imports WHERE state = 'done'").fetchall()
+        found = [row[0] for row in rows if row[0] is not None]
+    else:
+        rows = connection.execute(
+            "SELECT m.id, s.name FROM imports m JOIN sources s ON s.id = m.source_id "
+            "WHERE m.state = 'done'"
+        ).fetchall()
+        found = [i for i, name in rows if node.value == str(i) or _has_words(name, node)]
+    return _any_of("SELECT paper_id FROM import_items WHERE import_id", found)
+
+
+def _starting(place: str, value: str, node: Name) -> Condition:
+    return Condition(
+        f"p.id IN (SELECT paper_id FROM {place} LIKE ? ESCAPE '\\')",
+        (_like(value, node.is_prefix),),
+    )
+
+
+def _like(value: str, is_prefix: bool) -> str:
+    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return escaped + ("%" if is_prefix else "")
+
+
+def _has_words(name: str, node: Name) -> bool:
+    wanted = " " + " ".join(text.tokens(node.value))
+    return (wanted if node.is_prefix else f"{wanted} ") in f" {' '.join(text.tokens(name))} "
+
+
+def _any_of(select: str, ids: list[int]) -> Condition:
+    return Condition(f"p.id IN ({select} IN ({', '.join(map(str, ids))}))") if ids else NOWHERE
+
+
+def _exists(connection: sqlite3.Connection, query: str, value: str) -> bool:
+    return connection.execute(f"{query} LIMIT 1", (value,)).fetchone() is not None
+
+
+def _status(value: str) -> Condition:
+    if value == "new":
+        return Condition("p.id NOT IN (SELECT paper_id FROM marks WHERE status <> 'new')")
+    return Condition("p.id IN (SELECT paper_id FROM marks WHERE status = ?)", (value,))
+
+
+def _type(value: str) -> Condition:
+    return Condition("p.type = ?", (value,))
+
+
+def _has(value: str) -> Condition:
+    return Condition(_HAS[value])
+
+
+def _is(value: str) -> Condition:
+    return Condition(_STATES[value])
+
+
+def _between(node: Between) -> Condition:
+    value = "p.year" if node.field == "year" else "rating"
+    parts, values = [f"{value} IS NOT NULL"], []
+    for sign, bound in ((">=", node.low), ("<=", node.high)):
+        if bound is not None:
+            parts.append(f"{value} {sign} ?")
+            values.append(bound)
+    sql = " AND ".join(parts)
+    if node.field == "rating":
+        sql = f"p.id IN (SELECT paper_id FROM marks WHERE {sql})"
+    return Condition(f"({sql})", tuple(values))
+
+
+def _during(node: During) -> Condition:
+    value = "p.added" if node.field == "added" else "read_at"
+    parts, values = [f"{value} IS NOT NULL"], []
+    if node.first is not None:
+        parts.append(f"{value} >= ?")
+        values.append(node.first.isoformat())
+    if node.last is not None and node.last < date.max:
+        parts.append(f"{value} < ?")
+        values.append((node.last + timedelta(days=1)).isoformat())
+    sql = " AND ".join(parts)
+    if node.field == "read":
+        sql = f"p.id IN (SELECT paper_id FROM marks WHERE {sql})"
+    return Condition(f"({sql})", tuple(values))
+
+
+_LATEST = (
+    "SELECT i.paper_id FROM import_items i JOIN imports m ON m.id = i.import_id "
+    "WHERE m.state = 'done' AND i.outcome = '{}' AND i.import_id = "
+    "(SELECT max(o.import_id) FROM import_items o JOIN imports n ON n.id = o.import_id "
+    "WHERE o.paper_id = i.paper_id AND n.state = 'done')"
+)
+_HAS = {
+    "note": "p.id IN (SELECT paper_id FROM notes)",
+    "highlight": "p.id IN (SELECT paper_id FROM highlights)",
+    "tag": "p.id IN (SELECT paper_id FROM paper_tags)",
+    "rating": "p.id IN (SELECT paper_id FROM marks WHERE rating IS NOT NULL)",
+    "list": "p.id IN (SELECT paper_id FROM list_items)",
+    "link": "(p.url <> '' OR p.id IN (SELECT paper_id FROM paper_links))",
+    "code": "p.id IN (SELECT paper_id FROM paper_links WHERE kind = 'code')",
+    "pdf": "p.id IN (SELECT paper_id FROM paper_links WHERE kind = 'pdf')",
+    "doi": "p.id IN (SELECT paper_id FROM paper_ids WHERE kind = 'doi')",
+    "abstract": "p.abstract <> ''",
+}
+_STATES = {
+    "duplicate": "p.id IN (SELECT value FROM json_each((SELECT value FROM meta "
+    "WHERE name = 'duplicates')))",
+    "changed": f"p.id IN ({_LATEST.format('updated')})",
+    "conflict": f"p.id IN ({_LATEST.format('conflict')})",
+    "unlisted": "p.id IN (SELECT i.paper_id FROM import_items i JOIN imports m "
+    "ON m.id = i.import_id WHERE m.state = 'done' AND NOT EXISTS (SELECT 1 FROM import_items j "
+    "WHERE j.paper_id = i.paper_id AND j.import_id = (SELECT max(n.id) FROM imports n "
+    "WHERE n.source_id = m.source_id AND n.state = 'done')))",
+}
+_NAMES: dict[str, Callable[[Name, sqlite3.Connection], Condition]] = {
+    "author": _author,
+    "venue": _venue,
+    "session": _session,
+    "tag": _tag,
+    "list": _list,
+    "doi": _doi,
+    "key": _key,
+    "import": _import,
+}
+_IS: dict[str, Callable[[str], Condition]] = {
+    "status": _status,
+    "type": _type,
+    "has": _has,
+    "is": _is,
+}

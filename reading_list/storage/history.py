@@ -1,0 +1,202 @@
+"""The journal of all edits, which is the undo stack as well; nothing is deleted from it.
+
+A row's `state` is `done` (can be undone), `undone` (can be redone), `gone` (undone, then
+something else was done) or `undo`/`redo` for the steps that take back and do again; these
+point by `undoes` at the row they are about.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reading_list.core.acts import Act
+from reading_list.core.changes import Changes
+from reading_list.storage.row_log import RowImage, pack, unpack
+
+_COLUMNS = "id, at, origin, kind, value, count, title, state, undoes, import_id"
+_LISTED_PAPERS = 5_000  # a change of more papers is announced as a change of everything
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the history; `at` is ISO 8601 UTC, `origin` who did it."""
+
+    id: int
+    at: str
+    origin: str
+    act: Act
+    state: str
+    undoes: int | None
+    import_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStatus:
+    """What undo and redo would do now; None where there is nothing."""
+
+    undo: Step | None
+    redo: Step | None
+
+
+def now() -> str:
+    """Give the present moment as ISO 8601 UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def record(
+    connection: sqlite3.Connection,
+    origin: str,
+    act: Act,
+    images: Iterable[RowImage],
+    changes: Changes,
+    import_id: int | None = None,
+) -> int:
+    """Write an edit to the journal; what had been undone cannot be redone any more."""
+    connection.execute("UPDATE history SET state = 'gone' WHERE state = 'undone'")
+    return _insert(connection, origin, act, "done", None, import_id, changes, pack(images))
+
+
+def record_step(
+    connection: sqlite3.Connection, origin: str, step: Step, state: str, changes: Changes
+) -> None:
+    """Write that `step` was taken back (`state` undo) or done again (redo)."""
+    turned = "undone" if state == "undo" else "done"
+    connection.execute("UPDATE history SET state = ? WHERE id = ?", (turned, step.id))
+    _insert(connection, origin, step.act, state, step.id, step.import_id, changes, None)
+
+
+def record_restore(
+    connection: sqlite3.Connection, origin: str, name: str, changes: Changes
+) -> None:
+    """Write that a backup was restored, so that other windows follow; undo cannot pass it."""
+    _insert(connection, origin, Act("restore", name), "gone", None, None, changes, None)
+
+
+def extend(
+    connection: sqlite3.Connection, origin: str, act: Act, paper_id: int, image: RowImage
+) -> bool:
+    """Join further typing to the newest row, if that is the same note typed by us."""
+    row = connection.execute(
+        "SELECT id, origin, kind, state, images FROM history ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None or (row[1], row[2], row[3]) != (origin, act.kind, "done"):
+        return False
+    images = unpack(row[4])
+    if len(images) != 1 or images[0].paper_id != paper_id or images[0].table != image.table:
+        return False
+    joined = RowImage(image.table, images[0].before, image.after)
+    connection.execute(
+        "UPDATE history SET images = ?, at = ? WHERE id = ?", (pack([joined]), now(), row[0])
+    )
+    return True
+
+
+def status(connection: sqlite3.Connection) -> UndoStatus:
+    """Say what undo and redo would do."""
+    undo = _first(connection, "state = 'done' ORDER BY id DESC")
+    redo = _first(connection, "state = 'undone' ORDER BY id")
+    return UndoStatus(undo, redo)
+
+
+def images_of(connection: sqlite3.Connection, step: Step) -> list[RowImage]:
+    """Give the row images of a step."""
+    row = connection.execute("SELECT images FROM history WHERE id = ?", (step.id,)).fetchone()
+    return unpack(row[0])
+
+
+def steps(
+    connection: sqlite3.Connection, paper_id: int | None = None, limit: int | None = None
+) -> list[Step]:
+    """Give the newest steps first, of one paper or of all."""
+    condition, values = "1", []
+    if paper_id is not None:
+        condition = (
+            "(id IN (SELECT history_id FROM history_papers WHERE paper_id = ?) OR "
+            "import_id IN (SELECT import_id FROM import_items WHERE paper_id = ?))"
+        )
+        values += [paper_id, paper_id]
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM history WHERE {condition} ORDER BY id DESC LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    )
+    return [_step(row) for row in rows]
+
+
+def newest_id(connection: sqlite3.Connection) -> int:
+    """Give the id of the newest row, 0 when there is none."""
+    return int(connection.execute("SELECT ifnull(max(id), 0) FROM history").fetchone()[0])
+
+
+def changes_since(connection: sqlite3.Connection, step_id: int) -> Changes:
+    """Join what all steps after this one changed."""
+    joined = Changes()
+    rows = connection.execute("SELECT changes FROM history WHERE id > ? ORDER BY id", (step_id,))
+    for (text,) in rows:
+        joined |= _changes_from_json(text)
+    return joined
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    origin: str,
+    act: Act,
+    state: str,
+    undoes: int | None,
+    import_id: int | None,
+    changes: Changes,
+    images: str | bytes | None,
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO history (at, origin, kind, value, count, title, state, undoes, import_id, "
+        "changes, images) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(now(), origin, act.kind, act.value, act.count, act.title),
+            *(state, undoes, import_id, _changes_to_json(changes), images),
+        ),
+    )
+    step_id = cursor.lastrowid or 0
+    connection.executemany(
+        "INSERT INTO history_papers (paper_id, history_id) VALUES (?, ?)",
+        ((paper_id, step_id) for paper_id in sorted(changes.papers)) if import_id is None else (),
+    )
+    return step_id
+
+
+def _first(connection: sqlite3.Connection, condition: str) -> Step | None:
+    row = connection.execute(f"SELECT {_COLUMNS} FROM history WHERE {condition} LIMIT 1")
+    found = row.fetchone()
+    return None if found is None else _step(found)
+
+
+def _step(row: tuple[int, str, str, str, str, int, str, str, int | None, int | None]) -> Step:
+    act = Act(kind=row[3], value=row[4], count=row[5], title=row[6])
+    return Step(row[0], row[1], row[2], act, row[7], row[8], row[9])
+
+
+def _changes_to_json(changes: Changes) -> str:
+    if changes.is_everything or len(changes.papers) > _LISTED_PAPERS:
+        return '{"everything": true}'
+    values = {
+        "added": sorted(changes.added),
+        "removed": sorted(changes.removed),
+        "changed": sorted(changes.changed),
+        "tags": changes.tags,
+        "lists": changes.lists,
+        "views": changes.views,
+    }
+    return json.dumps({name: value for name, value in values.items() if value})
+
+
+def _changes_from_json(text: str) -> Changes:
+    values = json.loads(text)
+    return Changes(
+        added=frozenset(values.get("added", ())),
+        removed=frozenset(values.get("removed", ())),
+        changed=frozenset(values.get("changed", ())),
+        tags=values.get("tags", False),
+        lists=values.get("lists", False),
+        views=values.get("views", False),
+        is_everything=values.get("everything", False),
+    )

@@ -1,0 +1,92 @@
+"""Lookups an import plan needs: who has this identifier, this title; what was said last."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reading_list.core.identifiers import STRONG_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paper that may be the one sought: its first author and its strong identifiers."""
+
+    paper: int
+    first_author: str
+    ids: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LatestItem:
+    """What a source said last about a paper; `differs` is JSON, see `bases`."""
+
+    paper: int
+    record: int
+    digest: str
+    differs: str | None
+
+
+def papers_by_identifier(
+    connection: sqlite3.Connection, wanted: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], int]:
+    """Map (kind, value) to the paper that has it, for strong identifiers."""
+    found: dict[tuple[str, str], int] = {}
+    pairs = list(wanted)
+    for kind in STRONG_KINDS:
+        values = json.dumps([value for k, value in pairs if k == kind])
+        for value, paper in connection.execute(
+            "SELECT value, paper_id FROM paper_ids WHERE kind = ? "
+            "AND value IN (SELECT value FROM json_each(?)) ORDER BY paper_id DESC",
+            (kind, values),
+        ):
+            found[kind, value] = paper
+    return found
+
+
+def papers_by_title(
+    connection: sqlite3.Connection, match_keys: Iterable[str]
+) -> dict[str, list[Candidate]]:
+    """Map folded titles to the papers that have them."""
+    rows = connection.execute(
+        "SELECT p.match_key, p.id, ifnull(a.name, ''), (SELECT json_group_array("
+        "json_array(i.kind, i.value)) FROM paper_ids i WHERE i.paper_id = p.id) "
+        "FROM papers p LEFT JOIN paper_authors pa ON pa.paper_id = p.id AND pa.position = 0 "
+        "LEFT JOIN authors a ON a.id = pa.author_id "
+        "WHERE p.match_key <> '' AND p.match_key IN (SELECT value FROM json_each(?)) ORDER BY p.id",
+        (json.dumps(list(match_keys)),),
+    )
+    found: dict[str, list[Candidate]] = {}
+    for match_key, paper, author, ids in rows:
+        pairs = tuple((kind, value) for kind, value in json.loads(ids) if kind in STRONG_KINDS)
+        found.setdefault(match_key, []).append(Candidate(paper, author, pairs))
+    return found
+
+
+def latest_items(connection: sqlite3.Connection, identity: str) -> dict[int, LatestItem]:
+    """Map each paper of a source to what its newest import that held it said."""
+    rows = connection.execute(
+        "SELECT i.paper_id, i.record, i.digest, i.differs FROM import_items i "
+        "JOIN imports m ON m.id = i.import_id JOIN sources s ON s.id = m.source_id "
+        "JOIN papers p ON p.id = i.paper_id "
+        "WHERE s.identity = ? AND m.state = 'done' ORDER BY i.import_id, i.record DESC",
+        (identity,),
+    )
+    return {row[0]: LatestItem(*row) for row in rows}
+
+
+def listed_last(connection: sqlite3.Connection, identity: str) -> tuple[str, list[int]]:
+    """Give the time of a source's newest import and the papers it listed."""
+    row = connection.execute(
+        "SELECT m.id, m.at FROM imports m JOIN sources s ON s.id = m.source_id "
+        "WHERE s.identity = ? AND m.state = 'done' ORDER BY m.id DESC LIMIT 1",
+        (identity,),
+    ).fetchone()
+    if row is None:
+        return "", []
+    papers = connection.execute(
+        "SELECT DISTINCT i.paper_id FROM import_items i JOIN papers p ON p.id = i.paper_id "
+        "WHERE i.import_id = ? ORDER BY i.record",
+        (row[0],),
+    )
+    return row[1], [paper for (paper,) in papers]

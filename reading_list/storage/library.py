@@ -1,0 +1,322 @@
+"""The library: one facade over the file. Everything else in the program talks to this.
+
+A `Library` belongs to the thread that opened it; a worker opens its own on the same path.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from reading_list import text
+from reading_list.core.changes import Changes
+from reading_list.core.errors import (
+    LibraryError,
+    LibraryProblem,
+    RefusedError,
+)
+from reading_list.core.plan import ImportPlan, ImportResult
+from reading_list.core.progress import Progress, null_progress
+from reading_list.storage import (
+    backup,
+    history,
+    import_undo,
+    search_index,
+)
+from reading_list.storage.connection import (
+    BUSY_SECONDS,
+    connect,
+    journal_mode,
+    translated,
+    write_transaction,
+)
+from reading_list.storage.edits import Edit, SetNote
+from reading_list.storage.history import Step
+from reading_list.storage.importing import ImportWriter
+from reading_list.storage.look import look_at
+from reading_list.storage.row_log import RowImage, RowLog, changes_of, revert
+
+SCHEMA_VERSION = 1
+Observer = Callable[[Changes, str], None]
+"""Called with what changed and the origin of the change, after it is on disk."""
+
+
+class Library(LibraryReader):
+    """An open library file."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, origin: str, is_read_only: bool
+    ) -> None:
+        super().__init__(connection, path, is_read_only)
+        self.origin = origin
+        self._observers: list[Observer] = []
+        self._seen = history.newest_id(connection)
+        self._data_version = self._read_data_version()
+        connection.create_function(
+            "folded", 1, lambda value: " ".join(text.tokens(value)), deterministic=True
+        )
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        origin: str = "command line",
+        read_only: bool = False,
+        must_exist: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """Open a library, making or migrating it if need be.
+
+        Raises `LibraryError` before anything is written to a file that is newer, foreign
+        or damaged. A file the disk does not allow to be written is opened read-only.
+        """
+        look = look_at(path, SCHEMA_VERSION)
+        if look.version == 0 and (must_exist or read_only):
+            raise LibraryError(LibraryProblem.MISSING, path)
+        if look.version == 0:
+            _make_folder(path)
+        read_only = read_only or not look.is_writable
+        connection = connect(path, read_only=read_only, busy_seconds=busy_seconds)
+        try:
+            with translated(path):
+                if look.version < SCHEMA_VERSION:
+                    _bring_up_to_date(connection, path, look.version, read_only)
+                if not read_only and not search_index.is_current(connection):
+                    with write_transaction(connection):
+                        search_index.rebuild(connection)
+                return cls(connection, path, origin, read_only)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Tidy the log away, if nobody else is at work, and let go of the file."""
+        if not self.is_read_only:
+            self.tidy()
+        self._connection.close()
+
+    def tidy(self) -> None:
+        """Write the log back into the file (a checkpoint); does nothing while others write."""
+        if journal_mode(self._connection) == "wal":
+            try:
+                self._connection.execute("PRAGMA busy_timeout=0")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlite3.OperationalError:
+                return  # another connection is reading or writing; it will tidy in its turn
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    def apply(self, edit: Edit, *, is_typing: bool = False) -> Changes:
+        """Run an edit and write it to the history in the same transaction.
+
+        With `is_typing`, a note joins the history row of the letters typed just before.
+        Raises `RefusedError` or `LibraryError`; nothing is written then.
+        """
+        changes = Changes()
+        with self._writing():
+            log = RowLog(self._connection)
+            act = edit.apply(log)
+            if act is not None:
+                changes = changes_of(log.images)
+                is_joined = (
+                    is_typing
+                    and isinstance(edit, SetNote)
+                    and len(log.images) == 1
+                    and history.extend(
+                        self._connection, self.origin, act, edit.paper, log.images[0]
+                    )
+                )
+                if not is_joined:
+                    history.record(self._connection, self.origin, act, log.images, changes)
+        return self._announced(changes, self.origin)
+
+    def commit_import(self, plan: ImportPlan, progress: Progress = null_progress) -> ImportResult:
+        """Carry an import plan out as one edit; `Cancelled` from `progress` undoes it all."""
+        if not plan.is_writing:
+            known = {r.record: r.paper for r in plan.records if r.paper is not None}
+            return ImportResult(None, known, self.count())
+        if len(plan.records) > 1_000 and self.count():
+            self.make_backup("import")
+        with self._writing():
+            writer = ImportWriter(self._connection, plan, progress)
+            result, act, changes = writer.write()
+            history.record(
+                self._connection, self.origin, act, (), changes, import_id=result.import_id
+            )
+        self._announced(changes, self.origin)
+        return result
+
+    def undo(self) -> Step:
+        """Take the newest edit back, whoever made it; give the step taken back."""
+        with self._writing():
+            step = history.status(self._connection).undo
+            if step is None:
+                raise RefusedError("There is nothing to undo.")
+            changes = self._turn(step, is_forward=False)
+            history.record_step(self._connection, self.origin, step, "undo", changes)
+        self._announced(changes, self.origin)
+        return step
+
+    def redo(self) -> Step:
+        """Do again what was taken back last; give the step."""
+        with self._writing():
+            step = history.status(self._connection).redo
+            if step is None:
+                raise RefusedError("There is nothing to redo.")
+            changes = self._turn(step, is_forward=True)
+            history.record_step(self._connection, self.origin, step, "redo", changes)
+        self._announced(changes, self.origin)
+        return step
+
+    def fix_keys(self, ids: Sequence[int]) -> None:
+        """Make the cite keys of these papers final, because they have left the library."""
+        if self.is_read_only:
+            return
+        with self._writing():
+            self._connection.executemany(
+                "UPDATE papers SET key_fixed = 1 WHERE id = ? AND NOT key_fixed",
+                [(paper_id,) for paper_id in ids],
+            )
+
+    # Other processes, backups
+
+    def subscribe(self, observer: Observer) -> Callable[[], None]:
+        """Have every change announced; call what is returned to stop."""
+        self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
+
+    def poll(self) -> Changes:
+        """Look for changes other connections made since, and announce them."""
+        with self._reading():
+            version = self._read_data_version()
+            if version == self._data_version:
+                return Changes()
+            self._data_version = version
+            newest = history.newest_id(self._connection)
+            step = history.steps(self._connection, limit=1)
+            changes = Changes(is_everything=True)
+            if newest >= self._seen > 0:
+                # The newest row known may have grown since: typing extends it.
+                changes = history.changes_since(self._connection, self._seen - 1)
+            origin = step[0].origin if step else ""
+        self._seen = newest
+        return self._announced(changes, origin)
+
+    def make_backup(self, reason: str) -> Path:
+        """Copy the library into its backup folder; give the copy's path."""
+        return backup.make_backup(self._connection, self.path, reason)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the library to `target`."""
+        backup.copy_to(self._connection, target)
+
+    def restore(self, source: Path) -> Path:
+        """Replace all content by that of `source`; give the backup of what was replaced.
+
+        Open windows see it as a change of everything. Raises `LibraryError` for a source
+        that is no library, before anything is changed.
+        """
+        self._require_writable()
+        if look_at(source, SCHEMA_VERSION).version == 0:
+            raise LibraryError(LibraryProblem.MISSING, source)
+        with Library.open(source, read_only=True) as origin:
+            if damage := backup.find_damage(origin._connection):
+                raise LibraryError(LibraryProblem.DAMAGED, source, damage[0])
+        replaced = self.make_backup("restore")
+        with translated(self.path):
+            backup.restore_from(self._connection, source)
+        everything = Changes(is_everything=True)
+        with self._writing():
+            if not search_index.is_current(self._connection):
+                search_index.rebuild(self._connection)
+            history.record_restore(self._connection, self.origin, source.name, everything)
+        self._announced(everything, self.origin)
+        return replaced
+
+    def find_damage(self) -> list[str]:
+        """Check the file; give what is wrong, nothing when all is well."""
+        with self._reading():
+            return backup.find_damage(self._connection)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew, for instance after another program changed titles."""
+        with self._writing():
+            search_index.rebuild(self._connection)
+
+    # Private
+
+    def _turn(self, step: Step, *, is_forward: bool) -> Changes:
+        if step.import_id is not None:
+            turn = import_undo.put_back if is_forward else import_undo.take_back
+            return turn(self._connection, step.import_id)
+        images = history.images_of(self._connection, step)
+        if is_forward:
+            images = [RowImage(i.table, i.after, i.before) for i in reversed(images)]
+        indexed = {"papers", "paper_authors"}
+        papers = [i.paper_id for i in images if i.table in indexed and i.paper_id is not None]
+        papers = list(dict.fromkeys(papers))
+        notes = [i.paper_id for i in images if i.table == "notes" and i.paper_id is not None]
+        search_index.remove_papers(self._connection, papers)
+        search_index.remove_notes(self._connection, notes)
+        changes = changes_of(revert(self._connection, images))
+        search_index.add_papers(self._connection, papers)
+        search_index.add_notes(self._connection, notes)
+        return changes
+
+    def _announced(self, changes: Changes, origin: str) -> Changes:
+        if changes:
+            self._orders.clear()
+            for observer in tuple(self._observers):
+                observer(changes, origin)
+        return changes
+
+    def _read_data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _require_writable(self) -> None:
+        if self.is_read_only:
+            raise LibraryError(LibraryProblem.READ_ONLY, self.path)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the write lock. Changes of others that came in meanwhile stay to be polled."""
+        self._require_writable()
+        with translated(self.path), write_transaction(self._connection):
+            yield
+        self._see_own_writing()
+
+    def _see_own_writing(self) -> None:
+        version = self._read_data_version()
+        if version == self._data_version:  # nobody else wrote since we looked
+            self._seen = history.newest_id(self._connection)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
+
+
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, version: int, read_only: bool
+) -> None:
+    if read_only:
+        raise LibraryError(LibraryProblem.READ_ONLY, path)
+    from reading_list.storage.migrate import migrate  # takes 70 ms, and is rarely needed
+
+    def make_backup() -> None:
+        if version:
+            backup.make_backup(connection, path, f"schema-{version}")
+
+    migrate(connection, path, before=make_backup)

@@ -1,0 +1,172 @@
+"""Everything a library can be asked; nothing here writes.
+
+`Library` inherits it, so that callers see one facade.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from reading_list.core.bundle import ReadingList
+from reading_list.core.draft import SavedView, TagColor
+from reading_list.core.errors import NoSuchPaperError
+from reading_list.core.paper import Paper, PaperRow, Session
+from reading_list.query.sorts import Sort, SortKey
+from reading_list.query.tree import Everything, Node
+from reading_list.storage import facets, filter_sql, history, identity, orders, reading
+from reading_list.storage.connection import journal_mode, read_transaction, translated
+from reading_list.storage.history import Step, UndoStatus
+
+
+class LibraryReader:
+    """The reading half of a library; belongs to the thread that opened the connection."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, is_read_only: bool) -> None:
+        self.path, self.is_read_only = path, is_read_only
+        self._connection = connection
+        self._orders: dict[Sort, array[int]] = {}
+
+    @property
+    def is_on_network_share(self) -> bool:
+        """Say whether the file's disk could not give the safer journal (WAL)."""
+        return not self.is_read_only and journal_mode(self._connection) != "wal"
+
+    def count(self) -> int:
+        """Give the number of papers."""
+        with self._reading():
+            return int(self._connection.execute("SELECT count(*) FROM papers").fetchone()[0])
+
+    def find(self, node: Node, sort: Sort) -> array[int]:
+        """Give the ids of the papers a filter holds for, in order."""
+        with self._reading(), read_transaction(self._connection):
+            order = self._order(sort)
+            if isinstance(node, Everything):
+                return array("q", order)
+            found = self._matching(node)
+            if sort.key is SortKey.RELEVANCE:
+                return orders.ids_by_relevance(self._connection, node, found, order)
+            return array("q", (paper for paper in order if paper in found))
+
+    def matching(self, node: Node) -> frozenset[int]:
+        """Give the ids of the papers a filter holds for, as a set."""
+        with self._reading():
+            return self._matching(node)
+
+    def rows(self, ids: Sequence[int]) -> list[PaperRow]:
+        """Give rows of the list; ids that are gone are left out."""
+        with self._reading():
+            return reading.rows(self._connection, ids)
+
+    def papers(self, ids: Sequence[int]) -> Iterator[Paper]:
+        """Give whole papers; ids that are gone are left out."""
+        with self._reading():
+            yield from reading.papers(self._connection, ids)
+
+    def paper(self, paper_id: int) -> Paper:
+        """Give one paper; raises `NoSuchPaperError`."""
+        found = next(self.papers([paper_id]), None)
+        if found is None:
+            raise NoSuchPaperError(paper_id)
+        return found
+
+    def history(self, paper_id: int | None = None, limit: int | None = None) -> list[Step]:
+        """Give the newest steps first, of one paper or of the whole library."""
+        with self._reading():
+            return history.steps(self._connection, paper_id, limit)
+
+    def undo_status(self) -> UndoStatus:
+        """Say what undo and redo would do."""
+        with self._reading():
+            return history.status(self._connection)
+
+    def count_group(self, group: str, node: Node) -> tuple[facets.Value, ...]:
+        """Count the values of one filter group; see `facets`."""
+        with self._reading():
+            return facets.count_group(self._connection, group, node)
+
+    def lists(self) -> tuple[facets.Value, ...]:
+        """Give all reading lists with their sizes."""
+        with self._reading():
+            return facets.lists(self._connection)
+
+    def tags(self) -> tuple[facets.Value, ...]:
+        """Give all tags that are in use, with counts and colours."""
+        with self._reading():
+            return facets.tags(self._connection)
+
+    def views(self) -> tuple[SavedView, ...]:
+        """Give the saved views."""
+        with self._reading():
+            return facets.views(self._connection)
+
+    def completions(self, field: str, typed: str) -> tuple[facets.Value, ...]:
+        """Give existing values of a query field that fit what was typed."""
+        with self._reading():
+            return facets.completions(self._connection, field, typed)
+
+    def tag_colors(self) -> tuple[TagColor, ...]:
+        """Give every tag's colour, by name."""
+        with self._reading():
+            rows = self._connection.execute("SELECT name, color FROM tags ORDER BY name, id")
+            return tuple(TagColor(*row) for row in rows.fetchall())
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Give all sessions that have papers."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT venue, year, name, date, time, place FROM sessions "
+                "WHERE id IN (SELECT session_id FROM paper_sessions) ORDER BY id"
+            )
+            return tuple(Session(*row) for row in rows.fetchall())
+
+    def reading_lists(self) -> tuple[ReadingList, ...]:
+        """Give all reading lists with their entries in order."""
+        with self._reading():
+            rows = self._connection.execute("SELECT id, name, heading FROM lists ORDER BY id")
+            items = "SELECT paper_id, remark FROM list_items WHERE list_id = ? ORDER BY position"
+            return tuple(
+                ReadingList(
+                    name=name,
+                    heading=heading,
+                    entries=tuple(self._connection.execute(items, (list_id,)).fetchall()),
+                )
+                for list_id, name, heading in rows.fetchall()
+            )
+
+    def papers_by_identifier(self, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Map strong identifiers to the papers that have them."""
+        with self._reading():
+            return identity.papers_by_identifier(self._connection, wanted)
+
+    def papers_by_title(self, match_keys: Sequence[str]) -> dict[str, list[identity.Candidate]]:
+        """Map folded titles to the papers that have them."""
+        with self._reading():
+            return identity.papers_by_title(self._connection, match_keys)
+
+    def latest_items(self, source: str) -> dict[int, identity.LatestItem]:
+        """Map each paper of a source to what the source said last."""
+        with self._reading():
+            return identity.latest_items(self._connection, source)
+
+    def listed_last(self, source: str) -> tuple[str, list[int]]:
+        """Give when a source was imported last, and the papers it listed then."""
+        with self._reading():
+            return identity.listed_last(self._connection, source)
+
+    def _matching(self, node: Node) -> frozenset[int]:
+        where = filter_sql.condition(node, self._connection)
+        return orders.ids_of(self._connection, where.sql, where.values)
+
+    def _order(self, sort: Sort) -> array[int]:
+        if sort.key is SortKey.RELEVANCE:
+            sort = Sort(SortKey.PAGE)
+        if sort not in self._orders:
+            self._orders[sort] = orders.ids_in_order(self._connection, sort)
+        return self._orders[sort]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with translated(self.path):
+            yield

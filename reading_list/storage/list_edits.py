@@ -1,0 +1,125 @@
+"""What the person does to reading lists and saved views."""
+
+from dataclasses import dataclass
+
+from reading_list.core.acts import Act
+from reading_list.core.errors import RefusedError
+from reading_list.storage.edits import require_papers
+from reading_list.storage.row_log import Row, RowLog
+
+
+@dataclass(frozen=True, slots=True)
+class AddToList:
+    """Put papers at the end of a reading list, making the list if need be."""
+
+    name: str
+    papers: tuple[int, ...]
+    remark: str = ""
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Write the entries; see `edits.Edit`."""
+        titles = require_papers(log, self.papers)
+        list_id = find_list(log, self.name)
+        before = len(log.find("list_items", list_id=list_id))
+        there = {row["paper_id"] for row in log.find("list_items", list_id=list_id)}
+        new = [paper for paper in titles if paper not in there]
+        for position, paper in enumerate(new, start=before + 1):
+            log.insert(
+                "list_items",
+                list_id=list_id,
+                paper_id=paper,
+                position=position,
+                remark=self.remark,
+            )
+        name = log.find("lists", id=list_id)[0]["name"]
+        if not new:
+            return Act("list-create", value=name) if log.images else None
+        title = titles[new[0]] if len(new) == 1 else ""
+        return Act("list-add", value=name, count=len(new), title=title)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromList:
+    """Take papers off a reading list; the others close up."""
+
+    name: str
+    papers: tuple[int, ...]
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Delete the entries; see `edits.Edit`."""
+        row = require_list(log, self.name)
+        titles = require_papers(log, self.papers)
+        gone = [p for p in titles if log.delete("list_items", list_id=row["id"], paper_id=p)]
+        rest = sorted(log.find("list_items", list_id=row["id"]), key=lambda r: r["position"])
+        for position, item in enumerate(rest, start=1):
+            log.update("list_items", item, position=position)
+        title = titles[gone[0]] if len(gone) == 1 else ""
+        return Act("list-remove", row["name"], len(gone), title) if gone else None
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteList:
+    """Delete a reading list; its papers stay."""
+
+    name: str
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Delete the list and its entries; see `edits.Edit`."""
+        row = require_list(log, self.name)
+        log.delete("list_items", list_id=row["id"])
+        log.delete("lists", id=row["id"])
+        return Act("list-delete", value=row["name"])
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView:
+    """Save a query and its order under a name, replacing what had that name."""
+
+    name: str
+    query: str
+    sort: str = "page"
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Write the view; see `edits.Edit`."""
+        name = _name(self.name, "view")
+        is_changed = log.upsert("views", {"name": name}, query=self.query, sort=self.sort)
+        return Act("view-save", value=name) if is_changed else None
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteView:
+    """Delete a saved view."""
+
+    name: str
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Delete the row; see `edits.Edit`."""
+        row = log.connection.execute(
+            "SELECT id, name FROM views WHERE name = ?", (self.name,)
+        ).fetchone()
+        if row is None:
+            raise RefusedError(f"There is no view “{self.name}”.")
+        log.delete("views", id=row[0])
+        return Act("view-delete", value=row[1])
+
+
+def find_list(log: RowLog, name: str, heading: str = "") -> int:
+    """Find or make a reading list."""
+    name = _name(name, "reading list")
+    row = log.connection.execute("SELECT id FROM lists WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else log.insert("lists", name=name, heading=heading)
+
+
+def require_list(log: RowLog, name: str) -> Row:
+    """Give the row of a list; raise if there is none."""
+    row = log.connection.execute("SELECT id FROM lists WHERE name = ?", (name.strip(),)).fetchone()
+    if row is None:
+        raise RefusedError(f"There is no reading list “{name}”.")
+    return log.find("lists", id=row[0])[0]
+
+
+def _name(text: str, what: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise RefusedError(f"A {what} needs a name.")
+    return name

@@ -1,0 +1,105 @@
+"""The order of the list: one SQL clause per sort key, total by id, empty values last."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Set
+
+from reading_list import text
+from reading_list.query.sorts import Sort, SortKey
+from reading_list.query.tree import And, Node, Or, Text
+from reading_list.storage.filter_sql import match_expression
+
+_STATUS_RANK = (
+    "CASE ifnull(m.status, 'new') WHEN 'new' THEN 0 WHEN 'queued' THEN 1 WHEN 'maybe' THEN 2 "
+    "WHEN 'skipped' THEN 3 WHEN 'reading' THEN 4 ELSE 5 END"
+)
+_FROM = "FROM papers p"
+_WITH_MARKS = f"{_FROM} LEFT JOIN marks m ON m.paper_id = p.id"
+_WEIGHTS = "10.0, 5.0, 1.0, 1.0"  # title, authors, abstract, venue
+_RANKED = 2_000  # the best ones are ranked, the rest follow in page order
+
+# Per key: tables, an expression that is null where there is no value, and the order.
+_CLAUSES: dict[SortKey, tuple[str, str, tuple[str, ...]]] = {
+    SortKey.PAGE: (_FROM, "p.page_source", ("p.page_source", "p.page_position")),
+    SortKey.ADDED: (_FROM, "p.added", ("p.added",)),
+    SortKey.TITLE: (_FROM, "nullif(p.title_sort, '')", ("p.title_sort",)),
+    SortKey.AUTHOR: (_FROM, "nullif(p.author_sort, '')", ("p.author_sort",)),
+    SortKey.YEAR: (_FROM, "p.year", ("p.year",)),
+    SortKey.RATING: (_WITH_MARKS, "m.rating", ("m.rating",)),
+    SortKey.STATUS: (_WITH_MARKS, "0", (_STATUS_RANK,)),
+}
+
+
+def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> array[int]:
+    """Give all ids in this order. Relevance and *for you* need more and fall back to page."""
+    if sort.key is SortKey.SESSION:
+        return _by_names(connection, sort, "session")
+    if sort.key is SortKey.LIST:
+        return _by_names(connection, sort, "list")
+    tables, value, columns = _CLAUSES.get(sort.key, _CLAUSES[SortKey.PAGE])
+    down = " DESC" if sort.is_descending else ""
+    order = ", ".join(f"{column}{down}" for column in columns)
+    query = f"SELECT p.id {tables} ORDER BY ({value}) IS NULL, {order}, p.id{down}"
+    return array("q", (row[0] for row in connection.execute(query)))
+
+
+def ids_by_relevance(
+    connection: sqlite3.Connection, node: Node, found: Set[int], rest: Iterable[int]
+) -> array[int]:
+    """Give the found ids, those that fit the typed words best first."""
+    words = [word for word in _positive_words(node) if word.field in ("", "title", "author")]
+    expression = " OR ".join(match_expression(w.tokens, w.is_prefix) for w in words if w.tokens)
+    ranked: list[int] = []
+    if expression:
+        rows = connection.execute(
+            f"SELECT rowid FROM papers_search WHERE papers_search MATCH ? "
+            f"ORDER BY bm25(papers_search, {_WEIGHTS}), rowid LIMIT {_RANKED}",
+            (expression,),
+        )
+        ranked = [row[0] for row in rows if row[0] in found]
+    first = set(ranked)
+    return array("q", [*ranked, *(i for i in rest if i in found and i not in first)])
+
+
+def _positive_words(node: Node) -> Iterable[Text]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, And | Or):
+        for child in node.children:
+            yield from _positive_words(child)
+
+
+def _by_names(connection: sqlite3.Connection, sort: Sort, what: str) -> array[int]:
+    """Sort by the natural order of names; a list also by the places within it."""
+    if what == "session":
+        query = (
+            "SELECT ps.paper_id, s.date || s.time || ' ' || s.venue || ' ' || s.name, "
+            "p.page_position FROM paper_sessions ps JOIN sessions s ON s.id = ps.session_id "
+            "JOIN papers p ON p.id = ps.paper_id"
+        )
+    else:
+        query = (
+            "SELECT li.paper_id, l.name, li.position FROM list_items li "
+            "JOIN lists l ON l.id = li.list_id"
+        )
+    best: dict[int, tuple[str, float, int]] = {}
+    for paper_id, name, position in connection.execute(query):
+        key = (text.sort_key(name), position or 0.0, paper_id)
+        if paper_id not in best or key < best[paper_id]:
+            best[paper_id] = key
+    ordered = sorted(best, key=best.__getitem__, reverse=sort.is_descending)
+    page = ids_in_order(connection, Sort(SortKey.PAGE))
+    return array("q", [*ordered, *(i for i in page if i not in best)])
+
+
+def ids_of(connection: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> frozenset[int]:
+    """Give the ids of the papers a condition holds for."""
+    return frozenset(
+        row[0] for row in connection.execute(f"SELECT p.id FROM papers p WHERE {sql}", values)
+    )
+
+
+def as_json(ids: Iterable[int]) -> str:
+    """Write ids for `json_each`, the way to hand any number of them to a query."""
+    return json.dumps(list(ids))

@@ -1,0 +1,168 @@
+"""Reading papers: whole ones, rows of the list, and facts for comparing.
+
+A handful of queries per chunk, by raw cursors, because the list waits for them.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from reading_list.core.paper import (
+    NO_EXTRA,
+    Author,
+    Facts,
+    Highlight,
+    Identifier,
+    Link,
+    ListPlace,
+    Paper,
+    PaperRow,
+    PaperType,
+    Session,
+    Status,
+)
+
+_CHUNK = 400
+_WANTED = "IN (SELECT value FROM json_each(?))"
+_ROWS = f"""
+SELECT p.id, ifnull(p.title_plain, p.title), p.venue, p.year, ifnull(m.status, 'new'), m.rating,
+  n.paper_id IS NOT NULL,
+  EXISTS (SELECT 1 FROM highlights h WHERE h.paper_id = p.id),
+  EXISTS (SELECT 1 FROM paper_links c WHERE c.paper_id = p.id AND c.kind = 'code'),
+  EXISTS (SELECT 1 FROM paper_links c WHERE c.paper_id = p.id AND c.kind = 'pdf')
+FROM papers p LEFT JOIN marks m ON m.paper_id = p.id LEFT JOIN notes n ON n.paper_id = p.id
+WHERE p.id {_WANTED}"""
+_PAPERS = f"""
+SELECT p.id, p.key, p.title, p.title_plain, p.abstract, p.abstract_plain, p.authors_truncated,
+  p.year, p.venue, p.type, p.url, p.extra, p.added, ifnull(m.status, 'new'), m.rating, n.text
+FROM papers p LEFT JOIN marks m ON m.paper_id = p.id LEFT JOIN notes n ON n.paper_id = p.id
+WHERE p.id {_WANTED}"""
+_AUTHORS = f"""
+SELECT pa.paper_id, a.name, a.given, a.family, a.suffix
+FROM paper_authors pa JOIN authors a ON a.id = pa.author_id
+WHERE pa.paper_id {_WANTED} ORDER BY pa.paper_id, pa.position"""
+_TAGS = f"""
+SELECT pt.paper_id, t.name, t.color FROM paper_tags pt JOIN tags t ON t.id = pt.tag_id
+WHERE pt.paper_id {_WANTED} ORDER BY pt.paper_id, pt.position, t.name"""
+_SESSIONS = f"""
+SELECT ps.paper_id, s.venue, s.year, s.name, s.date, s.time, s.place
+FROM paper_sessions ps JOIN sessions s ON s.id = ps.session_id
+WHERE ps.paper_id {_WANTED} ORDER BY ps.paper_id, s.id"""
+_IDS = f"""
+SELECT paper_id, kind, value FROM paper_ids
+WHERE paper_id {_WANTED} AND kind <> 'key' ORDER BY paper_id, position"""
+_LINKS = f"""
+SELECT paper_id, kind, url FROM paper_links
+WHERE paper_id {_WANTED} ORDER BY paper_id, position"""
+_HIGHLIGHTS = f"""
+SELECT paper_id, field, quote, color, comment, start, prefix, suffix FROM highlights
+WHERE paper_id {_WANTED} ORDER BY paper_id, field DESC, start, id"""
+_LISTS = f"""
+SELECT li.paper_id, l.name, li.position, li.remark
+FROM list_items li JOIN lists l ON l.id = li.list_id
+WHERE li.paper_id {_WANTED} ORDER BY li.paper_id, l.id"""
+
+
+def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
+    """Give the rows of these papers in this order; ids that are gone are left out."""
+    found: dict[int, PaperRow] = {}
+    for chunk in _chunks(ids):
+        authors = _grouped(connection, _AUTHORS, chunk)
+        tags = _grouped(connection, _TAGS, chunk)
+        sessions = _grouped(connection, _SESSIONS, chunk)
+        for row in connection.execute(_ROWS, (chunk,)):
+            paper_id = row[0]
+            named = [Session(*values) for values in sessions[paper_id]]
+            found[paper_id] = PaperRow(
+                id=paper_id,
+                title=row[1],
+                authors=tuple(values[0] for values in authors[paper_id]),
+                place=", ".join(s.name or s.label for s in named) or row[2],
+                year=row[3],
+                status=Status(row[4]),
+                rating=row[5],
+                tags=tuple(tags[paper_id]),
+                has_note=bool(row[6]),
+                has_highlight=bool(row[7]),
+                has_code=bool(row[8]),
+                has_pdf=bool(row[9]),
+            )
+    return [found[paper_id] for paper_id in ids if paper_id in found]
+
+
+def papers(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Paper]:
+    """Give these papers whole, in this order; ids that are gone are left out."""
+    for chunk in _chunks(ids):
+        found = {paper.id: paper for paper in _papers(connection, chunk)}
+        yield from (found[i] for i in json.loads(chunk) if i in found)
+
+
+def facts(paper: Paper) -> Facts:
+    """Give only the facts of a paper."""
+    return Facts(
+        title=paper.title,
+        authors=paper.authors,
+        authors_truncated=paper.authors_truncated,
+        abstract=paper.abstract,
+        year=paper.year,
+        venue=paper.venue,
+        type=paper.type,
+        ids=paper.ids,
+        url=paper.url,
+        links=paper.links,
+        extra=paper.extra,
+    )
+
+
+def _papers(connection: sqlite3.Connection, chunk: str) -> Iterator[Paper]:
+    authors = _grouped(connection, _AUTHORS, chunk)
+    tags = _grouped(connection, _TAGS, chunk)
+    sessions = _grouped(connection, _SESSIONS, chunk)
+    ids = _grouped(connection, _IDS, chunk)
+    links = _grouped(connection, _LINKS, chunk)
+    highlights = _grouped(connection, _HIGHLIGHTS, chunk)
+    lists = _grouped(connection, _LISTS, chunk)
+    for row in connection.execute(_PAPERS, (chunk,)):
+        (paper_id, key, title, title_plain, abstract, abstract_plain, is_truncated) = row[:7]
+        (year, venue, kind, url, extra, added, status, rating, note) = row[7:]
+        yield Paper(
+            id=paper_id,
+            key=key,
+            title=title,
+            title_plain=title if title_plain is None else title_plain,
+            abstract=abstract,
+            abstract_plain=abstract if abstract_plain is None else abstract_plain,
+            authors=tuple(Author(*values) for values in authors[paper_id]),
+            authors_truncated=bool(is_truncated),
+            year=year,
+            venue=venue,
+            type=PaperType(kind),
+            ids=tuple(Identifier(*values) for values in ids[paper_id]),
+            url=url,
+            links=tuple(Link(*values) for values in links[paper_id]),
+            extra=json.loads(extra) if extra else NO_EXTRA,
+            status=Status(status),
+            rating=rating,
+            note=note or "",
+            tags=tuple(values[0] for values in tags[paper_id]),
+            highlights=tuple(Highlight(*values) for values in highlights[paper_id]),
+            sessions=tuple(Session(*values) for values in sessions[paper_id]),
+            lists=tuple(ListPlace(*values) for values in lists[paper_id]),
+            added=added,
+        )
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[str]:
+    for start in range(0, len(ids), _CHUNK):
+        yield json.dumps(list(ids[start : start + _CHUNK]))
+
+
+def _grouped(
+    connection: sqlite3.Connection, query: str, chunk: str
+) -> defaultdict[int, list[tuple[Any, ...]]]:
+    grouped: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for paper_id, *values in connection.execute(query, (chunk,)):
+        grouped[paper_id].append(tuple(values))
+    return grouped

@@ -1,0 +1,115 @@
+"""The full-text index: folded texts of papers, and of notes in an index of their own.
+
+Both indexes hold no text (contentless FTS5), which keeps the file small; so the old folded
+text has to be given again to take a row out, and is made anew from the stored facts. When
+the fold changes (`FOLD_VERSION`), the whole index is rebuilt before anything is taken out.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from reading_list import text
+
+AUTHOR_BREAK = " ǀ "  # a letter of its own between names, so that no phrase spans two
+_COLUMNS = "title, authors, abstract, venue"
+_CHUNK = 500
+
+_PAPERS = """
+SELECT p.id, ifnull(p.title_plain, p.title),
+  (SELECT group_concat(name, ?) FROM
+    (SELECT a.name FROM paper_authors pa JOIN authors a ON a.id = pa.author_id
+     WHERE pa.paper_id = p.id ORDER BY pa.position)),
+  ifnull(p.abstract_plain, p.abstract), p.venue
+FROM papers p WHERE p.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def add_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Put papers into the index; they must not be in it."""
+    connection.executemany(
+        f"INSERT INTO papers_search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+        _paper_texts(connection, ids),
+    )
+
+
+def remove_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Take papers out of the index; call it before their facts change."""
+    connection.executemany(
+        f"INSERT INTO papers_search (papers_search, rowid, {_COLUMNS}) "
+        "VALUES ('delete', ?, ?, ?, ?, ?)",
+        _paper_texts(connection, ids),
+    )
+
+
+def add_notes(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Put the notes of these papers into their index; they must not be in it."""
+    connection.executemany(
+        "INSERT INTO notes_search (rowid, text) VALUES (?, ?)", _note_texts(connection, ids)
+    )
+
+
+def remove_notes(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Take the notes of these papers out of their index; call it before they change."""
+    connection.executemany(
+        "INSERT INTO notes_search (notes_search, rowid, text) VALUES ('delete', ?, ?)",
+        _note_texts(connection, ids),
+    )
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make both indexes anew from what the library holds."""
+    connection.execute("INSERT INTO papers_search (papers_search) VALUES ('delete-all')")
+    connection.execute("INSERT INTO notes_search (notes_search) VALUES ('delete-all')")
+    add_papers(connection, [row[0] for row in connection.execute("SELECT id FROM papers")])
+    add_notes(connection, [row[0] for row in connection.execute("SELECT paper_id FROM notes")])
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('fold_version', ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (str(text.FOLD_VERSION),),
+    )
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Say whether the index was made by the fold of this program."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'fold_version'").fetchone()
+    return row is not None and row[0] == str(text.FOLD_VERSION)
+
+
+def index_row(
+    paper_id: int, title: str, authors: Iterable[str], abstract: str, venue: str
+) -> tuple[int, str, str, str, str]:
+    """Fold one paper's plain texts to its row of the index."""
+    joined = AUTHOR_BREAK.join(authors)
+    fold = text.index_text
+    return (paper_id, fold(title), fold(joined), fold(abstract), fold(venue))
+
+
+def insert_rows(
+    connection: sqlite3.Connection, rows: Iterable[tuple[int, str, str, str, str]]
+) -> None:
+    """Put rows made by `index_row` into the index; for bulk imports."""
+    connection.executemany(
+        f"INSERT INTO papers_search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows
+    )
+
+
+def _paper_texts(
+    connection: sqlite3.Connection, ids: Iterable[int]
+) -> Iterator[tuple[int, str, str, str, str]]:
+    wanted = list(ids)
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = json.dumps(wanted[start : start + _CHUNK])
+        for paper_id, title, authors, abstract, venue in connection.execute(
+            _PAPERS, (AUTHOR_BREAK, chunk)
+        ).fetchall():
+            yield index_row(paper_id, title, [authors or ""], abstract, venue)
+
+
+def _note_texts(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    rows = connection.execute(
+        "SELECT paper_id, text FROM notes WHERE paper_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    for paper_id, note in rows.fetchall():
+        yield paper_id, text.index_text(note)
