@@ -34,6 +34,7 @@ from reading_list.storage.connection import (
 from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.importing import ImportWriter
+from reading_list.storage.library_reader import LibraryReader
 from reading_list.storage.look import look_at
 from reading_list.storage.row_log import RowImage, RowLog, changes_of, revert
 
