@@ -1,1 +1,11 @@
-"""To be filled."""
+"""Use cases that need several lower layers; window and command line share them.
+
+* `sources`      from files and pastes to drafts, with an account of every line
+* `import_plan`  what an import would do, decided before anything is written
+* `import_report` the public JSON form of a plan and its result
+* `matching`     which paper a draft is, if any; `three_way` who changed what since
+* `exporting`    which papers go out, and writing them safely
+* `duplicates`   papers that may be the same
+* `facts_input`  facts typed by a person, as values
+* `upkeep`       backups that are due
+"""

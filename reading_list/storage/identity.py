@@ -63,16 +63,25 @@ def papers_by_title(
     return found
 
 
-def latest_items(connection: sqlite3.Connection, identity: str) -> dict[int, LatestItem]:
-    """Map each paper of a source to what its newest import that held it said."""
+def latest_items(connection: sqlite3.Connection, identity: str) -> dict[int, list[LatestItem]]:
+    """Map each paper of a source to what the newest import that held it said.
+
+    Several items belong to one paper when the source lists it twice.
+    """
     rows = connection.execute(
-        "SELECT i.paper_id, i.record, i.digest, i.differs FROM import_items i "
+        "SELECT i.paper_id, i.record, i.digest, i.differs, i.import_id FROM import_items i "
         "JOIN imports m ON m.id = i.import_id JOIN sources s ON s.id = m.source_id "
         "JOIN papers p ON p.id = i.paper_id "
-        "WHERE s.identity = ? AND m.state = 'done' ORDER BY i.import_id, i.record DESC",
+        "WHERE s.identity = ? AND m.state = 'done' ORDER BY i.import_id DESC, i.record",
         (identity,),
     )
-    return {row[0]: LatestItem(*row) for row in rows}
+    found: dict[int, list[LatestItem]] = {}
+    newest: dict[int, int] = {}
+    for *values, import_id in rows:
+        item = LatestItem(*values)
+        if newest.setdefault(item.paper, import_id) == import_id:
+            found.setdefault(item.paper, []).append(item)
+    return found
 
 
 def listed_last(connection: sqlite3.Connection, identity: str) -> tuple[str, list[int]]:

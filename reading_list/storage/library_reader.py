@@ -145,7 +145,7 @@ class LibraryReader:
         with self._reading():
             return identity.papers_by_title(self._connection, match_keys)
 
-    def latest_items(self, source: str) -> dict[int, identity.LatestItem]:
+    def latest_items(self, source: str) -> dict[int, list[identity.LatestItem]]:
         """Map each paper of a source to what the source said last."""
         with self._reading():
             return identity.latest_items(self._connection, source)

@@ -1,0 +1,178 @@
+"""What an import would do, decided before anything is written.
+
+Preview, `--dry-run` and the commit all work from the plan made here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reading_list.core.draft import Draft
+from reading_list.core.paper import FACT_FIELDS, Facts, Paper
+from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
+from reading_list.core.progress import Progress, null_progress
+from reading_list.services.matching import Match, Matcher
+from reading_list.services.sources import Context, Reading, with_context
+from reading_list.services.three_way import compare, filled
+from reading_list.storage.bases import base_of
+from reading_list.storage.facts_json import digest
+from reading_list.storage.identity import LatestItem
+from reading_list.storage.library import Library
+from reading_list.storage.reading import facts as facts_of
+
+_RETITLED = 90  # per cent of likeness between abstracts (design: >= 0.9)
+
+
+def plan_import(
+    library: Library,
+    reading: Reading,
+    context: Context | None = None,
+    progress: Progress = null_progress,
+) -> ImportPlan:
+    """Plan the import of what was read; `context` is what the person says of the source."""
+    context = (context or Context()) | reading.guess
+    is_only_session = len({s for draft in reading.drafts for s in draft.sessions}) <= 1
+    drafts = [with_context(draft, context, is_only_session) for draft in reading.drafts]
+    source = source_facts(reading, context)
+    planner = _Planner(library, drafts, source.identity, progress)
+    at, listed = library.listed_last(source.identity)
+    records, missing = planner.plan(listed)
+    return ImportPlan(
+        source=source,
+        encoding=reading.encoding,
+        line_count=reading.line_count,
+        records=records,
+        set_aside=reading.set_aside,
+        problems=reading.problems,
+        unclaimed=reading.unclaimed,
+        no_longer_listed=missing,
+        tag_colors=reading.tag_colors,
+        views=reading.views,
+        list_headings={place.name: "" for draft in drafts for place in draft.lists},
+        papers_before=library.count(),
+        last_import_at=at,
+    )
+
+
+def source_facts(reading: Reading, context: Context) -> SourceFacts:
+    """Name the source: by its session if it has one, else by its path, else by its text."""
+    if context.session or (context.venue and reading.path is None):
+        parts = (reading.format, context.venue, str(context.year or ""), context.session)
+        identity = "session:" + ":".join(part.casefold() for part in parts)
+        name = " ".join(part for part in parts[1:] if part)
+    elif reading.path is not None:
+        identity, name = f"file:{reading.path.resolve()}", reading.name
+    else:
+        first = digest(Facts(title="\n".join(draft.title for draft in reading.drafts)))
+        identity, name = f"text:{reading.format}:{first}", reading.name
+    return SourceFacts(
+        identity=identity,
+        format=reading.format,
+        name=name,
+        venue=context.venue,
+        year=context.year,
+        session=context.session,
+        date=context.date,
+    )
+
+
+class _Planner:
+    """Plans the records of one source one after another."""
+
+    def __init__(
+        self, library: Library, drafts: Sequence[Draft], identity: str, progress: Progress
+    ) -> None:
+        self._library, self._drafts, self._progress = library, drafts, progress
+        self._items = library.latest_items(identity)
+        self._matcher = Matcher.for_drafts(library, drafts, self._items)
+        self._papers: dict[int, Paper] = {}
+        self._ours: dict[tuple[str, int], Facts] = {}  # as they will be, record by record
+
+    def plan(self, listed: Sequence[int]) -> tuple[tuple[PlannedRecord, ...], tuple[int, ...]]:
+        """Give all records with their outcomes, and the listed papers that are missing."""
+        matches = []
+        for record, draft in enumerate(self._drafts):
+            self._progress(record, len(self._drafts))
+            matches.append(self._matcher.match(record, draft))
+        found = {match.paper for match in matches if match.paper is not None}
+        missing = [paper for paper in listed if paper not in found]
+        retitled = self._retitled(matches, missing)
+        found |= set(retitled.values())
+        self._read_papers(found)
+        records = tuple(
+            self._record(record, draft, replace(match, paper=retitled.get(record, match.paper)))
+            for record, (draft, match) in enumerate(zip(self._drafts, matches, strict=True))
+        )
+        return records, tuple(paper for paper in missing if paper not in found)
+
+    def _read_papers(self, ids: set[int]) -> None:
+        self._papers |= {paper.id: paper for paper in self._library.papers(sorted(ids))}
+
+    def _record(self, record: int, draft: Draft, match: Match) -> PlannedRecord:
+        plain = PlannedRecord(record=record, draft=draft, outcome=Outcome.ADDED)
+        if match.record is not None:
+            updates = self._fill(("record", match.record), self._drafts[match.record], draft)
+            return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=updates)
+        if match.paper is None:
+            return replace(plain, perhaps_same=match.perhaps)
+        key = ("paper", match.paper)
+        ours = self._ours.get(key, facts_of(self._papers[match.paper]))
+        item = _item_for(draft, self._items.get(match.paper, []))
+        updates: dict[str, Any] = {}
+        conflicts: tuple[str, ...] = ()
+        if item is None:
+            updates, outcome = self._fill(key, ours, draft), Outcome.JOINED
+        elif item.digest == digest(draft):
+            outcome = Outcome.UNCHANGED
+        else:
+            found = compare(base_of(ours, item.differs), _facts(draft), ours)
+            updates, conflicts = dict(found.updates), found.conflicts
+            outcome = Outcome.UPDATED if updates else Outcome.UNCHANGED
+            outcome = Outcome.CONFLICT if conflicts else outcome
+            self._ours[key] = replace(ours, **updates)
+        return replace(
+            plain,
+            outcome=outcome,
+            paper=match.paper,
+            updates=updates,
+            before={name: getattr(ours, name) for name in (*updates, *conflicts)},
+            conflicts=conflicts,
+        )
+
+    def _fill(self, key: tuple[str, int], ours: Facts, theirs: Facts) -> dict[str, Any]:
+        ours = self._ours.get(key, ours)
+        updates = filled(ours, theirs)
+        self._ours[key] = replace(ours, **updates)
+        return updates
+
+    def _retitled(self, matches: Sequence[Match], missing: Sequence[int]) -> dict[int, int]:
+        """Find records that are a missing paper of the same source under a new title."""
+        new = [r for r, match in enumerate(matches) if match == Match(perhaps=match.perhaps)]
+        if not new or not missing:
+            return {}
+        self._read_papers(set(missing))
+        found: dict[int, int] = {}
+        for record in new:
+            fitting = [p for p in missing if _is_retitled(self._drafts[record], self._papers[p])]
+            if len(fitting) == 1 and fitting[0] not in found.values():
+                found[record] = fitting[0]
+        return found
+
+
+def _is_retitled(draft: Draft, paper: Paper) -> bool:
+    from rapidfuzz import fuzz  # loaded only when a page has changed
+
+    if not draft.abstract or [a.name for a in draft.authors] != [a.name for a in paper.authors]:
+        return False
+    score: float = fuzz.ratio(draft.abstract, paper.abstract, score_cutoff=_RETITLED)
+    return score >= _RETITLED
+
+
+def _item_for(draft: Draft, items: Sequence[LatestItem]) -> LatestItem | None:
+    same = digest(draft)
+    return next((item for item in items if item.digest == same), items[0] if items else None)
+
+
+def _facts(draft: Draft) -> Facts:
+    values: dict[str, Any] = {name: getattr(draft, name) for name in FACT_FIELDS}
+    return Facts(**values)

@@ -1,0 +1,170 @@
+"""From a file or a paste to drafts, with an account of every line of it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reading_list.core.draft import (
+    Draft,
+    Lines,
+    Problem,
+    ReadItem,
+    SavedView,
+    SetAside,
+    TagColor,
+)
+from reading_list.core.errors import UnreadableSourceError
+from reading_list.core.paper import Session
+from reading_list.core.progress import Progress, null_progress
+from reading_list.formats import registry
+from reading_list.formats.source import Source
+
+_ANSWERS = frozenset({"venue", "year", "session", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the person says about a whole source; empty where the source speaks for itself."""
+
+    venue: str = ""
+    year: int | None = None
+    session: str = ""
+    date: str = ""
+
+    def __or__(self, other: "Context") -> "Context":
+        """Fill what is empty here from another context."""
+        return Context(
+            self.venue or other.venue,
+            self.year if self.year is not None else other.year,
+            self.session or other.session,
+            self.date or other.date,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was found in one source. Every line is in exactly one place."""
+
+    name: str
+    path: Path | None
+    format: str
+    encoding: str
+    line_count: int
+    drafts: tuple[Draft, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unclaimed: tuple[Lines, ...] = ()
+    tag_colors: tuple[TagColor, ...] = ()
+    views: tuple[SavedView, ...] = ()
+    answers: Context = Context()
+
+    @property
+    def guess(self) -> Context:
+        """Guess venue, year, session and date for the whole source."""
+        sessions = dict.fromkeys(s for draft in self.drafts for s in draft.sessions)
+        if len(sessions) != 1:
+            return self.answers
+        only = next(iter(sessions))
+        return self.answers | Context(only.venue, only.year, only.name, only.date)
+
+
+def read_source(
+    source: Source,
+    *,
+    format_name: str | None = None,
+    path: Path | None = None,
+    progress: Progress = null_progress,
+) -> Reading:
+    """Read a source whole; raises `UnreadableSourceError` when it holds no paper."""
+    found = registry.by_name(format_name) if format_name else registry.detect(source)
+    if found.read is None:
+        raise UnreadableSourceError(f"{found.label} can be written, but not read.")
+    items: dict[type, list[ReadItem]] = {}
+    for item in found.read(source, progress):
+        items.setdefault(type(item), []).append(item)
+    drafts = [item for item in items.get(Draft, []) if isinstance(item, Draft)]
+    problems = [item for item in items.get(Problem, []) if isinstance(item, Problem)]
+    aside = [item for item in items.get(SetAside, []) if isinstance(item, SetAside)]
+    if not drafts:
+        raise UnreadableSourceError(_nothing_found(source.name, found.label, problems))
+    return Reading(
+        name=source.name,
+        path=path,
+        format=found.name,
+        encoding=source.encoding,
+        line_count=len(source.lines),
+        drafts=tuple(drafts),
+        set_aside=tuple(aside),
+        problems=tuple(problems),
+        unclaimed=_unclaimed(len(source.lines), [*drafts, *aside], problems),
+        tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
+        views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
+        answers=answers_beside(path) if path else Context(),
+    )
+
+
+def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft:
+    """Give a draft what the person said of the whole source, where it does not speak itself.
+
+    What was said overrides a session name only if the whole source has just that one.
+    """
+    sessions = draft.sessions
+    if sessions or context.session:
+        old = sessions[0] if sessions else Session()
+        name = context.session if is_only_session or not old.name else old.name
+        filled = replace(
+            old,
+            venue=context.venue or old.venue,
+            year=context.year if context.year is not None else old.year,
+            name=name or old.name,
+            date=context.date or old.date,
+        )
+        sessions = (filled, *sessions[1:])
+    year = draft.year if draft.year is not None else context.year
+    return replace(draft, sessions=sessions, venue=draft.venue or context.venue, year=year)
+
+
+def answers_beside(path: Path) -> Context:
+    """Read the small file beside a source that says venue, year, session and date."""
+    beside = path.with_suffix(".json")
+    if beside == path or not beside.is_file() or beside.stat().st_size > 10_000:
+        return Context()
+    try:
+        values = json.loads(beside.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Context()
+    if not isinstance(values, dict) or not values or not values.keys() <= _ANSWERS:
+        return Context()
+    year = values.get("year")
+    texts = {name: str(values.get(name) or "") for name in ("venue", "session", "date")}
+    return Context(year=year if isinstance(year, int) else None, **texts)
+
+
+def _unclaimed(
+    count: int, claimed: Iterable[Draft | SetAside], problems: Iterable[Problem]
+) -> tuple[Lines, ...]:
+    free = bytearray(b"\x01") * (count + 2)
+    free[0] = free[count + 1] = 0
+    for item in claimed:
+        for line in range(item.lines.first, min(item.lines.last, count) + 1):
+            free[line] = 0
+    for problem in problems:
+        if 0 < problem.line <= count:
+            free[problem.line] = 0
+    spans, start = [], 0
+    for line in range(1, count + 2):
+        if free[line] and not start:
+            start = line
+        elif not free[line] and start:
+            spans.append(Lines(start, line - 1))
+            start = 0
+    return tuple(spans)
+
+
+def _nothing_found(name: str, label: str, problems: list[Problem]) -> str:
+    if problems:
+        first = problems[0]
+        more = f" ({len(problems) - 1} more problems)" if len(problems) > 1 else ""
+        return f"{name}: no paper was found. Line {first.line}: {first.reason}{more}"
+    return f"{name} was read as {label}, but no paper was found in it. Nothing was changed."

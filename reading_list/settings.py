@@ -1,0 +1,68 @@
+"""What the program remembers between starts, besides the library. Typed, with defaults.
+
+A JSON file in the user's config folder; keys this version does not know are kept, so that an
+older program does not take a newer one's settings away.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+
+
+@dataclass
+class Settings:
+    """All settings. Texts that hold window state are Qt's own, in base64."""
+
+    geometry: str = ""
+    splitter: str = ""
+    detail_splitter: str = ""
+    is_filters_shown: bool = True
+    is_detail_shown: bool = True
+    is_table: bool = False
+    sort: str = "page"
+    text_size: int = 0
+    query: str = ""
+    selected_paper: int = 0
+    current_list: str = ""
+    folded_groups: list[str] = field(default_factory=list)
+    last_visit: str = ""
+    contexts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    export_format: str = "markdown"
+    export_options: dict[str, dict[str, str]] = field(default_factory=dict)
+    export_folder: str = ""
+    color_scheme: str = ""
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> "Settings":
+        """Read the file; what is missing, damaged or of the wrong kind takes its default."""
+        try:
+            values = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        if not isinstance(values, dict):
+            return cls()
+        settings, known = cls(), {item.name for item in fields(cls)} - {"unknown"}
+        for name, value in values.items():
+            if name not in known:
+                settings.unknown[name] = value
+            elif type(value) is type(getattr(settings, name)):
+                setattr(settings, name, value)
+        return settings
+
+    def save(self, path: Path) -> bool:
+        """Write the file by way of one beside it; false if the disk does not let us."""
+        values = asdict(self)
+        values |= {"version": VERSION, **values.pop("unknown")}
+        unfinished = path.with_name(f"{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(json.dumps(values, indent=2, sort_keys=True), "utf-8")
+            os.replace(unfinished, path)
+        except OSError:
+            return False
+        return True
