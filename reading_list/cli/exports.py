@@ -1,0 +1,63 @@
+"""The command that writes papers to a file or to standard output."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reading_list.cli.papers import find
+from reading_list.core.errors import RefusedError
+from reading_list.services import exporting
+from reading_list.storage.library import Library
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--to", "format_name", required=True, help="The format; see `formats`.")
+@click.option("--list", "list_name", help="Only this reading list, in its order.")
+@click.option("--sort", "sort_name", help="page, title, -year, …; see the README.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
+def export(
+    library: Callable[[], Library],
+    query: tuple[str, ...],
+    format_name: str,
+    list_name: str | None,
+    sort_name: str | None,
+    output: Path | None,
+    options: tuple[str, ...],
+) -> None:
+    """Export the papers a query finds; all without one."""
+    found = exporting.writable_format(format_name)
+    given = dict(_pair(option) for option in options)
+    ids = _ids(library(), " ".join(query), list_name, sort_name)
+    title = list_name.strip() if list_name else "Reading list"
+    bundle = exporting.bundle_of(library(), ids, title, list_name or "")
+    bundle = exporting.with_fixed_keys(library(), bundle)
+    data = exporting.render(found, bundle, given)
+    if output is None:
+        click.echo(data, nl=False)
+    else:
+        exporting.save(output, data)
+
+
+def _ids(library: Library, query: str, list_name: str | None, sort_name: str | None) -> list[int]:
+    if list_name is None:
+        return find(library, query, sort_name)
+    listed = exporting.list_ids(library, list_name)
+    if not query and not sort_name:
+        return listed
+    wanted = set(listed)
+    found = [paper for paper in find(library, query, sort_name) if paper in wanted]
+    return found if sort_name else [paper for paper in listed if paper in set(found)]
+
+
+def _pair(option: str) -> tuple[str, str]:
+    name, sign, value = option.partition("=")
+    if not sign:
+        raise RefusedError(f"The option “{option}” is not NAME=VALUE.")
+    return name.strip(), value
+
+
+COMMANDS: tuple[Any, ...] = (export,)

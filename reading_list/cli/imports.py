@@ -1,0 +1,129 @@
+"""Commands that bring papers in, and the list of formats."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reading_list.cli.output import print_json, print_text, print_warning
+from reading_list.core.draft import AsideReason
+from reading_list.core.errors import ReadingListError, RefusedError
+from reading_list.core.plan import ImportPlan, Outcome
+from reading_list.formats import registry
+from reading_list.formats.source import Source
+from reading_list.services.import_plan import plan_import
+from reading_list.services.import_report import report
+from reading_list.services.sources import Context, read_source
+from reading_list.storage.library import Library
+
+_WORDS = {
+    Outcome.ADDED: "added",
+    Outcome.UPDATED: "updated",
+    Outcome.CONFLICT: "changed on both sides (yours are kept)",
+    Outcome.JOINED: "joined with a paper that was there",
+    Outcome.UNCHANGED: "already here",
+}
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--format", "format_name", help="Read as this format; see `formats`.")
+@click.option("--venue", default="")
+@click.option("--year", type=click.IntRange(1000, 2999))
+@click.option("--session", default="")
+@click.option("--date", default="", help="The day of the session, YYYY-MM-DD.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def import_files(
+    library: Callable[[], Library],
+    files: tuple[str, ...],
+    format_name: str | None,
+    venue: str,
+    year: int | None,
+    session: str,
+    date: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import files; "-" reads standard input. Each file is one edit."""
+    context = Context(venue, year, session, date)
+    reports, refused = [], []
+    for name in files:
+        try:
+            plan = _plan(library(), name, format_name, context)
+        except ReadingListError as error:
+            refused.append(str(error))
+            continue
+        result = None if dry_run else library().commit_import(plan)
+        reports.append(report(plan, result))
+        if not as_json:
+            _print_plan(plan, dry_run)
+    if as_json and reports:
+        print_json(reports[0] if len(files) == 1 else reports)
+    if refused:
+        for sentence in refused[:-1]:
+            print_warning(f"reading-list: {sentence}")
+        raise RefusedError(refused[-1])
+
+
+def _plan(library: Library, name: str, format_name: str | None, context: Context) -> ImportPlan:
+    if name == "-":
+        data = click.get_binary_stream("stdin").read()
+        reading = read_source(Source("standard input", data), format_name=format_name)
+    else:
+        path = Path(name)
+        reading = read_source(Source.from_path(path), format_name=format_name, path=path)
+    return plan_import(library, reading, context)
+
+
+def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
+    counts = [f"{plan.count(o)} {word}" for o, word in _WORDS.items() if plan.count(o)]
+    menus = sum(len(a.lines) for a in plan.set_aside if a.reason is not AsideReason.BLANK)
+    left = sum(len(lines) for lines in plan.unclaimed)
+    print_text(
+        f"{plan.source.name}: {len(plan.records)} papers found"
+        f" · {menus} lines were menus and headings · "
+        + (f"{left} lines left over" if left else "no line left over")
+    )
+    print_text(f"{'Would be' if is_dry else 'Done'}: {', '.join(counts)}")
+    for problem in plan.problems:
+        print_text(f"  line {problem.line}: {problem.key} {problem.reason}".rstrip())
+    for record in plan.records:
+        for flag in record.draft.flags:
+            print_text(f"  line {flag.line}: {flag.reason}")
+    if plan.no_longer_listed:
+        print_text(f"  no longer listed: {', '.join(map(str, plan.no_longer_listed))}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def formats(library: Callable[[], Library], as_json: bool) -> None:
+    """List what can be read and written, with the options of each format."""
+    del library  # takes --library like all commands, and needs none
+    if as_json:
+        print_json([_format_json(found) for found in registry.FORMATS])
+        return
+    for found in registry.FORMATS:
+        ways = [way for way, works in (("in", found.read), ("out", found.write)) if works]
+        print_text(f"{found.name:<14}{', '.join(ways):<9}{found.label}")
+        for option in found.options:
+            choices = "|".join(option.choices) or option.kind
+            print_text(f"{'':<23}--option {option.name}={choices} (default {option.default})")
+
+
+def _format_json(found: Any) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "label": found.label,
+        "suffixes": list(found.suffixes),
+        "reads": found.read is not None,
+        "writes": found.write is not None,
+        "options": [
+            {"name": o.name, "kind": o.kind, "choices": list(o.choices), "default": o.default}
+            for o in found.options
+        ],
+    }
+
+
+COMMANDS: tuple[Any, ...] = (import_files, formats)

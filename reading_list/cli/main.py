@@ -1,0 +1,98 @@
+"""The group of commands, and the border where every error becomes one sentence."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reading_list import __version__, paths
+from reading_list.cli import exports, imports, journal, lists, papers, upkeep
+from reading_list.cli.output import print_warning
+from reading_list.core.errors import ReadingListError
+from reading_list.storage.library import Library
+
+_COMMANDS: Sequence[click.Command] = (
+    *papers.COMMANDS,
+    *imports.COMMANDS,
+    *exports.COMMANDS,
+    *lists.COMMANDS,
+    *journal.COMMANDS,
+    *upkeep.COMMANDS,
+)
+NAMES = frozenset(command.name for command in _COMMANDS)
+
+
+class _Opener:
+    """Opens the library when a command asks for it, and closes it at the end."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._library: Library | None = None
+
+    def __call__(self) -> Library:
+        if self._library is None:
+            self._library = Library.open(self.path)
+        return self._library
+
+    def close(self) -> None:
+        if self._library is not None:
+            self._library.close()
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a command the window opens; files given instead are shown for import.",
+)
+@click.option("--library", type=click.Path(path_type=Path), help="The library file to use.")
+@click.version_option(__version__)
+@click.pass_context
+def reading_list(context: click.Context, library: Path | None) -> None:
+    """Triage, annotate and export research papers."""
+    context.obj = library
+
+
+def _with_library(command: click.Command) -> click.Command:
+    """Let the command take --library itself, and hand it an opener."""
+    call: Callable[..., Any] = command.callback or (lambda: None)
+
+    def run(library: Path | None, **values: Any) -> Any:
+        context = click.get_current_context()
+        opener = _Opener(library or context.obj or paths.library_path())
+        context.call_on_close(opener.close)
+        return call(opener, **values)
+
+    command.callback = run
+    command.params.append(
+        click.Option(["--library"], type=click.Path(path_type=Path), help="The library file.")
+    )
+    return command
+
+
+for _command in _COMMANDS:
+    reading_list.add_command(_with_library(_command))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and give its exit code: 0 done, 1 refused, 2 usage."""
+    try:
+        code = reading_list.main(
+            args=list(arguments), prog_name="reading-list", standalone_mode=False
+        )
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except ReadingListError as error:
+        print_warning(f"reading-list: {error}")
+        return 1
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; do not complain at exit either.
+        sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing it
+        return 0
+    except OSError as error:
+        print_warning(f"reading-list: {error.filename or ''}: {error.strerror or error}")
+        return 1
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,77 @@
+"""Commands that look after the file: check, backup, restore, stats."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reading_list.cli.output import print_json, print_text
+from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.core.paper import Status
+from reading_list.query.tree import Everything
+from reading_list.storage.backup import backups
+from reading_list.storage.library import Library
+
+Opener = Callable[[], Library]
+
+
+@click.command()
+def check(library: Opener) -> None:
+    """Check the library file, and make its search index anew."""
+    opened = library()
+    if damage := opened.find_damage():
+        for line in damage:
+            print_text(line)
+        newest = next(iter(backups(opened.path)), None)
+        hint = f"; the newest backup is {newest}" if newest else ""
+        raise LibraryError(LibraryProblem.DAMAGED, opened.path, f"{len(damage)} faults{hint}")
+    if not opened.is_read_only:
+        opened.rebuild_index()
+    print_text(f"{opened.path} is sound: {opened.count()} papers.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+def backup(library: Opener, file: Path | None) -> None:
+    """Write a copy of the library to FILE, or into its backup folder."""
+    opened = library()
+    if file is None:
+        file = opened.make_backup("manual")
+    else:
+        opened.copy_to(file)
+    print_text(f"{opened.count()} papers are in {file}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(library: Opener, file: Path) -> None:
+    """Replace the library by a backup; what is replaced is kept as a backup itself."""
+    opened = library()
+    replaced = opened.restore(file)
+    print_text(f"{opened.count()} papers were restored. What was there before is in {replaced}.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def stats(library: Opener, as_json: bool) -> None:
+    """Count what the library holds."""
+    opened = library()
+    found = {v.value: v.count for v in opened.count_group("status", Everything())}
+    values: dict[str, Any] = {
+        "library": str(opened.path),
+        "papers": opened.count(),
+        "status": {str(status): found.get(status, 0) for status in Status},
+        "tags": len(opened.tags()),
+        "lists": len(opened.lists()),
+        "bytes": opened.path.stat().st_size,
+    }
+    if as_json:
+        print_json(values)
+        return
+    print_text(f"{values['papers']} papers in {values['library']} ({values['bytes']} bytes)")
+    for status, count in values["status"].items():
+        print_text(f"{count:>6}  {status}")
+
+
+COMMANDS: tuple[Any, ...] = (check, backup, restore, stats)
