@@ -1,0 +1,24 @@
+# Two commands set everything up by themselves: make run, make test.
+PYTHON ?= python3
+VENV_PYTHON := .venv/bin/python
+
+.PHONY: run test check format clean
+
+run:
+	@$(PYTHON) .ci/set_up.py
+	@$(VENV_PYTHON) .ci/start.py
+
+test:
+	@$(PYTHON) .ci/set_up.py test
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+
+check:
+	@.ci/run
+
+format:
+	@$(PYTHON) .ci/set_up.py dev
+	@$(VENV_PYTHON) -m ruff format .
+	@$(VENV_PYTHON) -m ruff check --fix .
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
