@@ -1,1 +1,22 @@
-"""To be filled."""
+"""The three texts of a title: as it came, plain Unicode, and folded for searching."""
+
+from reading_list.text.fold import FOLD_VERSION, Folded, fold, fold_with_map
+from reading_list.text.keys import match_key, sort_key
+from reading_list.text.plain import plain
+from reading_list.text.spans import MathSpan, math_spans
+from reading_list.text.terms import index_text, is_term, tokens
+
+__all__ = [
+    "FOLD_VERSION",
+    "Folded",
+    "MathSpan",
+    "fold",
+    "fold_with_map",
+    "index_text",
+    "is_term",
+    "match_key",
+    "math_spans",
+    "plain",
+    "sort_key",
+    "tokens",
+]
