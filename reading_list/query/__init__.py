@@ -1,1 +1,7 @@
-"""The search language: text to filter tree (`tree`), and edits of the text itself."""
+"""The search language: from the typed text to a filter, and edits of the text itself.
+
+`parser` reads a text into a `parsed.Query`, whose filter is a `tree` · `lexer` cuts the
+text, `meaning` and `values` read single terms, `combine` joins them · `fields` lists what can
+be asked · `editing` changes the text by clicks on filters · `sorts` names the orders.
+How a filter is run is no matter of this package.
+"""
