@@ -124,7 +124,7 @@ class Facts:
     ids: tuple[Identifier, ...] = ()
     url: str = ""
     links: tuple[Link, ...] = ()
-    extra: Mapping[str, Any] = field(default=NO_EXTRA, hash=False)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NO_EXTRA, hash=False)
 
     def id_of(self, kind: str) -> str:
         """Give the first identifier of this kind, or an empty text."""
