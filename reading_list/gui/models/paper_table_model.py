@@ -20,7 +20,7 @@ from reading_list.gui.models.roles import Role
 
 PAGE = 100
 _MOST_CACHED = 5_000
-_FEW_LOOKUPS = 3
+_FEW_LOOKUPS = 6
 _MANY_ROWS = 50
 
 FetchRows = Callable[[Sequence[int]], list[PaperRow]]
@@ -52,7 +52,10 @@ class PaperTableModel(QAbstractTableModel):
         self.shows_place = False
 
     def show(self, ids: Iterable[int]) -> None:
-        """Replace the list. Rows already read are kept, stale marks are not."""
+        """Replace the list; an array is taken as it is and must not change afterwards.
+
+        Rows already read are kept, stale marks are not.
+        """
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)
         self._places, self._lookups = None, 0
@@ -114,6 +117,10 @@ class PaperTableModel(QAbstractTableModel):
                     return None
             self._places = {found: row for row, found in enumerate(self._ids)}
         return self._places.get(paper_id)
+
+    def listed(self, ids: Iterable[int]) -> set[int]:
+        """Give those of these papers that are in the list, in one pass over it."""
+        return set(ids).intersection(self._ids)
 
     def record(self, row: int) -> PaperRow | None:
         """Give the record in a row, reading its page if needed; None if the paper is gone."""

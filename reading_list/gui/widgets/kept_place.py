@@ -59,17 +59,15 @@ class KeptPlace:
         """
         if self.current is None:
             return (), None
-        if model.row_of(self.current) is not None:
-            kept = [found for found in self.selected if model.row_of(found) is not None]
-            return kept, self.current
-        near = next(
-            (found for found in (*self.after, *self.before) if model.row_of(found) is not None),
-            model.id_at(0),
-        )
-        kept = [found for found in self.selected if model.row_of(found) is not None]
-        if not kept and self.selected and near is not None:
-            kept = [near]
-        return kept, near
+        listed = model.listed({self.current, *self.after, *self.before, *self.selected})
+        selected = [found for found in self.selected if found in listed]
+        if self.current in listed:
+            return selected, self.current
+        nearest = (found for found in (*self.after, *self.before) if found in listed)
+        current = next(nearest, model.id_at(0))
+        if not selected and self.selected and current is not None:
+            selected = [current]
+        return selected, current
 
     def restore_scroll(self, view: QTableView, model: PaperTableModel) -> None:
         """Put the paper that was at the upper edge there again, else show the current one."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import (
+    QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -78,9 +79,15 @@ class PaperView(QTableView):
         self._said_current: int | None = None
         self._said_selection: Sequence[int] = ()
         self._row_delegate = RowDelegate(theme, icons, self._state, self)
-        self._delegates: list[QStyledItemDelegate] = [self._row_delegate]
+        self._cell_delegates: dict[str, QStyledItemDelegate] = {
+            key: kind(theme, icons, self._state, self) for key, kind in DELEGATES.items()
+        }
+        self._table_state = QByteArray()
         self._set_up()
         self.setModel(model)
+        # Of its own, because a header asks for each row whether it is selected, at each paint.
+        header = self.horizontalHeader()
+        header.setSelectionModel(QItemSelectionModel(model, header))
         self._connect_signals()
         self.set_mode(Mode.ROWS)
 
@@ -130,6 +137,7 @@ class PaperView(QTableView):
 
     def set_mode(self, mode: Mode) -> None:
         """Show rows or a table; selection and place stay."""
+        self.table_state()
         self._mode = mode
         is_table = mode is Mode.TABLE
         self._papers.set_columns(TABLE_COLUMNS if is_table else ROW_COLUMNS)
@@ -141,15 +149,26 @@ class PaperView(QTableView):
         header.setHighlightSections(False)
         self._fit_rows()
 
+    def table_state(self) -> QByteArray:
+        """Give widths and order of the table's columns, to be kept in the settings."""
+        if self._mode is Mode.TABLE:
+            self._table_state = self.horizontalHeader().saveState()
+        return self._table_state
+
+    def restore_table_state(self, state: QByteArray) -> None:
+        """Take widths and order of the table's columns from an earlier `table_state`."""
+        self._table_state = state
+        if self._mode is Mode.TABLE:
+            self.horizontalHeader().restoreState(state)
+
     def _dress_columns(self) -> None:
-        self._delegates = [self._row_delegate]
         is_table = self._mode is Mode.TABLE
         for place, column in enumerate(self._papers.columns):
-            delegate: QStyledItemDelegate = self._row_delegate
-            if is_table:
-                delegate = DELEGATES[column.key](self._theme, self._icons, self._state, self)
-                self._delegates.append(delegate)
+            delegate = self._cell_delegates[column.key] if is_table else self._row_delegate
             self.setItemDelegateForColumn(place, delegate)
+        self._fit_columns()
+        if is_table and not self._table_state.isEmpty():
+            self.horizontalHeader().restoreState(self._table_state)
 
     def _fit_rows(self) -> None:
         scripts = self._papers.scripts
@@ -158,7 +177,6 @@ class PaperView(QTableView):
         height = metrics.table_row_height if is_table else metrics.row_height
         place = KeptPlace.of(self, self._papers)
         self.verticalHeader().setDefaultSectionSize(height(self.font(), scripts))
-        self._fit_columns()
         place.restore_scroll(self, self._papers)
         self.viewport().update()
 
@@ -184,17 +202,19 @@ class PaperView(QTableView):
 
     def select_ids(self, ids: Iterable[int], current: int | None = None) -> None:
         """Select exactly these papers, as far as they are in the list."""
+        self._choose(list(ids), current)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _choose(self, ids: Sequence[int], current: int | None) -> None:
         rows = sorted({row for row in map(self._papers.row_of, ids) if row is not None})
         chosen = self._papers.row_of(current) if current is not None else None
         if chosen is None and rows:
             chosen = rows[0]
+        selection = self.selectionModel()
         if chosen is not None:
-            index = self._papers.index(chosen, 0)
-            self.selectionModel().setCurrentIndex(index, _NOT_SELECTING)
-            self.scrollTo(index)
-        self.selectionModel().select(
-            self._selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+            selection.setCurrentIndex(self._papers.index(chosen, 0), _NOT_SELECTING)
+        selection.select(self._selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def select_row(self, row: int) -> None:
         """Make one row current and the only one selected."""
@@ -229,18 +249,9 @@ class PaperView(QTableView):
         kept, self._kept = self._kept, None
         if kept is None:
             return
-        if self._papers.columns and self.horizontalHeader().count():
-            self._fit_columns()
         ids, current = kept.surviving(self._papers)
-        if ids or current is not None:
-            rows = sorted(row for row in map(self._papers.row_of, ids) if row is not None)
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            if current is not None:
-                row = self._papers.row_of(current)
-                if row is not None:
-                    index = self._papers.index(row, 0)
-                    self.selectionModel().setCurrentIndex(index, _NOT_SELECTING)
-            self.selectionModel().select(self._selection_of(rows), flags)
+        if current is not None:
+            self._choose(ids, current)
         kept.restore_scroll(self, self._papers)
         self._tell()
 
