@@ -1,1 +1,10 @@
-"""To be filled."""
+"""Everything that is seen: Qt lives here and in `app`, nowhere else.
+
+`theme` colours, palette and style sheet · `style_sheet` the few rules Fusion needs ·
+`icons` drawings in the ink of the theme · `metrics` type scale and heights from font metrics.
+
+`models` hold records for the views and send wishes (`edit_requested`) instead of writing ·
+`delegates` draw rows, cells and filters, one paint per row · `widgets` are the parts of the
+window. None of these three knows a controller, the main window or the storage: they take
+core records and plain data, and emit what the person wishes as signals (`…_requested`).
+"""

@@ -1,0 +1,194 @@
+"""What delegates and widgets draw alike: a line of text, chip, stars, status mark, ring.
+
+Nothing here knows a view or an option; it takes places and says what it drew. Texts are laid
+out once (`Run`) and drawn many times.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from reading_list.core.paper import MAX_RATING, Status
+from reading_list.gui import metrics, words
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+
+ELLIPSIS = "…"
+MARK = 16
+SMALL_ICON = 14
+STAR_PITCH = 14
+CHIP_PADDING = 7
+CHIP_GAP = 6
+CHIP_RADIUS = 4.5
+RING = 2
+
+
+class Run:
+    """One laid-out line of text. Attributes: `text`, `width`."""
+
+    def __init__(self, text: str, font: QFont) -> None:
+        self.text = text
+        self._layout = QTextLayout(text, font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        if text.isascii() or not is_right_to_left(text):
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        line = self._layout.createLine()
+        line.setLineWidth(1e6)
+        self._layout.endLayout()
+        self.width = line.naturalTextWidth()
+        self._left = line.naturalTextRect().left()
+        self._ascent = line.ascent()
+
+    def draw(self, painter: QPainter, x: float, baseline: float, color: QColor) -> None:
+        """Draw with the left edge at `x`."""
+        painter.setPen(color)
+        self._layout.draw(painter, QPointF(x - self._left, baseline - self._ascent))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell the direction of a paragraph by its first strong letter."""
+    for sign in text:
+        if sign.isalpha():
+            return "\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc"
+    return False
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """Cut a text, in the order it is read, so that it ends in `…` within a width."""
+    measure = QFontMetricsF(font).horizontalAdvance
+    if measure(text) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,:;-–") + ELLIPSIS if low else ELLIPSIS
+
+
+def fit_names(
+    names: Sequence[str], measure: Callable[[str], float], width: float, first_font: QFont
+) -> tuple[str, str]:
+    """Give as many whole names as fit, and how many are left, e.g. ("A, B", "+3")."""
+    for shown in range(len(names), 0, -1):
+        text = ", ".join(names[:shown])
+        rest = f"+{len(names) - shown}" if shown < len(names) else ""
+        if measure(text) + (measure("  " + rest) if rest else 0.0) <= width:
+            return text, rest
+    if not names:
+        return "", ""
+    rest = f"+{len(names) - 1}" if len(names) > 1 else ""
+    room = width - (measure("  " + rest) if rest else 0.0)
+    return elided(names[0], first_font, max(0.0, room)), rest
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A tag laid out: its run, its colour's name and its width with padding."""
+
+    run: Run
+    color: str
+    width: int
+
+
+class Painting:
+    """Draws the small parts in the colours of the theme."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        self.theme = theme
+        self._icons = icons
+
+    def baseline(self, font: QFont, top: float, height: float) -> float:
+        """Give the baseline of a text that stands centred between `top` and `top + height`."""
+        measure = QFontMetricsF(font)
+        return top + (height - measure.height()) / 2 + measure.ascent()
+
+    def icon(
+        self, painter: QPainter, name: str, x: float, y: float, size: int, ink: str | QColor
+    ) -> None:
+        """Draw an icon with its upper left corner at a whole pixel."""
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(QPointF(round(x), round(y)), self._icons.pixmap(name, size, ink, ratio))
+
+    def status(self, painter: QPainter, status: Status, center: QPointF, size: int = MARK) -> None:
+        """Draw a status mark around a point."""
+        half = size / 2
+        name = words.STATUS_ICONS[status]
+        x, y = center.x() - half, center.y() - half
+        self.icon(painter, name, x, y, size, self.theme.status_ink(status))
+
+    def chip_of(self, name: str, color: str, font: QFont, longest: float = 160.0) -> Chip:
+        """Lay out a tag; `font` is the chip font (small, medium)."""
+        run = Run(elided(name, font, longest), font)
+        return Chip(run, color, round(run.width + 0.49) + 2 * CHIP_PADDING)
+
+    def chip(
+        self,
+        painter: QPainter,
+        chip: Chip,
+        rect: QRect,
+        font: QFont,
+        *,
+        is_selected: bool = False,
+        is_outlined: bool = False,
+    ) -> None:
+        """Draw a tag's chip into a rectangle; outlined chips belong to dimmed rows."""
+        theme = self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_outlined:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.ink("text3"), 1))
+            painter.drawRoundedRect(
+                QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), CHIP_RADIUS, CHIP_RADIUS
+            )
+            ink = theme.ink("text3")
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            ground = theme.ink("tag_selected") if is_selected else theme.tag_ground(chip.color)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(QRectF(rect), CHIP_RADIUS, CHIP_RADIUS)
+            ink = theme.tag_ink(chip.color)
+        baseline = self.baseline(font, rect.top(), rect.height())
+        chip.run.draw(painter, rect.left() + CHIP_PADDING, baseline, ink)
+
+    def stars(
+        self,
+        painter: QPainter,
+        rating: int,
+        x: float,
+        y: float,
+        *,
+        size: int = SMALL_ICON,
+        pitch: int = STAR_PITCH,
+        ink: str = "star",
+        empty: str = "star_empty",
+    ) -> None:
+        """Draw five stars from the left, `rating` of them filled."""
+        for place in range(MAX_RATING):
+            is_filled = place < rating
+            name = "star-filled" if is_filled else "star"
+            color = ink if is_filled else empty
+            self.icon(painter, name, x + place * pitch, y, size, color)
+
+    def ring(self, painter: QPainter, rect: QRectF, radius: float, ink: str = "accent") -> None:
+        """Draw the focus ring just inside a rectangle."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.ink(ink), RING))
+        inner = rect.adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
+        painter.drawRoundedRect(inner, radius, radius)
+
+
+def chip_font(font: QFont) -> QFont:
+    """Give the font of chips that goes with a base font."""
+    return metrics.scaled(font, metrics.SMALL, QFont.Weight.Medium)

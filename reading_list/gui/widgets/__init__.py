@@ -1,0 +1,1 @@
+"""The parts of the window. They take records and plain data and emit wishes as signals."""
