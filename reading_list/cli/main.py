@@ -1,5 +1,6 @@
 """The group of commands, and the border where every error becomes one sentence."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -90,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough; do not complain at exit either.
-        sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         print_warning(f"reading-list: {error.filename or ''}: {error.strerror or error}")

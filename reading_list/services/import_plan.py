@@ -111,8 +111,8 @@ class _Planner:
     def _record(self, record: int, draft: Draft, match: Match) -> PlannedRecord:
         plain = PlannedRecord(record=record, draft=draft, outcome=Outcome.ADDED)
         if match.record is not None:
-            updates = self._fill(("record", match.record), self._drafts[match.record], draft)
-            return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=updates)
+            fills = self._fill(("record", match.record), self._drafts[match.record], draft)
+            return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=fills)
         if match.paper is None:
             return replace(plain, perhaps_same=match.perhaps)
         key = ("paper", match.paper)

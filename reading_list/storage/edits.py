@@ -161,9 +161,7 @@ def find_tag(log: RowLog, name: str, color: str = "") -> int:
         parent = name.rpartition("/")[0]
         found = log.connection.execute("SELECT color FROM tags WHERE name = ?", (parent,))
         inherited = found.fetchone()
-        (number,) = log.connection.execute(
-            "SELECT count(*) FROM tags WHERE instr(name, '/') = 0"
-        ).fetchone()
+        (number,) = log.connection.execute("SELECT count(*) FROM tags").fetchone()
         color = inherited[0] if inherited else TAG_COLORS[number % (len(TAG_COLORS) - 1)]
     return log.insert("tags", name=name, color=color)
 

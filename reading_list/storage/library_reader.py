@@ -38,7 +38,7 @@ class LibraryReader:
         with self._reading():
             return int(self._connection.execute("SELECT count(*) FROM papers").fetchone()[0])
 
-    def find(self, node: Node, sort: Sort) -> array[int]:
+    def find(self, node: Node, sort: Sort) -> "array[int]":
         """Give the ids of the papers a filter holds for, in order."""
         with self._reading(), read_transaction(self._connection):
             order = self._order(sort)
@@ -159,7 +159,7 @@ class LibraryReader:
         where = filter_sql.condition(node, self._connection)
         return orders.ids_of(self._connection, where.sql, where.values)
 
-    def _order(self, sort: Sort) -> array[int]:
+    def _order(self, sort: Sort) -> "array[int]":
         if sort.key is SortKey.RELEVANCE:
             sort = Sort(SortKey.PAGE)
         if sort not in self._orders:

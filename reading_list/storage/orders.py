@@ -31,7 +31,7 @@ _CLAUSES: dict[SortKey, tuple[str, str, tuple[str, ...]]] = {
 }
 
 
-def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> array[int]:
+def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> "array[int]":
     """Give all ids in this order. Relevance and *for you* need more and fall back to page."""
     if sort.key is SortKey.SESSION:
         return _by_names(connection, sort, "session")
@@ -46,7 +46,7 @@ def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> array[int]:
 
 def ids_by_relevance(
     connection: sqlite3.Connection, node: Node, found: Set[int], rest: Iterable[int]
-) -> array[int]:
+) -> "array[int]":
     """Give the found ids, those that fit the typed words best first."""
     words = [word for word in _positive_words(node) if word.field in ("", "title", "author")]
     expression = " OR ".join(match_expression(w.tokens, w.is_prefix) for w in words if w.tokens)
@@ -70,7 +70,7 @@ def _positive_words(node: Node) -> Iterable[Text]:
             yield from _positive_words(child)
 
 
-def _by_names(connection: sqlite3.Connection, sort: Sort, what: str) -> array[int]:
+def _by_names(connection: sqlite3.Connection, sort: Sort, what: str) -> "array[int]":
     """Sort by the natural order of names; a list also by the places within it."""
     if what == "session":
         query = (

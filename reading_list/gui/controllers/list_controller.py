@@ -1,0 +1,162 @@
+"""Query, order and result. Nothing jumps: only the person re-sorts or re-asks.
+
+After an edit the rows stay where they are; those that no longer match are dimmed until the
+query changes or the person asks for the order again.
+"""
+
+import logging
+from array import array
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from reading_list.core.changes import Changes
+from reading_list.core.errors import LibraryError
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.models.paper_table_model import PaperTableModel
+from reading_list.query import Query, parse
+from reading_list.query.sorts import Sort, SortKey
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the list shows: papers that match, all papers, rows that no longer match."""
+
+    query: Query
+    found: int
+    total: int
+    still_shown: int
+
+
+class ListController(QObject):
+    """Keeps the model in step with query and library.
+
+    Signals: `result_changed(Result)`; `sort_changed(Sort)` with the order in force;
+    `query_changed(text)` when the query was set from elsewhere than the field.
+    """
+
+    result_changed = Signal(object)
+    sort_changed = Signal(object)
+    query_changed = Signal(str)
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        model: PaperTableModel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = controller.library
+        self._model = model
+        self._text = ""
+        self._query = read_query("")
+        self._chosen = Sort(SortKey.PAGE)
+        self._is_chosen_for_words = False
+        self._matching: frozenset[int] = frozenset()
+        self._total = 0
+        controller.changed.connect(self._on_changed)
+
+    @property
+    def text(self) -> str:
+        """Give the query as typed."""
+        return self._text
+
+    @property
+    def query(self) -> Query:
+        """Give the query as understood."""
+        return self._query
+
+    @property
+    def sort(self) -> Sort:
+        """Give the order in force: relevance while words are typed, unless chosen otherwise."""
+        if self._query.has_words and not self._is_chosen_for_words:
+            return Sort(SortKey.RELEVANCE)
+        return self._chosen
+
+    @property
+    def chosen_sort(self) -> Sort:
+        """Give the order the person chose; it is what is remembered."""
+        return self._chosen
+
+    def type_query(self, text: str) -> None:
+        """Follow the query field, letter by letter."""
+        if text == self._text:
+            return
+        had_words = self._query.has_words
+        self._text, self._query = text, read_query(text)
+        if not had_words:
+            self._is_chosen_for_words = False
+        self.refresh()
+
+    def set_query(self, text: str) -> None:
+        """Set the query from a filter, a view, a link; the field follows."""
+        self.query_changed.emit(text)
+        self.type_query(text)
+
+    def set_sort(self, sort: Sort) -> None:
+        """Order by the person's choice, from now on."""
+        if sort.key is not SortKey.RELEVANCE:
+            self._chosen = sort
+        self._is_chosen_for_words = sort.key is not SortKey.RELEVANCE
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask and order again; rows that no longer match leave."""
+        try:
+            ids = self._library.find(self._query.filter, self.sort)
+            self._total = self._library.count()
+        except LibraryError as error:
+            _log.warning("the list could not be read: %s", error)
+            return
+        self._matching = frozenset(ids)
+        self._model.show(ids)
+        self._model.set_shows_place(len(self._library.sessions()) > 1)
+        self.sort_changed.emit(self.sort)
+        self._announce()
+
+    def _on_changed(self, changes: Changes, _origin: str) -> None:
+        if changes.is_everything:
+            self._model.clear_cache()
+            self.refresh()
+            return
+        is_re_asked = bool(changes.added) and not self._still_shown()
+        if changes.removed:
+            rest = (i for i in self._model.ids if i not in changes.removed)
+            self._model.show(array("q", rest))
+        if changes.added or changes.changed or changes.tags:
+            touched = changes.added | changes.changed
+            self._model.refresh(touched)
+        if is_re_asked:
+            self.refresh()
+            return
+        self._recount(changes)
+
+    def _recount(self, changes: Changes) -> None:
+        try:
+            self._matching = self._library.matching(self._query.filter)
+            self._total = self._library.count()
+        except LibraryError as error:
+            _log.warning("the result could not be counted: %s", error)
+            return
+        new = sorted((changes.added & self._matching) - set(self._model.ids))
+        if new:
+            self._model.show(array("q", [*self._model.ids, *new]))
+        self._model.set_stale(self._still_shown())
+        self._announce()
+
+    def _still_shown(self) -> list[int]:
+        matching = self._matching
+        return [paper for paper in self._model.ids if paper not in matching]
+
+    def _announce(self) -> None:
+        shown = len(self._model.ids)
+        stale = len(self._still_shown()) if shown else 0
+        self.result_changed.emit(Result(self._query, len(self._matching), self._total, stale))
+
+
+def read_query(text: str) -> Query:
+    """Read a query with today's date, in UTC as the library's times are."""
+    return parse(text, datetime.now(UTC).date())

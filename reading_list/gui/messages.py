@@ -1,0 +1,90 @@
+"""What the window says: acts, errors, counts, times. One place, so that the tone is one.
+
+Everything goes through `tr` when it is said. Patterns of acts come from `core.acts`.
+"""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reading_list.core.acts import Act, fill, pattern_of
+from reading_list.core.errors import LibraryError, LibraryProblem
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("Messages", text)
+
+
+def act_sentence(act: Act, verb: str = "") -> str:
+    """Name an act; `verb` says that it was undone or redone."""
+    done = fill(QCoreApplication.translate("Acts", pattern_of(act)), act, longest=48)
+    if verb == "undo":
+        return tr("Taken back: {act}").format(act=done)
+    if verb == "redo":
+        return tr("Done again: {act}").format(act=done)
+    return done
+
+
+def with_undo(sentence: str, verb: str, undo_keys: str, redo_keys: str) -> str:
+    """Add how an act is taken back: "Skipped “…” · Ctrl+Z takes it back"."""
+    if verb == "undo":
+        return tr("{act}  ·  {keys} does it again").format(act=sentence, keys=redo_keys)
+    return tr("{act}  ·  {keys} takes it back").format(act=sentence, keys=undo_keys)
+
+
+def error_title(error: Exception) -> str:
+    """Say in a few words what happened."""
+    if isinstance(error, LibraryError):
+        titles = {
+            LibraryProblem.NEWER: tr("This library is from a newer reading-list"),
+            LibraryProblem.FOREIGN: tr("This file is no reading-list library"),
+            LibraryProblem.DAMAGED: tr("The library file is damaged"),
+            LibraryProblem.READ_ONLY: tr("The library cannot be changed here"),
+            LibraryProblem.LOCKED: tr("Another program keeps the library busy"),
+            LibraryProblem.FULL: tr("The disk is full: the last change is not saved"),
+            LibraryProblem.MISSING: tr("The library file is gone"),
+            LibraryProblem.UNREADABLE: tr("The library file cannot be reached"),
+        }
+        return titles[error.problem]
+    return tr("That did not work")
+
+
+def error_detail(error: Exception) -> str:
+    """Say what was kept and what to do, in a sentence or two."""
+    return str(error)
+
+
+def found_text(found: int, total: int, still_shown: int) -> str:
+    """Count the result: "143 of 181 · 1 decided, still shown"."""
+    locale = QLocale()
+    if found == total and not still_shown:
+        if total == 1:
+            return tr("1 paper")
+        return tr("{total} papers").format(total=locale.toString(total))
+    counted = tr("{found} of {total}").format(
+        found=locale.toString(found), total=locale.toString(total)
+    )
+    if still_shown:
+        return tr("{counted}  ·  {count} decided, still shown").format(
+            counted=counted, count=locale.toString(still_shown)
+        )
+    return counted
+
+
+def day_text(moment: str) -> str:
+    """Say the day of an ISO 8601 moment the way the person's country writes it."""
+    when = _local(moment)
+    return QLocale().toString(when.date(), "d MMMM") if when else ""
+
+
+def moment_text(moment: str) -> str:
+    """Say day and time of an ISO 8601 moment."""
+    when = _local(moment)
+    return QLocale().toString(when, "d MMM yyyy, HH:mm") if when else ""
+
+
+def _local(moment: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone()
+    except ValueError:
+        return None

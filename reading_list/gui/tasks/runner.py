@@ -1,0 +1,108 @@
+"""Run Qt-free work in a lane and hear of it on the GUI thread.
+
+A lane has one thread, so what is submitted to it runs in order. The handle owns the signals
+on the GUI thread; the runnable only emits them.
+"""
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from reading_list.core.errors import Cancelled
+from reading_list.core.progress import Progress
+
+Work = Callable[[Progress], Any]
+_REPORT_SECONDS = 0.05
+
+
+class Handle(QObject):
+    """One piece of submitted work.
+
+    Signals: `progressed(done, total)`, at most 20 times a second; then just one of
+    `succeeded(result)`, `failed(error)`, `cancelled()`, and `finished()` after it.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancel = threading.Event()
+        self._last_report = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._cancel.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the work is; raises `Cancelled` (called in the worker's thread)."""
+        if self._cancel.is_set():
+            raise Cancelled("The work was stopped.")
+        now = monotonic()
+        if now - self._last_report >= _REPORT_SECONDS or done == total:
+            self._last_report = now
+            self.progressed.emit(done, total)
+
+
+class Runner(QObject):
+    """One lane. Handles live until their work has ended, whoever listens."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._handles: set[Handle] = set()
+
+    def submit(self, work: Work) -> Handle:
+        """Queue work and give its handle; connect to it before returning to the event loop."""
+        handle = Handle(self)
+        self._handles.add(handle)
+        handle.finished.connect(lambda: self._forget(handle))
+        self._pool.start(_Task(work, handle))
+        return handle
+
+    def stop(self, milliseconds: int = 5_000) -> bool:
+        """Cancel everything and wait, but not for ever; true if the lane is idle."""
+        for handle in self._handles:
+            handle.cancel()
+        return self._pool.waitForDone(milliseconds)
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether no work is queued or running."""
+        return not self._handles
+
+    def _forget(self, handle: Handle) -> None:
+        self._handles.discard(handle)
+        handle.deleteLater()
+
+
+class _Task(QRunnable):
+    def __init__(self, work: Work, handle: Handle) -> None:
+        super().__init__()
+        self._work, self._handle = work, handle
+
+    def run(self) -> None:
+        handle = self._handle
+        try:
+            result = self._work(handle.report)
+        except Cancelled:
+            _emit(handle.cancelled)
+        except Exception as error:  # the border: nothing escapes into the pool
+            _emit(handle.failed, error)
+        else:
+            _emit(handle.succeeded, result)
+        _emit(handle.finished)
+
+
+def _emit(signal: Any, *values: object) -> None:
+    try:
+        signal.emit(*values)
+    except RuntimeError:
+        return  # the window has closed meanwhile and taken the handle with it

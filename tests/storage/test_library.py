@@ -1,0 +1,250 @@
+"""The library as a whole: edits, undo and redo, and what observers hear."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from reading_list.core.changes import Changes
+from reading_list.core.errors import NoSuchPaperError, RefusedError
+from reading_list.core.paper import Author, Facts, Identifier, Status
+from reading_list.query import parse
+from reading_list.query.sorts import Sort, SortKey
+from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
+from reading_list.storage.library import Library
+from reading_list.storage.list_edits import (
+    AddToList,
+    DeleteList,
+    DeleteView,
+    RemoveFromList,
+    SaveView,
+)
+from reading_list.storage.merge_edit import MergePapers
+from reading_list.storage.paper_edits import AddPaper, EditFacts, RemovePapers, SetKey
+
+PAGE = Sort(SortKey.PAGE)
+PERSON = ("marks", "notes", "tags", "paper_tags", "lists", "list_items", "views", "highlights")
+FACTS = (
+    *("papers", "paper_authors", "paper_ids", "paper_links", "sessions", "paper_sessions"),
+    "import_items",
+)
+
+
+def found(library: Library, query: str) -> list[int]:
+    return list(library.find(parse(query, date(2026, 1, 1)).filter, PAGE))
+
+
+def content(library: Library) -> dict[str, list[tuple[object, ...]]]:
+    """Give all rows that make up the library, and what its search finds."""
+    tables: dict[str, list[tuple[object, ...]]] = {
+        table: sorted(library._connection.execute(f"SELECT * FROM {table}"), key=repr)
+        for table in (*PERSON, *FACTS)
+    }
+    for word in ("divergences", "terjek", "submodular", "bound", "epsilon", "renamed", "sharp"):
+        tables[f"search {word}"] = [(paper,) for paper in found(library, word)]
+    return tables
+
+
+EDITS: list[Edit] = [
+    Mark((1, 2), status=Status.QUEUED),
+    Mark((1,), rating=5),
+    Mark((1, 2, 3), tags=("rl/offline", "theory")),
+    Mark((3,), status=Status.READ, rating=4, tags=("rl",)),
+    SetNote(1, "A sharp bound."),
+    AddToList("To read", (3, 1), "first"),
+    AddToList("To read", (2,)),
+    RemoveFromList("To read", (3,)),
+    SaveView("Best", "rating:>=4"),
+    SetTagColor("theory", "pink"),
+    EditFacts(2, {"title": "Renamed at Scale", "authors": (Author("Ehsan Kazemi"),)}),
+    EditFacts(1, {"ids": (Identifier("doi", "10.1000/1"),)}),
+    SetKey(1, "mine"),
+    SetKey(1, "mine2"),
+    AddPaper(Facts(title="By hand", authors=(Author("Ada Lovelace"),), year=1843), "ada"),
+    MergePapers((2, 3)),
+    SetNote(1, ""),
+    Mark((1,), untags=("theory",)),
+    DeleteView("Best"),
+    RemovePapers((1, 4)),
+    DeleteList("To read"),
+]
+
+
+def test_undo_and_redo_of_every_edit_give_back_just_what_was_there(papers: Library) -> None:
+    states = [content(papers)]
+    for edit in EDITS:
+        assert papers.apply(edit), edit
+        states.append(content(papers))
+    for state in reversed(states[:-1]):
+        papers.undo()
+        assert content(papers) == state
+    for state in states[1:]:
+        papers.redo()
+        assert content(papers) == state
+
+
+def test_undo_of_an_import_takes_all_out_and_redo_puts_it_back(papers: Library) -> None:
+    papers.apply(Mark((2,), status=Status.READ, tags=("theory",)))
+    before = content(papers)
+    papers.undo()
+    papers.undo()
+    assert papers.count() == 0
+    assert found(papers, "terjek") == []
+    assert papers.sessions() == ()
+    papers.redo()
+    papers.redo()
+    assert content(papers) == before
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(papers: Library) -> None:
+    papers.apply(Mark((1,), status=Status.QUEUED))
+    steps = len(papers.history())
+    assert not papers.apply(Mark((1,), status=Status.QUEUED))
+    assert not papers.apply(SetNote(1, ""))
+    assert len(papers.history()) == steps
+
+
+def test_what_was_undone_is_gone_after_another_edit(papers: Library) -> None:
+    papers.apply(Mark((1,), rating=3))
+    papers.undo()
+    papers.apply(Mark((2,), rating=4))
+    with pytest.raises(RefusedError, match="nothing to redo"):
+        papers.redo()
+    states = [step.state for step in papers.history()]
+    assert states == ["done", "undo", "gone", "done"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (Mark((1,), rating=6), "1 to 5"),
+        (Mark((1,), tags=(" / ",)), "at least one letter"),
+        (SetTagColor("none", "blue"), "no tag"),
+        (SetKey(1, "has space"), "cannot be a cite key"),
+        (SetKey(1, "kazemi2021regularized"), "Another paper"),
+        (EditFacts(1, {"title": "  "}), "needs a title"),
+        (AddPaper(Facts(title="")), "needs a title"),
+        (RemoveFromList("Nowhere", (1,)), "no reading list"),
+        (DeleteView("Nowhere"), "no view"),
+        (MergePapers((1, 1)), "at least two"),
+        (SetNote(1, "half \ud83d"), "letter 6"),
+    ],
+)
+def test_a_refused_edit_says_why_and_writes_nothing(
+    papers: Library, edit: Edit, sentence: str
+) -> None:
+    before, steps = content(papers), len(papers.history())
+    with pytest.raises(RefusedError, match=sentence):
+        papers.apply(edit)
+    assert content(papers) == before
+    assert len(papers.history()) == steps
+
+
+@pytest.mark.parametrize("make", [lambda i: Mark((1, i), rating=1), lambda i: SetNote(i, "x")])
+def test_an_unknown_id_is_refused_whole(papers: Library, make: Callable[[int], Edit]) -> None:
+    with pytest.raises(NoSuchPaperError, match="99"):
+        papers.apply(make(99))
+    assert papers.paper(1).rating is None
+
+
+def test_notes_are_kept_letter_for_letter(papers: Library) -> None:
+    note = "  two spaces\r\n\ttab\u2028line\xa0nbsp \\ % {x} “…”\n\n\U0001f600"
+    papers.apply(SetNote(1, note))
+    assert papers.paper(1).note == note
+
+
+def test_typing_is_one_step_of_the_history(papers: Library) -> None:
+    for text in ("A", "A b", "A bo"):
+        papers.apply(SetNote(1, text), is_typing=True)
+    assert [step.act.kind for step in papers.history()] == ["note", "import"]
+    papers.undo()
+    assert papers.paper(1).note == ""
+    papers.redo()
+    assert papers.paper(1).note == "A bo"
+
+
+def test_typing_after_something_else_is_a_step_of_its_own(papers: Library) -> None:
+    papers.apply(SetNote(1, "A"), is_typing=True)
+    papers.apply(Mark((1,), rating=2))
+    papers.apply(SetNote(1, "A b"), is_typing=True)
+    assert [step.act.kind for step in papers.history()] == ["note", "rating", "note", "import"]
+
+
+def test_observers_hear_of_each_change_and_who_made_it(papers: Library) -> None:
+    heard: list[tuple[Changes, str]] = []
+    stop = papers.subscribe(lambda changes, origin: heard.append((changes, origin)))
+    papers.apply(Mark((2, 3), tags=("x",)))
+    papers.undo()
+    stop()
+    papers.apply(Mark((1,), rating=1))
+    assert [(c.changed, c.tags, origin) for c, origin in heard] == [
+        (frozenset({2, 3}), True, "test"),
+        (frozenset({2, 3}), True, "test"),
+    ]
+
+
+def test_tags_differing_only_in_case_are_one(papers: Library) -> None:
+    papers.apply(Mark((1,), tags=("RL",)))
+    papers.apply(Mark((2,), tags=("rl",)))
+    assert [(tag.value, tag.count) for tag in papers.tags()] == [("RL", 2)]
+
+
+def test_a_nested_tag_takes_the_colour_of_its_parent(papers: Library) -> None:
+    papers.apply(Mark((1,), tags=("a",)))
+    papers.apply(Mark((1,), tags=("rl",)))
+    papers.apply(Mark((1,), tags=("rl/offline",)))
+    colors = {color.name: color.color for color in papers.tag_colors()}
+    assert colors["rl/offline"] == colors["rl"] != colors["a"]
+
+
+def test_a_list_closes_up_when_a_paper_leaves_it(papers: Library) -> None:
+    papers.apply(AddToList("L", (4, 2, 3)))
+    papers.apply(RemoveFromList("L", (2,)))
+    assert papers.paper(3).lists[0].position == 2
+    (reading_list,) = papers.reading_lists()
+    assert [paper for paper, _ in reading_list.entries] == [4, 3]
+
+
+def test_a_merge_loses_nothing_of_either(papers: Library) -> None:
+    papers.apply(Mark((1,), status=Status.SKIPPED, tags=("a",)))
+    papers.apply(Mark((2,), status=Status.READING, rating=4, tags=("b",)))
+    papers.apply(SetNote(1, "one"))
+    papers.apply(SetNote(2, "two"))
+    papers.apply(AddToList("L", (2,), "remark"))
+    papers.apply(
+        EditFacts(2, {"url": "https://example.org/", "ids": (Identifier("doi", "10.1/x"),)})
+    )
+    key = papers.paper(2).key
+    papers.apply(MergePapers((1, 2)))
+    merged = papers.paper(1)
+    assert (merged.status, merged.rating, merged.note) == (Status.READING, 4, "one\n\ntwo")
+    assert merged.tags == ("a", "b")
+    assert merged.lists[0].remark == "remark"
+    assert (merged.url, merged.id_of("doi")) == ("https://example.org/", "10.1/x")
+    assert found(papers, f"key:{key} ") == [1]
+    assert papers.count() == 3
+
+
+def test_keys_follow_the_facts_until_they_are_fixed(papers: Library) -> None:
+    assert papers.paper(1).key == "terjek2021moreau"
+    papers.apply(EditFacts(1, {"year": 2022}))
+    assert papers.paper(1).key == "terjek2022moreau"
+    papers.fix_keys([1])
+    papers.apply(EditFacts(1, {"year": 2021}))
+    assert papers.paper(1).key == "terjek2022moreau"
+
+
+def test_the_view_reading_list_shows_one_row_per_paper(papers: Library) -> None:
+    papers.apply(Mark((1,), status=Status.READ, rating=5, tags=("a", "b")))
+    papers.apply(SetNote(1, "word"))
+    row = papers._connection.execute(
+        "SELECT key, authors, sessions, status, rating, tags, note FROM reading_list WHERE id = 1"
+    ).fetchone()
+    expected = ("terjek2021moreau", "Dávid Terjék", "ICML 2021 Poster Session 2", "read", 5)
+    assert row == (*expected, "a, b", "word")
+
+
+def test_ids_of_removed_papers_are_never_given_again(papers: Library) -> None:
+    papers.apply(RemovePapers((4,)))
+    papers.apply(AddPaper(Facts(title="Another")))
+    assert found(papers, "another") == [5]
