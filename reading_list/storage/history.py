@@ -124,9 +124,28 @@ def steps(
     return [_step(row) for row in rows]
 
 
-def newest_id(connection: sqlite3.Connection) -> int:
-    """Give the id of the newest row, 0 when there is none."""
-    return int(connection.execute("SELECT ifnull(max(id), 0) FROM history").fetchone()[0])
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The head of the journal; `typed` is what a note's row holds, since typing extends it."""
+
+    id: int = 0
+    typed: str | bytes | None = None
+
+
+def newest(connection: sqlite3.Connection) -> Newest:
+    """Give the head of the journal."""
+    row = connection.execute(
+        "SELECT id, CASE WHEN kind = 'note' THEN images END FROM history ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return Newest(*row) if row else Newest()
+
+
+def has_grown(connection: sqlite3.Connection, seen: Newest) -> bool:
+    """Say whether the row that was newest has been typed on since."""
+    if seen.typed is None:
+        return False
+    row = connection.execute("SELECT images FROM history WHERE id = ?", (seen.id,)).fetchone()
+    return row is not None and row[0] != seen.typed
 
 
 def changes_since(connection: sqlite3.Connection, step_id: int) -> Changes:

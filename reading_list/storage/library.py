@@ -52,7 +52,7 @@ class Library(LibraryReader):
         super().__init__(connection, path, is_read_only)
         self.origin = origin
         self._observers: list[Observer] = []
-        self._seen = history.newest_id(connection)
+        self._seen = history.newest(connection)
         self._data_version = self._read_data_version()
         connection.create_function(
             "folded", 1, lambda value: " ".join(text.tokens(value)), deterministic=True
@@ -203,14 +203,14 @@ class Library(LibraryReader):
             if version == self._data_version:
                 return Changes()
             self._data_version = version
-            newest = history.newest_id(self._connection)
-            step = history.steps(self._connection, limit=1)
+            newest, seen = history.newest(self._connection), self._seen
             changes = Changes(is_everything=True)
-            if newest >= self._seen > 0:
-                # The newest row known may have grown since: typing extends it.
-                changes = history.changes_since(self._connection, self._seen - 1)
-            origin = step[0].origin if step else ""
+            if newest.id >= seen.id > 0:
+                first = seen.id - 1 if history.has_grown(self._connection, seen) else seen.id
+                changes = history.changes_since(self._connection, first)
+            step = history.steps(self._connection, limit=1)
         self._seen = newest
+        origin = step[0].origin if step else ""
         return self._announced(changes, origin)
 
     def make_backup(self, reason: str) -> Path:
@@ -299,7 +299,7 @@ class Library(LibraryReader):
     def _see_own_writing(self) -> None:
         version = self._read_data_version()
         if version == self._data_version:  # nobody else wrote since we looked
-            self._seen = history.newest_id(self._connection)
+            self._seen = history.newest(self._connection)
 
 
 def _make_folder(path: Path) -> None:

@@ -1,0 +1,286 @@
+"""What opening a file finds out before anything is written to it."""
+
+import os
+import sqlite3
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.core.paper import Status
+from reading_list.storage import library as library_module
+from reading_list.storage.backup import backups
+from reading_list.storage.connection import connect, write_transaction
+from reading_list.storage.edits import Mark, SetNote
+from reading_list.storage.library import SCHEMA_VERSION, Library
+from reading_list.storage.look import APPLICATION_ID, look_at
+from reading_list.storage.migrate import migrate
+from tests.conftest import DRAFTS, ROOT, plan_of
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """Give the path of a closed library with four papers and a note."""
+    with Library.open(path) as opened:
+        opened.commit_import(plan_of(*DRAFTS))
+        opened.apply(SetNote(1, "Every word counts."))
+    return path
+
+
+def refused(path: Path, problem: LibraryProblem) -> LibraryError:
+    """Open a file that must be refused, and see that it stays byte for byte."""
+    before = path.read_bytes() if path.is_file() else b""
+    beside = sorted(item.name for item in path.parent.iterdir())
+    with pytest.raises(LibraryError) as caught:
+        Library.open(path)
+    assert caught.value.problem is problem
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert sorted(item.name for item in path.parent.iterdir()) == beside
+    return caught.value
+
+
+def set_header(path: Path, offset: int, value: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[offset : offset + 4] = struct.pack(">I", value)
+    path.write_bytes(data)
+
+
+def test_a_new_file_is_made_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "library.db"
+    with Library.open(path) as opened:
+        assert opened.count() == 0
+    header = path.read_bytes()[:100]
+    assert struct.unpack(">I", header[68:72])[0] == APPLICATION_ID
+    assert struct.unpack(">I", header[60:64])[0] == SCHEMA_VERSION
+
+
+def test_an_empty_file_becomes_a_library(path: Path) -> None:
+    path.touch()
+    with Library.open(path) as opened:
+        assert opened.count() == 0
+
+
+def test_a_newer_library_is_refused(filled: Path) -> None:
+    set_header(filled, 60, SCHEMA_VERSION + 1)
+    assert "newer" in str(refused(filled, LibraryProblem.NEWER))
+
+
+def test_a_newer_library_whose_version_stands_in_the_log_only_is_refused(filled: Path) -> None:
+    other = sqlite3.connect(filled)
+    other.execute("PRAGMA wal_autocheckpoint=0")
+    other.execute(f"PRAGMA user_version={SCHEMA_VERSION + 7}")
+    try:
+        refused(filled, LibraryProblem.NEWER)
+    finally:
+        other.close()
+
+
+def test_another_programs_database_is_refused(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE t (a)")
+    other.commit()
+    other.close()
+    refused(path, LibraryProblem.FOREIGN)
+
+
+@pytest.mark.parametrize("content", [b"@article{a, title={x}}", b"SQLite format 3\x00 short"])
+def test_a_file_that_is_no_database_is_refused(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    refused(path, LibraryProblem.FOREIGN)
+
+
+def test_a_folder_is_refused(path: Path) -> None:
+    path.mkdir()
+    refused(path, LibraryProblem.FOREIGN)
+
+
+def test_a_file_that_was_cut_is_refused(filled: Path) -> None:
+    data = filled.read_bytes()
+    filled.write_bytes(data[: len(data) // 2])
+    assert "missing at its end" in str(refused(filled, LibraryProblem.DAMAGED))
+
+
+def test_a_file_with_a_damaged_page_is_told_as_damaged(filled: Path) -> None:
+    data = bytearray(filled.read_bytes())
+    data[100:4000] = os.urandom(3900)
+    filled.write_bytes(data)
+    with pytest.raises(LibraryError) as caught:
+        Library.open(filled)
+    assert caught.value.problem is LibraryProblem.DAMAGED
+
+
+def test_must_exist_makes_nothing(path: Path) -> None:
+    with pytest.raises(LibraryError) as caught:
+        Library.open(path, must_exist=True)
+    assert caught.value.problem is LibraryProblem.MISSING
+    assert not path.exists()
+
+
+def test_read_only_reads_and_refuses_to_write(filled: Path) -> None:
+    with Library.open(filled, read_only=True) as opened:
+        assert opened.paper(1).note == "Every word counts."
+        with pytest.raises(LibraryError) as caught:
+            opened.apply(Mark((1,), rating=3))
+        assert caught.value.problem is LibraryProblem.READ_ONLY
+    with Library.open(filled) as opened:
+        assert opened.paper(1).rating is None
+
+
+def test_a_lock_that_is_not_released_is_told(filled: Path) -> None:
+    holder = connect(filled)
+    with Library.open(filled, busy_seconds=0.05) as opened, write_transaction(holder):
+        with pytest.raises(LibraryError) as caught:
+            opened.apply(Mark((1,), rating=3))
+        assert caught.value.problem is LibraryProblem.LOCKED
+        assert opened.paper(1).rating is None
+    holder.close()
+
+
+def test_two_connections_see_each_others_edits(filled: Path) -> None:
+    with Library.open(filled, origin="one") as one, Library.open(filled, origin="two") as two:
+        assert not one.poll()
+        two.apply(Mark((2,), status=Status.MAYBE))
+        changes = one.poll()
+        assert changes.changed == {2}
+        assert not one.poll()
+        assert one.paper(2).status is Status.MAYBE
+        two.apply(SetNote(3, "a"), is_typing=True)
+        one.poll()
+        two.apply(SetNote(3, "ab"), is_typing=True)
+        assert one.poll().changed == {3}
+
+
+def test_an_edit_of_ours_does_not_hide_one_of_theirs(filled: Path) -> None:
+    with Library.open(filled, origin="one") as one, Library.open(filled, origin="two") as two:
+        two.apply(Mark((2,), rating=1))
+        one.apply(Mark((3,), rating=1))
+        assert 2 in one.poll().changed
+
+
+def test_the_log_is_tidied_away_at_the_end(filled: Path) -> None:
+    assert not filled.with_name("library.db-wal").exists()
+
+
+# Migrations
+
+
+def test_a_failing_step_leaves_no_trace(filled: Path) -> None:
+    broken = Migrations("reading-list")
+    broken._migrations += library_migrations()
+
+    @broken()
+    def m0002_broken(db: Database) -> None:
+        db.execute("ALTER TABLE notes ADD COLUMN colour TEXT")
+        db.execute("PRAGMA user_version = 2")
+        raise RuntimeError("half way")
+
+    connection = connect(filled)
+    with pytest.raises(RuntimeError, match="half way"):
+        migrate(connection, filled, migrations=broken)
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(notes)")]
+    assert columns == ["paper_id", "text", "updated"]
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    connection.close()
+
+
+def test_rebuilding_a_table_in_a_step_keeps_the_notes(filled: Path) -> None:
+    step = Migrations("reading-list")
+    step._migrations += library_migrations()
+
+    @step()
+    def m0002_rebuild(db: Database) -> None:
+        db.execute("CREATE TABLE papers2 AS SELECT * FROM papers")
+        db.execute("DELETE FROM papers")
+        db.execute("INSERT INTO papers SELECT * FROM papers2")
+        db.execute("DROP TABLE papers2")
+
+    made: list[str] = []
+    connection = connect(filled)
+    migrate(connection, filled, before=lambda: made.append("backup"), migrations=step)
+    assert made == ["backup"]
+    assert connection.execute("SELECT text FROM notes").fetchall() == [("Every word counts.",)]
+    connection.close()
+
+
+def library_migrations() -> list[object]:
+    from reading_list.storage.migrations import MIGRATIONS
+
+    return list(MIGRATIONS._migrations)
+
+
+def test_opening_an_older_library_makes_a_backup_first(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    with Library.open(filled) as opened:
+        assert opened.count() == 4
+    (copy,) = backups(filled)
+    assert f"schema-{SCHEMA_VERSION}" in copy.name
+    assert look_at(copy, SCHEMA_VERSION).version == SCHEMA_VERSION
+
+
+# Backup and restore
+
+
+def test_restore_brings_back_the_words_and_keeps_what_was_replaced(filled: Path) -> None:
+    copy = filled.with_name("copy.db")
+    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
+        opened.copy_to(copy)
+        opened.apply(SetNote(1, "Later words."))
+        window.poll()
+        replaced = opened.restore(copy)
+        assert opened.paper(1).note == "Every word counts."
+        assert window.poll().is_everything
+        assert window.paper(1).note == "Every word counts."
+    with Library.open(replaced, read_only=True) as before:
+        assert before.paper(1).note == "Later words."
+
+
+def test_restore_of_a_file_that_is_no_library_changes_nothing(filled: Path) -> None:
+    wrong = filled.with_name("wrong.db")
+    wrong.write_bytes(b"no database" * 30)
+    with Library.open(filled) as opened:
+        with pytest.raises(LibraryError):
+            opened.restore(wrong)
+        assert opened.paper(1).note == "Every word counts."
+    assert backups(filled) == []
+
+
+def test_backups_are_kept_within_bounds(filled: Path) -> None:
+    with Library.open(filled) as opened:
+        made = [opened.make_backup("manual") for _ in range(12)]
+    assert backups(filled) == list(reversed(made[-10:]))
+
+
+def test_damage_is_found(filled: Path) -> None:
+    with Library.open(filled) as opened:
+        assert opened.find_damage() == []
+    connection = sqlite3.connect(filled)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("INSERT INTO notes VALUES (99, 'orphan', '')")
+    connection.commit()
+    connection.close()
+    with Library.open(filled) as opened:
+        assert "notes" in opened.find_damage()[0]
+
+
+def test_importing_the_facade_loads_no_sqlite_utils() -> None:
+    code = (
+        "import sys, reading_list.storage.library; "
+        "sys.exit('sqlite_utils' in sys.modules or 'PySide6' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_copy_of_an_open_library_is_whole(filled: Path, tmp_path: Path) -> None:
+    with Library.open(filled) as opened:
+        opened.apply(Mark((1,), rating=2))
+        opened.copy_to(tmp_path / "copy.db")
+    with Library.open(tmp_path / "copy.db", read_only=True) as copy:
+        assert copy.paper(1).rating == 2
