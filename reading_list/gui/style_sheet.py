@@ -41,6 +41,8 @@ QLineEdit, QSpinBox, QDateEdit {{
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus {{
     border: 2px solid {accent}; padding: 6px 8px;
 }}
+QLineEdit[compact="true"] {{ padding: 2px 6px; border-radius: 6px; }}
+QLineEdit[compact="true"]:focus {{ padding: 1px 5px; }}
 QLineEdit:disabled, QSpinBox:disabled {{
     color: {faint}; background: transparent; border-color: {line2};
 }}

@@ -3,6 +3,7 @@
 from reading_list.text.fold import FOLD_VERSION, Folded, fold, fold_with_map
 from reading_list.text.keys import match_key, sort_key
 from reading_list.text.plain import plain
+from reading_list.text.problems import TexProblem, problems
 from reading_list.text.spans import MathSpan, math_spans
 from reading_list.text.terms import index_text, is_term, tokens
 
@@ -10,6 +11,7 @@ __all__ = [
     "FOLD_VERSION",
     "Folded",
     "MathSpan",
+    "TexProblem",
     "fold",
     "fold_with_map",
     "index_text",
@@ -17,6 +19,7 @@ __all__ = [
     "match_key",
     "math_spans",
     "plain",
+    "problems",
     "sort_key",
     "tokens",
 ]

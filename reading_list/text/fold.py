@@ -22,7 +22,7 @@ _LETTERS = {
     "ʀ": "r", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ʏ": "y", "ᴢ": "z",
 }  # fmt: skip
 _MARKS = {
-    **dict.fromkeys("‘’‚‛′‵ʹʻʼʽ`´", "'"),
+    **dict.fromkeys("‘’‚‛′‵ʹʻʼʽ´", "'"),
     **dict.fromkeys("“”„‟″‶«»", '"'),
     **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
     **dict.fromkeys("\u2028\u2029", "\n"),
@@ -116,7 +116,7 @@ def _fold_run(match: re.Match[str]) -> str:
 def _fold_sign(sign: str) -> str:
     if "\ud800" <= sign <= "\udfff":
         return "\ufffd"  # half a sign; no database takes it
-    folded = sign
+    folded = _SPECIAL.get(sign, sign)
     for _ in range(3):  # a compatibility form may hide a capital, and that one an accent
         folded = normalize("NFKD", folded).casefold()
         folded = "".join([_SPECIAL.get(part, part) for part in folded])

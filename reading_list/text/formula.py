@@ -24,14 +24,14 @@ _TYPED_KINDS = {
 }
 _SPACE = Atom(" ", Kind.SPACE)
 _SILENT = symbols.names(
-    "! / - limits nolimits displaystyle textstyle scriptstyle scriptscriptstyle rm bf it sf tt"
-    " cal mit notag nonumber strut mathstrut allowbreak nobreak relax big Big bigg Bigg bigl"
-    " bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm biggm Biggm middle"
+    "! / - limits nolimits displaystyle textstyle scriptstyle scriptscriptstyle rm bf it sf"
+    " tt cal mit notag nonumber strut mathstrut allowbreak nobreak relax big Big bigg Bigg"
+    " bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm biggm Biggm middle"
 )
 _SPACING = symbols.names(", ; : > quad qquad space enspace thinspace") | {" ", "\n", "\t"}
 _FONTS = symbols.names(
-    "mathcal mathscr mathfrak mathit mathrm mathbf mathsf mathtt mathnormal boldsymbol bm pmb"
-    " frak bold"
+    "mathcal mathscr mathfrak mathit mathrm mathbf mathsf mathtt mathnormal boldsymbol bm"
+    " pmb frak bold"
 )
 _CONTENT = symbols.names(
     "mathop mathrel mathbin mathord mathopen mathclose mathinner overbrace underbrace boxed"
@@ -52,6 +52,12 @@ class TooDeepError(ValueError):
 def math_to_text(tex: str, depth: int = 0) -> str:
     """Say a formula in plain text; raises TooDeepError for absurd nesting."""
     return _cached(tex, depth)
+
+
+def is_math_macro(name: str) -> bool:
+    """Tell whether a macro's name is known in formulas."""
+    known = _SILENT | _SPACING | _STRUCTURES | symbols.FUNCTIONS | {"left", "right"}
+    return name in known or symbols.math_symbol(name) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -191,6 +197,8 @@ class _FormulaReader:
             return [_SPACE]
         if name == "\\":
             return [Atom(";", Kind.COMMA), _SPACE]
+        if name == "colon":
+            return [Atom(":", Kind.COMMA), _SPACE]
         if name in ("left", "right"):
             return self._delimiter(is_left=name == "left")
         if word := symbols.function_word(name):
@@ -317,9 +325,11 @@ class _FormulaReader:
 
 _STRUCTURES = (
     frozenset(symbols.MATH_ACCENTS) | _FONTS | _CONTENT | _SKIPPED_ARGUMENT | _TEXTS
-    | symbols.names("begin end frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom operatorname"
-        " operatorname* operatornamewithlimits mathbb mathds mathbbm Bbb stackrel overset underset"
-        " xrightarrow pmod textcolor tag")
+    | symbols.names(
+    "begin end frac dfrac tfrac cfrac nicefrac sfrac sqrt binom dbinom tbinom operatorname"
+    " operatorname* operatornamewithlimits mathbb mathds mathbbm Bbb stackrel overset"
+    " underset xrightarrow pmod textcolor tag"
+)
 )  # fmt: skip
 
 

@@ -22,10 +22,10 @@ _SET = re.compile(r"\s*(?:[^\s{},]{1,3}|\\l?dots)\s*(?:,\s*(?:[^\s{},]{1,3}|\\[l
 _OPTION = re.compile(r"\s*\[([^\[\]{}]{0,200})\]")
 
 _CONTENT = symbols.names(
-    "emph textit textbf textsc textsf texttt textrm textmd textup textsl textnormal textlf text"
-    " underline uline mbox hbox ensuremath uppercase lowercase MakeUppercase MakeLowercase"
-    " textls lowercasetitle mathrm mathbf mathit mathsf mathtt mathcal mathbb boldsymbol"
-    " NoCaseChange nocase bibstring sout so hl title section subsection paragraph"
+    "emph textit textbf textsc textsf texttt textrm textmd textup textsl textnormal textlf"
+    " text underline uline mbox hbox ensuremath uppercase lowercase MakeUppercase"
+    " MakeLowercase textls lowercasetitle mathrm mathbf mathit mathsf mathtt mathcal mathbb"
+    " boldsymbol NoCaseChange nocase bibstring sout so hl title section subsection paragraph"
 )
 _SWITCHES = symbols.names(
     "em it bf rm sf tt sc sl itshape bfseries scshape ttfamily sffamily rmfamily upshape"
@@ -42,6 +42,10 @@ _KEYED = symbols.names(
 )
 _SPACES = symbols.names(", ; : quad qquad enspace thinspace space") | {" ", "\n", "\t", "\\"}
 _NOTHING = symbols.names("! / - @")
+_SPECIAL = symbols.names(
+    "footnote thanks textsuperscript textsubscript enquote href texorpdfstring textcolor label"
+    " vspace hspace color begin end item frac nicefrac sqrt"
+)
 
 
 def text_to_plain(source: str, depth: int = 0) -> str:
@@ -49,6 +53,12 @@ def text_to_plain(source: str, depth: int = 0) -> str:
     if '\\"' in source and _ESCAPED_QUOTE.search(source):
         source = source.replace('\\"', '"')  # escaped by a program, no dots over letters
     return _TextReader(source, depth).read_all()
+
+
+def is_text_macro(name: str) -> bool:
+    """Tell whether a macro's name is known in running text."""
+    known = _CONTENT | _SWITCHES | _VERBATIM | _KEYED | _SPACES | _SPECIAL | set(symbols.ACCENTS)
+    return name in known or symbols.text_symbol(name) is not None
 
 
 class _TextReader:
@@ -174,7 +184,7 @@ class _TextReader:
         elif name in _KEYED:
             body = self._key()
         else:
-            body = self._special(name)
+            body = self._special(name) if name in _SPECIAL else None
         if body is None:
             self._position = start
             return self._symbol(name)
@@ -201,7 +211,7 @@ class _TextReader:
         return "".join(parts)
 
     def _special(self, name: str) -> str | None:
-        """Read the macros that have a way of their own; None if this is not one of them."""
+        """Read a macro that has a way of its own; None if what it needs is not there."""
         if name in ("footnote", "thanks"):
             return _around(" (", self._argument(), ")")
         if name in ("textsuperscript", "textsubscript"):
@@ -221,7 +231,7 @@ class _TextReader:
         if name == "item":
             self._skip_space()
             return "• "
-        return self._fraction() if name in ("frac", "nicefrac", "sqrt") else None
+        return self._fraction()
 
     def _fraction(self) -> str | None:
         """Say a piece of formula that stands outside of any formula."""

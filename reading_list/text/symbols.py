@@ -50,9 +50,9 @@ MATH_ACCENTS = {
     "grave": "\u0300", "mathring": "\u030a", "underbar": "\u0332", "not": "\u0338",
 }  # fmt: skip
 FUNCTIONS = names(
-    "log ln lg exp min max arg argmin argmax inf sup lim liminf limsup sin cos tan cot sec csc"
-    " sinh cosh tanh coth arcsin arccos arctan det dim ker hom deg gcd lcm Pr mod bmod tr Tr"
-    " rank diag sign sgn softmax relu KL poly polylog supp conv prox proj Var Cov vol"
+    "log ln lg exp min max arg argmin argmax inf sup lim liminf limsup sin cos tan cot sec"
+    " csc sinh cosh tanh coth arcsin arccos arctan det dim ker hom deg gcd lcm Pr mod bmod"
+    " tr Tr rank diag sign sgn softmax relu KL poly polylog supp conv prox proj Var Cov vol"
 )
 _FUNCTION_WORDS = {"liminf": "lim inf", "limsup": "lim sup", "bmod": "mod", "argmin": "arg min"}
 _FUNCTION_WORDS["argmax"] = "arg max"

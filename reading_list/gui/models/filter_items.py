@@ -1,0 +1,53 @@
+"""What the filters show, as plain data: groups of values with their counts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FilterState(StrEnum):
+    """Whether the query narrows by a value."""
+
+    PLAIN = "plain"
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+
+
+class How(StrEnum):
+    """What choosing a value is to do to the query."""
+
+    NARROW = "narrow"
+    WIDEN = "widen"
+    EXCLUDE = "exclude"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterItem:
+    """One value. `count` None is not known yet and shown blank.
+
+    `mark` is an icon's name ("status-new" comes in its own ink), "tag:<colour>" for a
+    square in a tag's colour, "stars:<n>" for stars in place of the label, or empty.
+    `depth` indents nested tags.
+    """
+
+    value: str
+    label: str
+    count: int | None = None
+    mark: str = ""
+    depth: int = 0
+    state: FilterState = FilterState.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterGroup:
+    """Values under a heading. `key` names the group in signals, e.g. "status".
+
+    `total` tells how many values there are when `items` holds only the first of them;
+    `empty_text` stands in an empty group, which without it is not shown at all.
+    """
+
+    key: str
+    title: str
+    items: tuple[FilterItem, ...] = ()
+    total: int | None = None
+    empty_text: str = ""

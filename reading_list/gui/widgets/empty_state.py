@@ -1,0 +1,236 @@
+"""What stands where no paper stands: the first start, and a query that finds nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reading_list.gui import metrics
+from reading_list.gui.delegates.painting import Painting
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.key_cap import KeyCap
+from reading_list.gui.widgets.label import Label
+
+_APP_ICON = 72
+_ICON = 20
+_WIDTH = 560
+
+
+class FirstStart(QWidget):
+    """The page of an empty library, one column with one main button.
+
+    Signals: `paste_requested`, `open_requested`, `try_requested` for the bundled session.
+    """
+
+    paste_requested = Signal()
+    open_requested = Signal()
+    try_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._theme = theme
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._try = Button(theme, icons, kind=Kind.MAIN)
+        self._try.clicked.connect(self.try_requested)
+        self._bundled = Label(
+            theme,
+            self.tr("Bundled, needs no network; Undo takes it out again."),
+            ink="text2",
+            factor=metrics.HINT,
+        )
+        self._formats = Label(theme, ink="text2", factor=metrics.HINT)
+        self._formats.setWordWrap(True)
+        self._formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._ways = _Ways(theme, icons)
+        self._ways.paste_requested.connect(self.paste_requested)
+        self._ways.open_requested.connect(self.open_requested)
+        self._lay_out()
+        self.set_bundled(self.tr("the ICML 2021 session"), 181)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def set_bundled(self, name: str, papers: int) -> None:
+        """Say what the main button brings."""
+        text = self.tr("Try it with {name}, {papers} papers").format(name=name, papers=papers)
+        self._try.setText(text)
+        self._try.setAccessibleName(text)
+        self._try.updateGeometry()
+
+    def set_formats(self, names: Sequence[str], more: int) -> None:
+        """Name some formats that can be read, and how many more there are."""
+        shown = ", ".join(names)
+        text = self.tr("Reads {names} and {more} more") if more else self.tr("Reads {names}")
+        self._formats.setText(text.format(names=shown, more=more))
+
+    def first_focus(self) -> QWidget:
+        """Give the button that takes the keyboard first."""
+        return self._try
+
+    def _lay_out(self) -> None:
+        title = Label(
+            self._theme,
+            self.tr("Start with a list of papers"),
+            factor=1.8,
+            weight=QFont.Weight.DemiBold,
+        )
+        hint = Label(
+            self._theme,
+            self.tr("Copy a conference page in your browser, come back here and paste it."),
+            ink="text2",
+            factor=1.08,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(0)
+        column.addStretch(2)
+        for part, space in (
+            (self._picture, 20),
+            (title, 8),
+            (hint, 22),
+            (self._ways, 18),
+            (self._try, 10),
+            (self._bundled, 30),
+            (self._formats, 0),
+        ):
+            if isinstance(part, Label):
+                part.setWordWrap(True)
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                column.addWidget(part)
+            else:
+                column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addSpacing(space)
+        column.addStretch(3)
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(self._icons.pixmap("app", _APP_ICON))
+
+
+class _Ways(QWidget):
+    """The box with the ways in: paste, open, drop."""
+
+    paste_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 22)
+        column.setSpacing(3)
+        paste = _Way(theme, icons, "paste", self.tr("Paste a page or a bibliography"), "Ctrl+V")
+        files = _Way(theme, icons, "folder", self.tr("Open files or a folder"), "Ctrl+O")
+        drop = _Way(theme, icons, "import", self.tr("Drop files anywhere in this window"), "")
+        for way in (paste, files, drop):
+            column.addWidget(way)
+        paste.clicked.connect(self.paste_requested)
+        files.clicked.connect(self.open_requested)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self._theme.ink("line2"), 1.5)
+        pen.setDashPattern([5, 3])
+        painter.setPen(pen)
+        painter.setBrush(self._theme.ink("panel"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+
+class _Way(QPushButton):
+    """One way in, with its icon and key; without a key it only tells."""
+
+    def __init__(self, theme: Theme, icons: Icons, icon: str, text: str, key: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._painting = Painting(theme, icons)
+        self._icon = icon
+        self._is_act = bool(key)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(key)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if key else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.addStretch(1)
+        if key:
+            layout.addWidget(KeyCap(theme, key))
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, metrics.text_height(self._text_font()) + 19)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect())
+        if self.underMouse() and self._is_act:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.ink("hover_filter")))
+            painter.drawRoundedRect(body, 6, 6)
+        top = (self.height() - _ICON) / 2
+        self._painting.icon(painter, self._icon, 12, top, _ICON, "text2")
+        font = self._text_font()
+        painter.setFont(font)
+        painter.setPen(self._theme.ink("text"))
+        baseline = self._painting.baseline(font, 0, self.height())
+        painter.drawText(48, round(baseline), self.text())
+        if self.hasFocus():
+            self._painting.ring(painter, body, 6)
+        painter.end()
+
+    def _text_font(self) -> QFont:
+        return metrics.scaled(self.font(), 1.16)
+
+
+class NothingFound(QWidget):
+    """A query that finds nothing: the sentence, the nearest spelling, and the way back.
+
+    Signals: `suggestion_requested(text)`, `clear_requested`.
+    """
+
+    suggestion_requested = Signal(str)
+    clear_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggestion = ""
+        self._sentence = Label(theme, weight=QFont.Weight.Medium)
+        self._sentence.setWordWrap(True)
+        self._mean = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT)
+        self._clear = Button(
+            theme, icons, self.tr("Clear the query"), kind=Kind.LINK, factor=metrics.HINT
+        )
+        key = Label(theme, self.tr("Esc"), ink="accent", factor=metrics.HINT)
+        links = QHBoxLayout()
+        links.setSpacing(4)
+        for part in (self._mean, self._clear, key):
+            links.addWidget(part)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 20, 20, 20)
+        column.setSpacing(2)
+        column.addWidget(self._sentence)
+        column.addLayout(links)
+        column.addStretch(1)
+        self._mean.clicked.connect(lambda: self.suggestion_requested.emit(self._suggestion))
+        self._clear.clicked.connect(self.clear_requested)
+
+    def show_sentence(self, sentence: str, suggestion: str = "", count: int = 0) -> None:
+        """Say what was not found, and offer a spelling that finds `count` papers."""
+        self._sentence.setText(sentence)
+        self._suggestion = suggestion
+        text = self.tr("Did you mean {word} ({count})?").format(word=suggestion, count=count)
+        self._mean.setText(text)
+        self._mean.setAccessibleName(text)
+        self._mean.setVisible(bool(suggestion))
+        self._mean.updateGeometry()

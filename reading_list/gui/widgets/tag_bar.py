@@ -1,0 +1,287 @@
+"""The tags of a paper as chips, and the field that adds one.
+
+Shows what it is told; chips and field only ask. Tags that exist are completed in grey behind
+the caret: Tab takes the completion, Enter adds what stands there.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from reading_list.gui import metrics
+from reading_list.gui.delegates import painting as parts
+from reading_list.gui.delegates.painting import Painting
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.flow_layout import FlowLayout
+from reading_list.gui.widgets.label import Label
+
+_CROSS = 10
+_LONGEST = 240.0
+
+
+class TagBar(QWidget):
+    """Tags and "+ Add tag".
+
+    Signals: `add_requested(name)`, `remove_requested(name)`, `tag_clicked(name)` for the
+    word of a chip, `left` when adding is over and the keyboard should go back.
+    """
+
+    add_requested = Signal(str)
+    remove_requested = Signal(str)
+    tag_clicked = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._chips: list[TagChip] = []
+        self._add = Button(
+            theme,
+            icons,
+            self.tr("Add tag"),
+            "plus",
+            kind=Kind.FLAT,
+            icon_size=12,
+            factor=metrics.HINT,
+        )
+        self._field = _TagField(theme, self)
+        self._hint = Label(theme, ink="text2", factor=metrics.HINT)
+        self._adding = QWidget()
+        row = QHBoxLayout(self._adding)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(self._field)
+        row.addWidget(self._hint)
+        self._adding.hide()
+        self._flow = FlowLayout(parts.CHIP_GAP, 2, self)
+        self._flow.addWidget(self._add)
+        self._flow.addWidget(self._adding)
+        self.setAccessibleName(self.tr("Tags"))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._add.clicked.connect(self.start_adding)
+        self._field.textEdited.connect(self._say_what_keys_do)
+        self._field.completed.connect(self._say_what_keys_do)
+        self._field.returnPressed.connect(self._take)
+        self._field.escaped.connect(self._stop)
+
+    def set_tags(self, tags: Iterable[tuple[str, str]]) -> None:
+        """Show these tags, each with the name of its colour."""
+        while self._flow.count():
+            self._flow.takeAt(0)
+        for old in self._chips:
+            old.hide()
+            old.deleteLater()
+        self._chips = [TagChip(name, color, self._theme, self._icons, self) for name, color in tags]
+        for chip in self._chips:
+            chip.remove_requested.connect(self.remove_requested)
+            chip.tag_clicked.connect(self.tag_clicked)
+            self._flow.addWidget(chip)
+            chip.show()
+        self._flow.addWidget(self._add)
+        self._flow.addWidget(self._adding)
+        self._set_tab_order()
+        self.updateGeometry()
+
+    def set_known(self, names: Sequence[str]) -> None:
+        """Complete to these names, the likeliest first."""
+        self._field.known = list(names)
+
+    def set_add_text(self, text: str) -> None:
+        """Name the button otherwise, e.g. "Add tag to all"."""
+        self._add.setText(text)
+        self._add.setAccessibleName(text)
+
+    def start_adding(self) -> None:
+        """Turn the button into a field and take the keyboard."""
+        self._add.hide()
+        self._adding.show()
+        self._field.clear()
+        self._say_what_keys_do()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def is_adding(self) -> bool:
+        """Tell whether the field is open."""
+        return not self._adding.isHidden()
+
+    def _take(self) -> None:
+        name = self._field.text().strip()
+        if name:
+            self.add_requested.emit(name)
+        self._stop()
+
+    def _stop(self) -> None:
+        self._adding.hide()
+        self._add.show()
+        self.left.emit()
+
+    def _say_what_keys_do(self) -> None:
+        typed, rest = self._field.text().strip(), self._field.rest
+        if not typed:
+            self._hint.setText("")
+        elif rest:
+            self._hint.setText(self.tr("Tab takes it, Enter adds “{typed}”").format(typed=typed))
+        else:
+            self._hint.setText(self.tr("Enter adds “{typed}”").format(typed=typed))
+
+    def _set_tab_order(self) -> None:
+        order: list[QWidget] = [*self._chips, self._add, self._field]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+
+class TagChip(QAbstractButton):
+    """One tag with its cross. Signals: `remove_requested(name)`, `tag_clicked(name)`."""
+
+    remove_requested = Signal(str)
+    tag_clicked = Signal(str)
+
+    def __init__(self, name: str, color: str, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._color = color or "grey"
+        self._theme = theme
+        self._painting = Painting(theme, icons)
+        self._is_on_cross = False
+        self.setText(name)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(self.tr("Tag; Enter filters by it, Delete takes it off"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._act)
+
+    def sizeHint(self) -> QSize:
+        font = parts.chip_font(self.font())
+        width = min(_LONGEST, QFontMetrics(font).horizontalAdvance(self._name))
+        return QSize(round(width) + 2 * parts.CHIP_PADDING + _CROSS + 7, self._height() + 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Minus):
+            self.remove_requested.emit(self._name)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tag_clicked.emit(self._name)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        is_on_cross = self._cross_zone().contains(event.position().toPoint())
+        if is_on_cross != self._is_on_cross:
+            self._is_on_cross = is_on_cross
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_on_cross = self._cross_zone().contains(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = parts.chip_font(self.font())
+        body = self.rect().adjusted(0, 3, 0, -3)
+        chip = self._painting.chip_of(self._name, self._color, font, _LONGEST)
+        self._painting.chip(painter, chip, body, font)
+        ink = self._theme.tag_ink(self._color)
+        left = self.width() - _CROSS - parts.CHIP_PADDING
+        if self.underMouse() and self._is_on_cross:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.ink("base"))
+            painter.drawRoundedRect(QRectF(self._cross_zone()).adjusted(1, 6, -3, -6), 3, 3)
+        top = (self.height() - _CROSS) / 2
+        self._painting.icon(painter, "close", left, top, _CROSS, ink)
+        if self.hasFocus():
+            self._painting.ring(painter, QRectF(self.rect()).adjusted(0, 1, 0, -1), 5.5)
+        painter.end()
+
+    def _act(self) -> None:
+        if self._is_on_cross and self.underMouse():
+            self.remove_requested.emit(self._name)
+        else:
+            self.tag_clicked.emit(self._name)
+
+    def _cross_zone(self) -> QRect:
+        width = _CROSS + parts.CHIP_PADDING + 4
+        return QRect(self.width() - width, 0, width, self.height())
+
+    def _height(self) -> int:
+        return metrics.chip_height(self.font()) + 2
+
+
+class _TagField(QLineEdit):
+    """A field that shows in grey how a known name would go on."""
+
+    escaped = Signal()
+    completed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.known: list[str] = []
+        self.setAccessibleName(self.tr("New tag"))
+        self.setPlaceholderText(self.tr("Tag"))
+        self.setProperty("compact", True)
+        self.setMaxLength(200)
+        self.setFixedWidth(150)
+
+    @property
+    def rest(self) -> str:
+        """Give what the first known name that begins like the text has beyond it."""
+        typed = self.text()
+        if not typed or self.cursorPosition() != len(typed):
+            return ""
+        for name in self.known:
+            if len(name) > len(typed) and name.casefold().startswith(typed.casefold()):
+                return name[len(typed) :]
+        return ""
+
+    def event(self, event: QEvent) -> bool:
+        # Tab is taken before Qt moves the focus, but only while there is something to take.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            rest = self.rest
+            if rest and event.key() == Qt.Key.Key_Tab:
+                self.setText(self.text() + rest)
+                self.completed.emit()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        rest = self.rest
+        if rest and self.hasFocus():
+            painter = QPainter(self)
+            font = QFont(self.font())
+            measure = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(self._theme.ink("text3"))
+            x = self.cursorRect().center().x() + 1
+            y = (self.height() - measure.height()) // 2 + measure.ascent()
+            painter.drawText(QPoint(x, y), rest)
+            painter.end()
