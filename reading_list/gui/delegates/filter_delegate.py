@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reading_list.core.paper import Status
 from reading_list.gui import metrics
 from reading_list.gui.delegates import painting as parts
 from reading_list.gui.delegates.painting import Painting, Run
@@ -21,8 +20,6 @@ LABEL_LEFT = 36
 _INDENT = 18
 _COUNT_RIGHT = 8
 _HEADING_GAP = 8
-_ICON = 16
-_SQUARE = 9
 _RADIUS = 6
 
 
@@ -111,7 +108,7 @@ class FilterDelegate(QStyledItemDelegate):
             center = QPointF(
                 rect.left() + MARK_CENTER + item.depth * _INDENT, rect.top() + rect.height() / 2
             )
-            self._draw_mark(painter, item.mark, center)
+            self._painting.mark(painter, item.mark, center)
         else:
             left = HEADING_LEFT + item.depth * _INDENT
         font = QFont(option.font)
@@ -134,20 +131,6 @@ class FilterDelegate(QStyledItemDelegate):
         left = right - width - option.rect.left()
         self._write(painter, option.rect, left, text, font, self._theme.ink("text2"))
         return right - width
-
-    def _draw_mark(self, painter: QPainter, mark: str, center: QPointF) -> None:
-        kind, _, value = mark.partition(":")
-        if kind == "tag":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.tag_ink(value))
-            half = _SQUARE / 2
-            square = QRectF(center.x() - half, center.y() - half, _SQUARE, _SQUARE)
-            painter.drawRoundedRect(square, 2.5, 2.5)
-        elif mark.startswith("status-"):
-            self._painting.status(painter, Status(mark.removeprefix("status-")), center, _ICON)
-        else:
-            x, y = center.x() - _ICON / 2, center.y() - _ICON / 2
-            self._painting.icon(painter, mark, x, y, _ICON, "text2")
 
     def _draw_focus(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         if self.has_focus and option.state & QStyle.StateFlag.State_HasFocus:

@@ -83,6 +83,8 @@ class FilterPanel(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
+        # A click narrows the list and leaves the keys to it; the keyboard comes by Tab or F6.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setMinimumWidth(160)
 
@@ -287,8 +289,7 @@ class FilterPanel(QTreeView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        reasons = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        self._delegate.has_focus = event.reason() not in reasons
+        self._delegate.has_focus = True
         if not self.currentIndex().isValid() and self._filters.rowCount():
             self.setCurrentIndex(self._filters.index(0, 0))
         self.viewport().update()
