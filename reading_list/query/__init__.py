@@ -5,3 +5,8 @@ text, `meaning` and `values` read single terms, `combine` joins them · `fields`
 be asked · `editing` changes the text by clicks on filters · `sorts` names the orders.
 How a filter is run is no matter of this package.
 """
+
+from reading_list.query.parsed import Query, QueryProblem, Term
+from reading_list.query.parser import parse
+
+__all__ = ["Query", "QueryProblem", "Term", "parse"]
