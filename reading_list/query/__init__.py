@@ -6,7 +6,7 @@ be asked · `editing` changes the text by clicks on filters · `sorts` names the
 How a filter is run is no matter of this package.
 """
 
-from reading_list.query.parsed import Query
+from reading_list.query.parsed import Query, QueryProblem, Term
 from reading_list.query.parser import parse
 
-__all__ = ["Query", "parse"]
+__all__ = ["Query", "QueryProblem", "Term", "parse"]

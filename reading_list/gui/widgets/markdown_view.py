@@ -1,0 +1,96 @@
+"""A note as rendered Markdown. Nothing is fetched, no HTML is read, links only tell."""
+
+import re
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QMouseEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from reading_list.gui import metrics
+from reading_list.gui.theme import Theme
+
+_SCHEMES = ("http", "https", "doi", "mailto")
+_PICTURE = re.compile(r"!(?=\[)")
+
+
+def is_followed(url: QUrl) -> bool:
+    """Tell whether a link of this kind may be opened at all."""
+    return url.scheme().lower() in _SCHEMES
+
+
+class MarkdownView(QTextBrowser):
+    """Shows Markdown.
+
+    Signals: `link_clicked(url)`, `edit_requested` for a click elsewhere or Tab into it.
+    """
+
+    link_clicked = Signal(str)
+    edit_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._markdown = ""
+        self._was_dragged = False
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setAccessibleName(self.tr("Note"))
+        self.setAccessibleDescription(self.tr("Enter or a click edits"))
+        self.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_markdown(self, markdown: str) -> None:
+        """Render a note; pictures become links, because nothing is fetched."""
+        self._markdown = markdown
+        features = QTextDocument.MarkdownFeature.MarkdownNoHTML
+        dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        self.document().setMarkdown(_PICTURE.sub("", markdown), dialect | features)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(
+            100 * metrics.LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spaced)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        return None
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 60)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in reasons:
+            self.edit_requested.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_link = bool(self.anchorAt(event.position().toPoint()))
+        super().mouseReleaseEvent(event)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and not is_link and not self.textCursor().hasSelection():
+            self.edit_requested.emit()
+
+    def _follow(self, url: QUrl) -> None:
+        if is_followed(url):
+            self.link_clicked.emit(url.toString())
+
+    def _dress(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("panel"))
+        palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
+        self.setPalette(palette)
+        if self._markdown:
+            self.show_markdown(self._markdown)

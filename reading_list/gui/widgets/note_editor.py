@@ -1,0 +1,274 @@
+"""The note of one paper: rendered while it is read, raw Markdown while it is written.
+
+Typing is told after a short pause, and at once on leaving. What the person did not touch
+comes back as it was (`exact_text`). Whether it is saved is told from outside.
+"""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reading_list.gui import metrics
+from reading_list.gui.delegates.painting import Painting
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.exact_text import ExactText
+from reading_list.gui.widgets.field_keys import is_left_to_window
+from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.markdown_view import MarkdownView
+
+PAUSE_MS = 400
+_ICON = 15
+_AROUND = 20
+
+
+class NoteEditor(QWidget):
+    """Shows and edits the note of one paper.
+
+    Signals: `text_edited(paper id, exact text)` when typing pauses, `link_clicked(url)`,
+    `left` for Esc, when the keyboard should go back to the list.
+    """
+
+    text_edited = Signal(int, str)
+    link_clicked = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._painting = Painting(theme, icons)
+        self._paper_id: int | None = None
+        self._exact = ExactText("")
+        self._is_loading = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._icon = QLabel()
+        self._saved = Label(theme, ink="text2", factor=metrics.HINT)
+        self._view = MarkdownView(theme)
+        self._empty = Label(theme, self.tr("No note yet"), ink="text3", factor=metrics.HINT)
+        self._field = _NoteField(theme)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect_signals()
+        self._dress()
+
+    # -- what is shown ------------------------------------------------------------------
+
+    def show_note(self, paper_id: int, text: str, saved: str = "") -> None:
+        """Show a paper's note; `saved` says when it was saved, "" nothing.
+
+        The echo of what is being typed changes nothing, so that the caret stays.
+        """
+        if paper_id == self._paper_id and (self._is_dirty() or text == self._exact.text):
+            if not self._is_dirty():
+                self.set_saved(saved)
+            return
+        self.flush()
+        is_editing = self.is_editing and paper_id == self._paper_id
+        self._paper_id = paper_id
+        self._exact = ExactText(text)
+        self._is_loading = True
+        self._field.setPlainText(self._exact.shown)
+        self._is_loading = False
+        self.set_saved(saved)
+        if is_editing:
+            self._field.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self._show_rendered()
+
+    def set_saved(self, text: str) -> None:
+        """Say how it stands with saving, e.g. "Saved 14:02:31"."""
+        self._saved.setText(text)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Let the note only be read, for a library that cannot be written to."""
+        self._field.setReadOnly(is_read_only)
+
+    @property
+    def text(self) -> str:
+        """Give the exact text as it stands now."""
+        return self._exact.text
+
+    @property
+    def is_editing(self) -> bool:
+        """Tell whether the raw text is shown."""
+        return self._pages.currentWidget() is self._field
+
+    def start_editing(self) -> None:
+        """Show the raw text and take the keyboard."""
+        if self._paper_id is None:
+            return
+        self._pages.setCurrentWidget(self._field)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.update()
+
+    def flush(self) -> None:
+        """Tell at once what was typed and not yet told."""
+        if self._is_dirty() and self._paper_id is not None:
+            self._pause.stop()
+            self.text_edited.emit(self._paper_id, self._exact.text)
+
+    # -- inside -------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._heading = Label(
+            self._theme,
+            self.tr("Note"),
+            ink="text2",
+            factor=metrics.HINT,
+            weight=QFont.Weight.DemiBold,
+        )
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._icon)
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self._saved)
+        for page in (self._view, self._empty, self._field):
+            self._pages.addWidget(page)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_AROUND, 9, _AROUND, 10)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self._pages, 1)
+        self.setMinimumHeight(90)
+        self.setFocusProxy(self._field)
+
+    def _connect_signals(self) -> None:
+        self._field.document().contentsChange.connect(self._follow)
+        self._field.entered.connect(self.update)
+        self._field.went_out.connect(self._end_editing)
+        self._field.paused.connect(self.flush)
+        self._field.escaped.connect(self.left)
+        self._view.edit_requested.connect(self.start_editing)
+        self._view.link_clicked.connect(self.link_clicked)
+        self._pause.timeout.connect(self.flush)
+        self._theme.changed.connect(self._dress)
+
+    def _follow(self, position: int, _removed: int, _added: int) -> None:
+        if self._is_loading:
+            return
+        if self._exact.follow(self._field.document().toRawText(), position):
+            self.set_saved(self.tr("Not saved yet"))
+            self._pause.start()
+
+    def _is_dirty(self) -> bool:
+        return self._pause.isActive()
+
+    def _end_editing(self) -> None:
+        self.flush()
+        # Undo of a note left behind would write where nobody looks; the window undoes it.
+        self._field.document().clearUndoRedoStacks()
+        self._show_rendered()
+
+    def _show_rendered(self) -> None:
+        text = self._exact.text
+        if text.strip():
+            self._view.show_markdown(text)
+            self._pages.setCurrentWidget(self._view)
+        else:
+            self._pages.setCurrentWidget(self._empty)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.start_editing()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.ink("panel"))
+        if self._field.hasFocus():
+            body = QRectF(self.rect()).adjusted(6, 3, -6, -4)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.ink("base"))
+            painter.drawRoundedRect(body, 8, 8)
+            self._painting.ring(painter, body, 8)
+        painter.end()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 130)
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(self._icons.pixmap("note", _ICON, "text2"))
+        self.update()
+
+
+class _NoteField(QPlainTextEdit):
+    """The raw text. Tab leaves it, because a note is a stop on the way round the window."""
+
+    entered = Signal()
+    went_out = Signal()
+    paused = Signal()
+    escaped = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setAccessibleName(self.tr("Note"))
+        self.setAccessibleDescription(self.tr("Markdown, saved as you type; Esc goes back"))
+        self.document().setDocumentMargin(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and is_left_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        is_break = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_break and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            # Qt would type U+2028 here, which no Markdown knows.
+            self.textCursor().insertBlock()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window borrows the keyboard; the note is not left by that.
+        borrowed = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() in borrowed:
+            self.paused.emit()
+        else:
+            self.went_out.emit()
+
+    def _dress(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("base"))
+        palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
+        self.setPalette(palette)
+        self.setFont(metrics.fixed_font(QApplication.font()))
