@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from reading_list.core.acts import Act, fill, pattern_of
 from reading_list.core.errors import LibraryError, LibraryProblem
 
+
 def tr(text: str) -> str:
     """Translate a sentence of this module."""
     return QCoreApplication.translate("Messages", text)

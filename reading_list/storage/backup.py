@@ -1,5 +1,6 @@
 """Copies of the library file: made, kept within bounds, put back; and its check-up."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -58,6 +59,24 @@ def restore_from(connection: sqlite3.Connection, source: Path) -> None:
     """Copy the pages of `source` into the open library, so that open windows follow."""
     with closing(connect(source, read_only=True)) as origin, translated(source):
         origin.backup(connection)
+
+
+def set_aside_and_restore(path: Path, source: Path) -> Path:
+    """Put a backup in the place of a damaged file; give the damaged file's new name.
+
+    Nothing is thrown away: the damaged file and its log stay beside the library.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    try:
+        for ending in ("", "-wal", "-shm"):
+            damaged = path.with_name(f"{path.name}{ending}")
+            if damaged.exists():
+                damaged.rename(f"{aside}{ending}")
+        shutil.copyfile(source, path)
+    except OSError as error:
+        raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
+    return aside
 
 
 def find_damage(connection: sqlite3.Connection) -> list[str]:

@@ -5,7 +5,7 @@ question are dropped.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from reading_list.core.progress import Progress
 from reading_list.gui import words
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, read_query
-from reading_list.gui.models.filter_items import FilterGroup, FilterItem
+from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState, How
 from reading_list.gui.tasks.runner import Runner
 from reading_list.query import Query, editing
 from reading_list.storage.facets import GROUPS, Value
@@ -31,10 +31,10 @@ _BUILT_IN = (
     ("is:unlisted", "No longer listed"),
     ("is:duplicate", "Duplicates"),
 )
-_EDITS: dict[str, Callable[[str, str, str], str]] = {
-    "narrow": editing.narrow,
-    "widen": editing.widen,
-    "exclude": editing.exclude,
+_EDITS: dict[How, Callable[[str, str, str], str]] = {
+    How.NARROW: editing.narrow,
+    How.WIDEN: editing.widen,
+    How.EXCLUDE: editing.exclude,
 }
 
 
@@ -72,13 +72,15 @@ class FilterController(QObject):
         self._timer.timeout.connect(self._count)
         papers.result_changed.connect(lambda _result: self._timer.start())
 
-    def choose(self, group: str, value: str, how: str) -> None:
-        """Turn a click into query text; `how` is narrow, widen, exclude or remove."""
+    def choose(self, group: str, value: str, how: How) -> None:
+        """Turn a choice in the panel into query text."""
         text = self._papers.text
         if group == "view":
             self._papers.set_query(value if text.strip() != value else "")
-        elif how == "remove":
-            self._papers.set_query(editing.remove_group(text, group))
+        elif how is How.REMOVE:
+            included, _ = editing.active(self._papers.query, group)
+            toggle = editing.widen if value in included else editing.exclude
+            self._papers.set_query(toggle(text, group, value))
         else:
             self._papers.set_query(_EDITS[how](text, group, value))
 
@@ -131,16 +133,139 @@ def counted(path: Path, query: Query, progress: Progress) -> Counted:
 def filter_groups(found: Counted, query: Query) -> list[FilterGroup]:
     """Lay the counts out as the panel shows them, in its fixed order."""
     by_group = found.groups
-    groups = [
-        FilterGroup("status", _tr("Status"), _statuses(by_group.get("status"), query)),
-        FilterGroup("list", _tr("Reading lists"), _items("list", found.lists, "list", query)),
-        FilterGroup("view", _tr("Views"), _views(found.views, query)),
-        FilterGroup("session", _tr("Sessions"), _group(found, "session", "session", query)),
-        FilterGroup("tag", _tr("Tags"), _tags(by_group.get("tag", ()), query)),
-        FilterGroup("rating", _tr("Rating"), _group(found, "rating", "stars", query)),
-        FilterGroup("has", _tr("Has"), _has(by_group.get("has", ()), query)),
-        FilterGroup("year", _tr("Years"), _group(found, "year", "", query)),
-        FilterGroup("venue", _tr("Venues"), _group(found, "venue", "venue", query)),
-        FilterGroup("author", _tr("Authors"), _group(found, "author", "author", query)),
+    none_yet = tr("none yet")
+    return [
+        FilterGroup(key="status", title=tr("Status"), items=_statuses(by_group, query)),
+        _group("list", tr("Reading lists"), found.lists, query, "list", none_yet),
+        FilterGroup(key="view", title=tr("Views"), items=_views(found.views, query)),
+        _group("session", tr("Sessions"), by_group.get("session", ()), query, "session"),
+        FilterGroup(
+            key="tag",
+            title=tr("Tags"),
+            items=_tags(by_group.get("tag", ()), query),
+            empty_text=none_yet,
+        ),
+        FilterGroup(key="rating", title=tr("Rating"), items=_ratings(by_group, query)),
+        FilterGroup(key="has", title=tr("Has"), items=_has(by_group, query)),
+        _group("year", tr("Years"), by_group.get("year", ()), query),
+        _group("venue", tr("Venues"), by_group.get("venue", ()), query, "venue"),
+        _group("author", tr("Authors"), by_group.get("author", ()), query, "author"),
     ]
-    return [group for group in groups if group.items or group.key in ("status", "list", "tag")]
+
+
+def tr(text: str) -> str:
+    """Translate a heading of the filters."""
+    return QCoreApplication.translate("Filters", text)
+
+
+def _state(query: Query, field: str, value: str) -> FilterState:
+    included, excluded = editing.active(query, field)
+    if value in included:
+        return FilterState.INCLUDED
+    return FilterState.EXCLUDED if value in excluded else FilterState.PLAIN
+
+
+def _item(field: str, found: Value, query: Query, mark: str = "", label: str = "") -> FilterItem:
+    return FilterItem(
+        value=found.value,
+        label=label or found.label,
+        count=found.count,
+        mark=mark,
+        state=_state(query, field, found.value),
+    )
+
+
+def _group(
+    field: str,
+    title: str,
+    values: Iterable[Value],
+    query: Query,
+    mark: str = "",
+    empty_text: str = "",
+) -> FilterGroup:
+    items = tuple(_item(field, value, query, mark) for value in values)
+    return FilterGroup(key=field, title=title, items=items, empty_text=empty_text)
+
+
+def _statuses(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
+    """All six stand there always, so that nothing moves; none counted yet is blank."""
+    counts = {value.value: value.count for value in groups.get("status", ())}
+    return tuple(
+        FilterItem(
+            value=str(status),
+            label=words.status_word(status),
+            count=counts.get(status, 0) if "status" in groups else None,
+            mark=words.STATUS_ICONS[status],
+            state=_state(query, "status", str(status)),
+        )
+        for status in Status
+    )
+
+
+def _views(found: Iterable[tuple[SavedView, int]], query: Query) -> tuple[FilterItem, ...]:
+    """The person's views always; the built-in ones when they find something."""
+    built_in = {text: tr(name) for text, name in _BUILT_IN}
+    return tuple(
+        FilterItem(
+            value=view.query,
+            label=built_in.get(view.query, view.name),
+            count=count,
+            mark="duplicate" if view.query == "is:duplicate" else "view",
+            state=_view_state(view.query, query),
+        )
+        for view, count in found
+        if count or view.query not in built_in
+    )
+
+
+def _view_state(text: str, query: Query) -> FilterState:
+    is_shown = query.text.strip() == text.strip()
+    return FilterState.INCLUDED if is_shown else FilterState.PLAIN
+
+
+def _tags(values: Iterable[Value], query: Query) -> tuple[FilterItem, ...]:
+    """Nested tags stand under their parent, by their last word, if the parent is there."""
+    names = {value.value for value in values}
+    items = []
+    for value in values:
+        parent, _, last = value.value.rpartition("/")
+        is_below = parent in names
+        items.append(
+            FilterItem(
+                value=value.value,
+                label=last if is_below else value.value,
+                count=value.count,
+                mark=f"tag:{value.color}",
+                depth=value.value.count("/") if is_below else 0,
+                state=_state(query, "tag", value.value),
+            )
+        )
+    return tuple(items)
+
+
+def _ratings(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
+    return tuple(
+        _item("rating", value, query, f"stars:{value.value}", words.stars(int(value.value)))
+        for value in groups.get("rating", ())
+    )
+
+
+def _has(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
+    labels = {
+        "note": tr("Note"),
+        "highlight": tr("Highlight"),
+        "tag": tr("Tag"),
+        "rating": tr("Rating"),
+        "list": tr("In a list"),
+        "link": tr("Link"),
+        "code": tr("Code link"),
+        "pdf": tr("PDF"),
+        "doi": tr("DOI"),
+        "abstract": tr("Abstract"),
+    }
+    icons = {"note", "highlight", "tag", "list", "link", "code", "pdf"}
+    marks = {"rating": "star", "doi": "info", "abstract": "rows"} | {name: name for name in icons}
+    return tuple(
+        _item("has", value, query, marks[value.value], labels[value.value])
+        for value in groups.get("has", ())
+    )

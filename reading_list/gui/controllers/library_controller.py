@@ -166,4 +166,3 @@ class LibraryController(QObject):
     def _tidy(self) -> None:
         if not self.library.is_read_only:
             self.library.tidy()
-

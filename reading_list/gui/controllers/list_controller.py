@@ -103,6 +103,10 @@ class ListController(QObject):
         self._is_chosen_for_words = sort.key is not SortKey.RELEVANCE
         self.refresh()
 
+    def restore_sort(self, sort: Sort) -> None:
+        """Take up the order of the last visit, before anything is shown."""
+        self._chosen = sort
+
     def refresh(self) -> None:
         """Ask and order again; rows that no longer match leave."""
         try:

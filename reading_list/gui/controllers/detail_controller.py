@@ -1,0 +1,164 @@
+"""What the detail pane shows, and the edits it asks for: the one way from keys to papers.
+
+Acts go to the selection as one edit. A status key on a single paper moves on to the next
+row; ratings, tags, notes and lists never move.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from reading_list.core.changes import Changes
+from reading_list.core.errors import LibraryError
+from reading_list.core.paper import Paper, Status
+from reading_list.gui import messages
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.widgets.detail_pane import DetailPane, SelectionSummary
+from reading_list.storage.edits import Edit, Mark, SetNote
+from reading_list.storage.history import Step
+from reading_list.storage.list_edits import AddToList, RemoveFromList
+from reading_list.storage.paper_edits import RemovePapers
+
+_SUMMED_UP = 500  # papers read for the summary of a selection; it says when there are more
+_STEPS_SHOWN = 50
+
+
+class DetailController(QObject):
+    """Knows which papers are selected.
+
+    Signals: `advance_requested` to go on to the next row.
+    """
+
+    advance_requested = Signal()
+
+    def __init__(
+        self, controller: LibraryController, pane: DetailPane, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._library, self._pane = controller, controller.library, pane
+        self._ids: tuple[int, ...] = ()
+        self.current_list = ""
+        controller.changed.connect(self._on_changed)
+        pane.status_requested.connect(self.set_status_here)
+        pane.rating_requested.connect(self.rate)
+        pane.tag_add_requested.connect(self.tag)
+        pane.tag_remove_requested.connect(self.untag)
+        pane.note_edited.connect(self.write_note)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Give the ids an act goes to."""
+        return self._ids
+
+    def select(self, ids: Sequence[int]) -> None:
+        """Show these papers; what was typed on the last one is saved first."""
+        self._pane.flush()
+        self._ids = tuple(ids)
+        self._show()
+
+    def set_status(self, status: Status) -> None:
+        """Give the selection a status; a single paper makes way for the next."""
+        is_single = len(self._ids) == 1
+        if self._apply_mark(status=status) and is_single:
+            self.advance_requested.emit()
+
+    def set_status_here(self, status: Status) -> None:
+        """Give the selection a status and stay: the control in the pane was used."""
+        self._apply_mark(status=status)
+
+    def rate(self, rating: int) -> None:
+        """Give the selection stars, 0 for none."""
+        self._apply_mark(rating=rating)
+
+    def tag(self, name: str) -> None:
+        """Put a tag on the selection."""
+        self._apply_mark(tags=(name,))
+
+    def untag(self, name: str) -> None:
+        """Take a tag off the selection."""
+        self._apply_mark(untags=(name,))
+
+    def write_note(self, paper: int, text: str) -> None:
+        """Save what is being typed; a burst of typing is one step of the history."""
+        is_saved = self._controller.apply(SetNote(paper, text), is_typing=True)
+        self._pane.set_note_saved(is_saved)
+
+    def add_to_list(self, name: str) -> None:
+        """Put the selection on a reading list, which is the current one from now on."""
+        if self._ids and self._apply(AddToList(name, self._ids)):
+            self.current_list = name
+
+    def remove_from_list(self) -> None:
+        """Take the selection off the current reading list."""
+        if self._ids and self.current_list:
+            self._apply(RemoveFromList(self.current_list, self._ids))
+
+    def remove(self) -> None:
+        """Remove the selection from the library; undo brings it back."""
+        if self._ids:
+            self._apply(RemovePapers(self._ids))
+
+    def papers(self) -> list[Paper]:
+        """Read the selected papers whole."""
+        return list(self._library.papers(self._ids))
+
+    def _apply_mark(
+        self,
+        *,
+        status: Status | None = None,
+        rating: int | None = None,
+        tags: tuple[str, ...] = (),
+        untags: tuple[str, ...] = (),
+    ) -> bool:
+        if not self._ids:
+            return False
+        return self._apply(Mark(self._ids, status, rating, tags, untags))
+
+    def _apply(self, edit: Edit) -> bool:
+        self._pane.flush()
+        return self._controller.apply(edit)
+
+    def _on_changed(self, changes: Changes, _origin: str) -> None:
+        is_ours = changes.is_everything or not changes.papers.isdisjoint(self._ids)
+        if is_ours or changes.tags or changes.lists:
+            self._ids = tuple(i for i in self._ids if i not in changes.removed)
+            self._show()
+
+    def _show(self) -> None:
+        try:
+            if len(self._ids) > 1:
+                self._pane.show_summary(self._summary())
+            elif not self._ids or not self._show_paper(self._ids[0]):
+                self._pane.show_nothing()
+        except LibraryError as error:
+            self._controller.failed.emit(error, None)
+
+    def _show_paper(self, paper_id: int) -> bool:
+        paper = next(self._library.papers([paper_id]), None)
+        if paper is None:
+            return False
+        steps = self._library.history(paper_id, _STEPS_SHOWN)
+        colors = {color.name: color.color for color in self._library.tag_colors()}
+        self._pane.set_known_tags([tag.value for tag in self._library.tags()])
+        self._pane.show_paper(paper, [_told(step) for step in steps], colors)
+        return True
+
+    def _summary(self) -> SelectionSummary:
+        papers = list(self._library.papers(self._ids[:_SUMMED_UP]))
+        colors = {color.name: color.color for color in self._library.tag_colors()}
+        tags = Counter(tag for paper in papers for tag in paper.tags)
+        return SelectionSummary(
+            count=len(self._ids),
+            statuses=Counter(paper.status for paper in papers),
+            ratings=Counter(paper.rating for paper in papers if paper.rating),
+            tags=[(name, colors.get(name, "grey"), count) for name, count in tags.most_common()],
+            titles=[
+                (paper.title_plain, [author.name for author in paper.authors]) for paper in papers
+            ],
+        )
+
+
+def _told(step: Step) -> tuple[str, str]:
+    verb = step.state if step.state in ("undo", "redo") else ""
+    return messages.moment_text(step.at), messages.act_sentence(step.act, verb)

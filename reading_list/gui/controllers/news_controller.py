@@ -1,0 +1,185 @@
+"""What the window has to say unasked: errors, other programs' changes, coming back.
+
+The status line names the last act and its undo; what needs an answer stands in the bar over
+the list until it is answered.
+"""
+
+import logging
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from reading_list.core.acts import Act
+from reading_list.core.changes import Changes
+from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.gui import messages
+from reading_list.gui.actions import keys_text
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.tasks.runner import Runner
+from reading_list.gui.widgets.message_bar import MessageBar
+from reading_list.gui.widgets.status_line import StatusLine
+from reading_list.query.tree import Everything
+from reading_list.services.upkeep import make_daily_backup
+from reading_list.storage.edits import Edit
+from reading_list.storage.history import Step
+from reading_list.storage.library import Library
+
+_log = logging.getLogger(__name__)
+_ICONS = {"tag": "tag", "untag": "tag", "note": "note", "rating": "star-filled", "import": "import"}
+
+
+class NewsController(QObject):
+    """Feeds status line and message bar.
+
+    Signals: `failed_edit_known()` when an edit that failed waits to be tried again.
+    """
+
+    failed_edit_known = Signal()
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        bar: MessageBar,
+        line: StatusLine,
+        lane: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._bar, self._line, self._lane = controller, bar, line, lane
+        self._failed: Edit | None = None
+        controller.acted.connect(self.say_act)
+        controller.failed.connect(self.say_error)
+        controller.changed.connect(self._on_changed)
+        controller.pending_changed.connect(lambda _count: self.recount())
+        controller.foreign_undo_requested.connect(self._ask_undo)
+        bar.action_requested.connect(self._on_action)
+
+    def greet(self, last_visit: str) -> None:
+        """Say when the person was here last, or where everything is kept."""
+        self.recount()
+        library = self._controller.library
+        counts = self._status_counts()
+        if not sum(counts.values()):
+            text = self.tr("Everything stays on this computer, in one file: {path}")
+            self.say(text.format(path=library.path))
+        elif last_visit:
+            text = self.tr("Last here {day}  ·  {count} new")
+            self.say(text.format(day=messages.day_text(last_visit), count=counts.get("new", 0)))
+        if library.is_read_only:
+            self._bar.show_news(
+                "read-only",
+                self.tr("This library can only be read here: the disk does not let it be changed."),
+                icon="info",
+            )
+
+    def look_after_library(self) -> None:
+        """Make the day's backup off the GUI thread; warn where the disk is a network share."""
+        library = self._controller.library
+        if library.is_read_only:
+            return
+        path = library.path
+
+        def back_up(_progress: object) -> bool:
+            with Library.open(path, must_exist=True) as opened:
+                return make_daily_backup(opened)
+
+        handle = self._lane.submit(back_up)
+        handle.failed.connect(lambda error: _log.warning("no daily backup: %s", error))
+        if library.is_on_network_share:
+            text = self.tr("This library is on a disk that cannot lock well; use one window only.")
+            self._bar.show_news("share", text)
+
+    def back_up_now(self) -> None:
+        """Copy the library into its backup folder."""
+        try:
+            made = self._controller.library.make_backup("manual")
+        except LibraryError as error:
+            self.say_error(error, None)
+            return
+        self.say(self.tr("Backed up to {path}").format(path=made), "check")
+
+    def say(self, text: str, icon: str = "") -> None:
+        """Say something in the status line that has no undo."""
+        self._line.show_message(text, icon)
+
+    def say_act(self, act: Act, verb: str) -> None:
+        """Name an act in the status line, with the key that takes it back."""
+        sentence = messages.act_sentence(act, verb)
+        if verb == "undo":
+            undo = self.tr("{keys} does it again").format(keys=keys_text("redo"))
+        else:
+            undo = self.tr("{keys} takes it back").format(keys=keys_text("undo"))
+        icon = act.kind if act.kind.startswith("status-") else _ICONS.get(act.kind, "")
+        ink = act.kind.removeprefix("status-") if act.kind.startswith("status-") else "text2"
+        self._line.show_message(sentence, "undo" if verb == "undo" else icon, undo, ink)
+        self.recount()
+
+    def say_error(self, error: Exception, edit: Edit | None) -> None:
+        """Show an error in place; an edit that failed can be tried again."""
+        _log.warning("%s", error)
+        self._failed = edit
+        is_passing = isinstance(error, LibraryError) and error.problem in (
+            *(LibraryProblem.LOCKED, LibraryProblem.FULL, LibraryProblem.UNREADABLE),
+        )
+        action = self.tr("Try again") if edit is not None and is_passing else ""
+        self._bar.show_error(
+            "edit", messages.error_title(error), messages.error_detail(error), action
+        )
+
+    def recount(self) -> None:
+        """Count at the right of the status line: new, decided, saved or not yet."""
+        counts = self._status_counts()
+        total, new = sum(counts.values()), counts.get("new", 0)
+        waiting = self._controller.pending
+        saved = self.tr("saved")
+        if waiting:
+            saved = self.tr("{count} not saved yet").format(count=waiting)
+        if not total:
+            self._line.set_counts(self.tr("no network used"))
+            return
+        text = self.tr("{new} new  ·  {decided} decided  ·  {saved}")
+        self._line.set_counts(text.format(new=new, decided=total - new, saved=saved))
+
+    def _status_counts(self) -> dict[str, int]:
+        try:
+            values = self._controller.library.count_group("status", Everything())
+        except LibraryError as error:
+            _log.warning("statuses not counted: %s", error)
+            return {}
+        return {value.value: value.count for value in values}
+
+    def _on_changed(self, changes: Changes, origin: str) -> None:
+        self.recount()
+        library = self._controller.library
+        if origin in ("", library.origin):
+            return
+        count = len(changes.papers)
+        if changes.is_everything or not count:
+            text = self.tr("Another program changed this library")
+        elif count == 1:
+            text = self.tr("1 paper was changed from elsewhere ({origin})").format(origin=origin)
+        else:
+            text = self.tr("{count} papers were changed from elsewhere ({origin})").format(
+                count=count, origin=origin
+            )
+        self._bar.show_news("others", text, self.tr("Sort again"), keys_text("sort_again"))
+
+    def _ask_undo(self, step: Step) -> None:
+        text = self.tr("The last change is not this window's: {act} ({time}).").format(
+            act=messages.act_sentence(step.act), time=messages.moment_text(step.at)
+        )
+        self._bar.show_news("undo", text, self.tr("Take it back"), icon="undo")
+
+    def _on_action(self, name: str) -> None:
+        if name == "undo":
+            self._bar.close_message()
+            self._controller.undo(is_confirmed=True)
+        elif name == "edit" and self._failed is not None:
+            failed, self._failed = self._failed, None
+            self._bar.close_message()
+            self._controller.apply(failed)
+
+
+def moment_now() -> str:
+    """Give the present moment as the settings keep it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,107 @@
+"""The query field: pills, problems, completions; and the sentence when nothing is found."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from reading_list.core.errors import LibraryError
+from reading_list.core.paper import PaperType, Status
+from reading_list.gui import messages, words
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.controllers.list_controller import ListController, Result
+from reading_list.gui.widgets.query_edit import QueryBar
+from reading_list.gui.widgets.suggestions import Suggestion
+from reading_list.query import editing
+from reading_list.query.fields import FIELDS
+
+_NAMES = frozenset({"tag", "list", "venue", "author", "session"})
+_HAS = (
+    *("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract"),
+)
+
+
+class QueryController(QObject):
+    """Keeps the field and the list of one mind."""
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        papers: ListController,
+        bar: QueryBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library, self._papers, self._bar = controller.library, papers, bar
+        bar.edit.text_changed.connect(papers.type_query)
+        bar.edit.suggestions_wanted.connect(self._suggest)
+        papers.query_changed.connect(bar.edit.set_text)
+        papers.result_changed.connect(self._show)
+
+    def _show(self, result: Result) -> None:
+        edit = self._bar.edit
+        edit.set_count(messages.found_text(result.found, result.total, result.still_shown))
+        edit.set_terms(
+            [
+                (term.start, term.end, term.field_end, term.is_excluded)
+                for term in result.query.terms
+            ]
+        )
+        self._bar.set_problems([(p.start, p.end, p.text) for p in result.query.problems])
+
+    def _suggest(self, text: str, cursor: int) -> None:
+        """Offer field names, then values that exist."""
+        start = _word_start(text, cursor)
+        word = text[start:cursor].lstrip("-(")
+        start = cursor - len(word)
+        field, colon, typed = word.partition(":")
+        if colon:
+            self._bar.edit.set_suggestions(self._values(field.lower(), typed.strip('"')), start)
+        elif len(word) >= 2:
+            fitting = [name for name in FIELDS if name.startswith(word.lower())]
+            offered = [Suggestion(text=f"{name}:", label=f"{name}:") for name in fitting]
+            self._bar.edit.set_suggestions(offered, start)
+        else:
+            self._bar.edit.hide_suggestions()
+
+    def _values(self, field: str, typed: str) -> list[Suggestion]:
+        fixed = {
+            "status": [(str(s), words.status_word(s), words.STATUS_ICONS[s]) for s in Status],
+            "type": [(str(kind), str(kind), "") for kind in PaperType],
+            "has": [(name, name, "") for name in _HAS],
+        }
+        if field in fixed:
+            return [
+                Suggestion(text=f"{field}:{value} ", label=label, mark=mark)
+                for value, label, mark in fixed[field]
+                if value.startswith(typed.lower())
+            ]
+        if field not in _NAMES:
+            return []
+        try:
+            found = self._library.completions(field, typed)
+        except LibraryError:
+            return []
+        return [
+            Suggestion(
+                text=editing.term_text(field, value.value) + " ",
+                label=value.label,
+                count=value.count,
+                mark=f"tag:{value.color}" if value.color else field,
+            )
+            for value in found
+        ]
+
+
+def nothing_found_sentence(result: Result) -> str:
+    """Say what was not found."""
+    text = " ".join(result.query.text.split())
+    return QCoreApplication.translate("Messages", "No paper has “{text}”.").format(text=text)
+
+
+def _word_start(text: str, cursor: int) -> int:
+    """Find where the word before the caret begins; blanks within quotes do not part it."""
+    start, is_quoted = 0, False
+    for at, letter in enumerate(text[:cursor]):
+        if letter == '"':
+            is_quoted = not is_quoted
+        elif letter.isspace() and not is_quoted:
+            start = at + 1
+    return start

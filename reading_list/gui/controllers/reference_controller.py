@@ -1,0 +1,111 @@
+"""Papers on their way out of the window one at a time: clipboard and browser."""
+
+from collections.abc import Sequence
+from urllib.parse import quote_plus
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from reading_list.core.paper import Paper
+from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.library_controller import LibraryController
+
+_SCHEMES = ("http", "https", "mailto")
+_SEARCH = "https://duckduckgo.com/?q="
+
+
+class ReferenceController(QObject):
+    """Copies references and opens links, only when asked to.
+
+    Signals: `said(text)` for the status line.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        detail: DetailController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._detail = controller, detail
+
+    def copy_cite(self) -> None:
+        """Copy \\cite{key, …}; a key that has left the window is final."""
+        papers = self._detail.papers()
+        if papers:
+            self._controller.library.fix_keys([paper.id for paper in papers])
+            self._copy("\\cite{" + ",".join(paper.key for paper in papers) + "}")
+
+    def copy_formatted(self) -> None:
+        """Copy formatted references, one a line."""
+        self._copy("\n".join(formatted(paper) for paper in self._detail.papers()))
+
+    def copy_reference(self) -> None:
+        """Copy title, authors and link of each paper."""
+        self._copy("\n\n".join(title_authors_link(paper) for paper in self._detail.papers()))
+
+    def open_paper(self) -> None:
+        """Open the paper's page in the browser; without a link, a search for its title."""
+        papers = self._detail.papers()
+        if papers:
+            self.open_url(address_of(papers[0]))
+
+    def open_url(self, address: str) -> None:
+        """Open an address the person clicked; only web and mail addresses are opened."""
+        url = QUrl(address)
+        if url.scheme().lower() not in _SCHEMES:
+            self.said.emit(
+                self.tr("“{address}” is not opened: it is no web address").format(address=address)
+            )
+            return
+        if not QDesktopServices.openUrl(url):
+            self.said.emit(
+                self.tr("No browser could be started for {address}").format(address=address)
+            )
+
+    def _copy(self, text: str) -> None:
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            first = text.split("\n", 1)[0]
+            self.said.emit(self.tr("Copied: {text}").format(text=first))
+
+
+def address_of(paper: Paper) -> str:
+    """Give the best address of a paper: its page, DOI, arXiv, a link, else a title search."""
+    if paper.url:
+        return paper.url
+    if doi := paper.id_of("doi"):
+        return f"https://doi.org/{doi}"
+    if arxiv := paper.id_of("arxiv"):
+        return f"https://arxiv.org/abs/{arxiv}"
+    if paper.links:
+        return paper.links[0].url
+    return _SEARCH + quote_plus(paper.title_plain)
+
+
+def formatted(paper: Paper) -> str:
+    """Give "Authors (year). Title. Venue. Link" in plain text."""
+    names = _joined([author.name for author in paper.authors], paper.authors_truncated)
+    year = f" ({paper.year})" if paper.year else ""
+    parts = [f"{names}{year}", paper.title_plain, paper.venue]
+    sentence = " ".join(f"{part.rstrip('.')}." for part in parts if part.strip())
+    doi = paper.id_of("doi")
+    link = f"https://doi.org/{doi}" if doi else paper.url
+    return f"{sentence} {link}".rstrip()
+
+
+def title_authors_link(paper: Paper) -> str:
+    """Give title, authors and link on lines of their own."""
+    link = address_of(paper)
+    lines = [paper.title_plain, ", ".join(author.name for author in paper.authors)]
+    return "\n".join(line for line in (*lines, "" if link.startswith(_SEARCH) else link) if line)
+
+
+def _joined(names: Sequence[str], is_truncated: bool) -> str:
+    if is_truncated:
+        return ", ".join(names) + " et al."
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

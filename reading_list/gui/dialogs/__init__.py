@@ -1,0 +1,1 @@
+"""Dialogs: import preview, export, and the small ones that ask for a name or facts."""

@@ -1,0 +1,95 @@
+"""Ask for one name, such as that of a reading list, offering those there are."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.label import Label
+
+
+class NameDialog(QDialog):
+    """A field over a list of known names; typing narrows the list, Down enters it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        title: str,
+        act: str,
+        known: Sequence[str] = (),
+        suggested: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._known = known
+        self._field = QLineEdit(suggested)
+        self._field.setAccessibleName(title)
+        self._list = QListWidget()
+        self._list.setAccessibleName(self.tr("Names there are"))
+        self._list.setVisible(bool(known))
+        cancel = Button(theme, icons, self.tr("Cancel"))
+        self._accept = Button(theme, icons, act, kind=Kind.MAIN)
+        self._accept.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(Label(theme, title))
+        layout.addWidget(self._field)
+        layout.addWidget(self._list, 1)
+        layout.addLayout(buttons)
+        self._field.textChanged.connect(self._narrow)
+        self._field.returnPressed.connect(self._take)
+        self._list.itemActivated.connect(self._take_item)
+        self._list.itemClicked.connect(lambda item: self._field.setText(item.text()))
+        cancel.clicked.connect(self.reject)
+        self._accept.clicked.connect(self._take)
+        self._narrow(suggested)
+        self._field.selectAll()
+        self.setMinimumWidth(360)
+
+    @property
+    def name(self) -> str:
+        """Give the name as typed or taken."""
+        return " ".join(self._field.text().split())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._list.count():
+            self._list.setFocus()
+            self._list.setCurrentRow(0)
+            return
+        super().keyPressEvent(event)
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold().strip()
+        is_known = any(name.casefold() == wanted for name in self._known)
+        self._list.clear()
+        for name in self._known:
+            if is_known or wanted in name.casefold():
+                self._list.addItem(QListWidgetItem(name))
+        self._accept.setEnabled(bool(self.name))
+
+    def _take(self) -> None:
+        if self.name:
+            self.accept()
+
+    def _take_item(self, item: QListWidgetItem) -> None:
+        self._field.setText(item.text())
+        self._take()

@@ -1,0 +1,193 @@
+"""The three panes and how they share the width: filters, papers, detail.
+
+Below 1,100 pixels (in 13 pixel text) the filters fold away and F9 lays them over the list;
+below 760 the detail becomes a page: Enter opens it, Esc goes back.
+"""
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QSplitterHandle, QWidget
+
+from reading_list.gui.theme import Theme
+
+FILTERS_FOLD_BELOW = 1100
+DETAIL_IS_PAGE_BELOW = 760
+_FILTERS_WIDTH, _DETAIL_WIDTH = 212, 440
+
+
+class Panes(QWidget):
+    """Holds the panes. Signals: `filters_shown(bool)`, `detail_shown(bool)`."""
+
+    filters_shown = Signal(bool)
+    detail_shown = Signal(bool)
+
+    def __init__(
+        self,
+        theme: Theme,
+        filters: QWidget,
+        papers: QWidget,
+        detail: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._filters, self._papers, self._detail = filters, papers, detail
+        self._wants_filters = self._wants_detail = True
+        self._is_page_open = False
+        self._splitter = _Splitter(theme)
+        self._overlay = _Overlay(theme, self)
+        for pane in (filters, papers, detail):
+            self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([_FILTERS_WIDTH, 10_000, _DETAIL_WIDTH])
+        filters.setMinimumWidth(150)
+        detail.setMinimumWidth(300)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+    @property
+    def are_filters_folded(self) -> bool:
+        """Say whether the window is too narrow for filters beside the list."""
+        return self.width() < FILTERS_FOLD_BELOW * self._theme.zoom
+
+    @property
+    def is_detail_page(self) -> bool:
+        """Say whether the window is too narrow for list and detail side by side."""
+        return self.width() < DETAIL_IS_PAGE_BELOW * self._theme.zoom
+
+    def show_filters(self, is_shown: bool) -> None:
+        """Show or hide the filters; in a narrow window, over the list."""
+        if self.are_filters_folded:
+            if is_shown:
+                self._overlay.open(self._filters)
+            else:
+                self.close_overlay()
+        else:
+            self._wants_filters = is_shown
+            self._lay_out()
+
+    def show_detail(self, is_shown: bool) -> None:
+        """Show or hide the detail pane."""
+        self._wants_detail = is_shown
+        self._lay_out()
+
+    def open_page(self) -> bool:
+        """In a narrow window show the detail as a page; false if it stands beside the list."""
+        if not self.is_detail_page:
+            return False
+        self._is_page_open = True
+        self._lay_out()
+        return True
+
+    def close_page(self) -> bool:
+        """Go back from the page to the list, or fold the filters laid over it."""
+        if self._overlay.isVisible():
+            self.close_overlay()
+            return True
+        if not (self.is_detail_page and self._is_page_open):
+            return False
+        self._is_page_open = False
+        self._lay_out()
+        return True
+
+    def close_overlay(self) -> None:
+        """Put filters that lie over the list away."""
+        if self._overlay.isVisible():
+            self._overlay.hide()
+            self._lay_out()
+
+    def save(self) -> str:
+        """Give the widths as text."""
+        return bytes(self._splitter.saveState().toBase64().data()).decode()
+
+    def restore(self, text: str, wants_filters: bool, wants_detail: bool) -> None:
+        """Take up widths and what was shown."""
+        if text:
+            self._splitter.restoreState(QByteArray.fromBase64(text.encode()))
+        self._wants_filters, self._wants_detail = wants_filters, wants_detail
+        self._lay_out()
+
+    @property
+    def wants(self) -> tuple[bool, bool]:
+        """Give whether filters and detail are wanted where there is room."""
+        return self._wants_filters, self._wants_detail
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._overlay.isVisible() and not self.are_filters_folded:
+            self._overlay.hide()
+        self._overlay.fit()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if not self._overlay.isVisible():
+            if self._splitter.indexOf(self._filters) != 0:
+                self._splitter.insertWidget(0, self._filters)
+            self._filters.setVisible(self._wants_filters and not self.are_filters_folded)
+        is_page = self.is_detail_page
+        self._detail.setVisible(self._is_page_open if is_page else self._wants_detail)
+        self._papers.setVisible(not (is_page and self._is_page_open))
+        self.filters_shown.emit(self._filters.isVisibleTo(self))
+        self.detail_shown.emit(self._detail.isVisibleTo(self))
+
+
+class _Overlay(QFrame):
+    """Filters laid over the list; a click beside them puts them away."""
+
+    def __init__(self, theme: Theme, panes: Panes) -> None:
+        super().__init__(panes)
+        self._theme, self._panes = theme, panes
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 1, 0)
+        self.setAutoFillBackground(True)
+        self.hide()
+
+    def open(self, filters: QWidget) -> None:
+        self._layout.addWidget(filters)
+        filters.show()
+        self.fit()
+        self.show()
+        self.raise_()
+        filters.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._panes.installEventFilter(self)
+        self._panes.filters_shown.emit(True)
+
+    def fit(self) -> None:
+        width = round(_FILTERS_WIDTH * 1.2 * self._theme.zoom)
+        self.setGeometry(0, 0, min(width, self._panes.width()), self._panes.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._panes.close_overlay()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.ink("window"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.ink("line2"))
+        painter.end()
+
+
+class _Splitter(QSplitter):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+        self.setHandleWidth(1)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self._theme, self)
+
+
+class _Handle(QSplitterHandle):
+    """One pixel to see; Qt itself makes a handle of that width five pixels wide to grab."""
+
+    def __init__(self, theme: Theme, splitter: QSplitter) -> None:
+        super().__init__(Qt.Orientation.Horizontal, splitter)
+        self._theme = theme
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.contentsRect(), self._theme.ink("line"))
+        painter.end()

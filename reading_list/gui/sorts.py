@@ -1,0 +1,26 @@
+"""The orders the bar offers, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def sort_choices() -> list[tuple[str, str]]:
+    """Pair the name of each order with its words; *for you* comes with the learned order."""
+    return [
+        ("page", tr("Page order")),
+        ("relevance", tr("Relevance")),
+        ("title", tr("Title")),
+        ("author", tr("Author")),
+        ("-year", tr("Newest first")),
+        ("year", tr("Oldest first")),
+        ("-rating", tr("Rating")),
+        ("status", tr("Status")),
+        ("session", tr("Session")),
+        ("list", tr("Reading list")),
+        ("-added", tr("Added last")),
+        ("added", tr("Added first")),
+    ]
+
+
+def tr(text: str) -> str:
+    """Translate the name of an order."""
+    return QCoreApplication.translate("Sorts", text)

@@ -1,0 +1,102 @@
+"""The bar over everything: filters, undo, query, order, rows or table, import, export, detail.
+
+One line; every button is in the menus too, and its tooltip names act and key.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reading_list.gui import metrics
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.combo_box import ComboBox
+from reading_list.gui.widgets.query_edit import QueryBar
+
+ICONS_ONLY_BELOW = 900
+
+
+class MainBar(QWidget):
+    """Signals: `sort_chosen(name)`. Attributes: `query` (a `QueryBar`)."""
+
+    sort_chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        actions: dict[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self.query = QueryBar(theme, icons, self)
+        self._sort = ComboBox(theme, icons, "sort", self)
+        self._sort.setAccessibleName(self.tr("Order"))
+        self._sort.setToolTip(self.tr("Order of the list"))
+        self._sort.activated.connect(lambda at: self.sort_chosen.emit(self._sort.itemData(at)))
+        filters = self._button(actions["toggle_filters"], "sidebar")
+        undo = self._button(actions["undo"], "undo")
+        redo = self._button(actions["redo"], "redo")
+        table = self._button(actions["toggle_table"], "table")
+        detail = self._button(actions["toggle_detail"], "detail")
+        self._worded = [
+            self._button(actions["open_files"], "import", self.tr("Import")),
+            self._button(actions["export"], "export", self.tr("Export")),
+        ]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setSpacing(6)
+        for part in (filters, undo, redo):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addSpacing(4)
+        layout.addWidget(self.query, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(0)
+        for part in (self._sort, table, *self._worded, detail):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+
+    def set_sorts(self, sorts: Sequence[tuple[str, str]]) -> None:
+        """Offer these orders: (name, words)."""
+        self._sort.clear()
+        for name, text in sorts:
+            self._sort.addItem(text, name)
+
+    def show_sort(self, name: str) -> None:
+        """Show the order in force."""
+        self._sort.setCurrentIndex(max(0, self._sort.findData(name)))
+
+    def set_is_empty(self, is_empty: bool) -> None:
+        """Switch off what makes no sense in an empty library."""
+        self._sort.setEnabled(not is_empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in self._worded:
+            button.set_compact(self.width() < ICONS_ONLY_BELOW * self._theme.zoom)
+
+    def sizeHint(self) -> QSize:
+        height = max(metrics.bar_height(self.font()), self.query.sizeHint().height() + 14)
+        return QSize(super().sizeHint().width(), height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.ink("window"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.ink("line"))
+        painter.end()
+
+    def _button(self, action: QAction, icon: str, text: str = "") -> Button:
+        name = action.text().replace("&", "").removesuffix("…")
+        button = Button(self._theme, self._icons, text, icon, kind=Kind.FLAT, name=name)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{name}  {keys}".rstrip())
+        if action.isCheckable():
+            button.setCheckable(True)
+            button.setChecked(action.isChecked())
+            action.toggled.connect(button.setChecked)
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        return button

@@ -1,0 +1,70 @@
+"""What the window remembers between starts: size, panes, order, place, colours."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
+
+from reading_list.gui.controllers.news_controller import moment_now
+from reading_list.gui.widgets.paper_view import Mode
+from reading_list.query.sorts import SortKey, parse_sort
+from reading_list.settings import Settings
+
+if TYPE_CHECKING:
+    from reading_list.gui.main_window import MainWindow
+
+_FIRST_SIZE = (1280, 800)
+
+
+class WindowState:
+    """Carries settings into the window at the start, and back at the end."""
+
+    def __init__(self, window: "MainWindow", settings: Settings, path: Path) -> None:
+        self._window, self.settings, self._path = window, settings, path
+
+    def restore(self) -> None:
+        """Make the window look as it did."""
+        window, settings = self._window, self.settings
+        if settings.geometry:
+            window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        else:
+            _fit_first_size(window)
+        window.theme.set_zoom(settings.text_size / 100 if settings.text_size else 1.0)
+        window.panes.restore(
+            settings.splitter, settings.is_filters_shown, settings.is_detail_shown
+        )
+        window.detail_pane.restore_state(settings.detail_splitter)
+        window.filters_panel.set_folded(settings.folded_groups)
+        window.view.set_mode(Mode.TABLE if settings.is_table else Mode.ROWS)
+        window.list.restore_sort(parse_sort(settings.sort))
+        window.detail.current_list = settings.current_list
+        scheme = settings.color_scheme or "system"
+        window.actions_table[f"scheme_{scheme}"].setChecked(True)
+
+    def save(self) -> None:
+        """Write down how the window looks; what the disk refuses is not worth a word."""
+        window, settings = self._window, self.settings
+        settings.geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+        settings.splitter = window.panes.save()
+        settings.detail_splitter = window.detail_pane.save_state()
+        settings.is_filters_shown, settings.is_detail_shown = window.panes.wants
+        settings.is_table = window.view.mode is Mode.TABLE
+        sort = window.list.chosen_sort
+        settings.sort = "page" if sort.key is SortKey.RELEVANCE else str(sort)
+        settings.text_size = round(window.theme.zoom * 100)
+        settings.current_list = window.detail.current_list
+        settings.folded_groups = sorted(window.filters_panel.folded())
+        settings.selected_paper = window.view.current_id() or 0
+        settings.last_visit = moment_now()
+        settings.save(self._path)
+
+
+def _fit_first_size(window: "MainWindow") -> None:
+    """Take the usual size, or what the screen has."""
+    screen = QGuiApplication.primaryScreen()
+    width, height = _FIRST_SIZE
+    if screen is not None:
+        room = screen.availableGeometry()
+        width, height = min(width, room.width()), min(height, room.height())
+    window.resize(width, height)
