@@ -1,0 +1,64 @@
+"""How kinds of papers and BibTeX's entry types and field names correspond."""
+
+from reading_list.core.paper import PaperType
+
+TYPE_OF_ENTRY = {
+    "article": PaperType.ARTICLE,
+    "inproceedings": PaperType.CONFERENCE,
+    "conference": PaperType.CONFERENCE,
+    "proceedings": PaperType.BOOK,
+    "book": PaperType.BOOK,
+    "booklet": PaperType.BOOK,
+    "collection": PaperType.BOOK,
+    "incollection": PaperType.CHAPTER,
+    "inbook": PaperType.CHAPTER,
+    "phdthesis": PaperType.THESIS,
+    "mastersthesis": PaperType.THESIS,
+    "thesis": PaperType.THESIS,
+    "techreport": PaperType.REPORT,
+    "report": PaperType.REPORT,
+    "unpublished": PaperType.PREPRINT,
+    "software": PaperType.SOFTWARE,
+    "dataset": PaperType.DATASET,
+    "online": PaperType.WEB,
+    "electronic": PaperType.WEB,
+    "www": PaperType.WEB,
+    "manual": PaperType.OTHER,
+    "misc": PaperType.OTHER,
+}
+"""What an entry type says about a work; `misc` says nothing."""
+
+ENTRY_OF_TYPE = {
+    PaperType.ARTICLE: "article",
+    PaperType.CONFERENCE: "inproceedings",
+    PaperType.BOOK: "book",
+    PaperType.CHAPTER: "incollection",
+    PaperType.PREPRINT: "misc",
+    PaperType.THESIS: "phdthesis",
+    PaperType.REPORT: "techreport",
+    PaperType.SOFTWARE: "misc",
+    PaperType.DATASET: "misc",
+    PaperType.WEB: "misc",
+    PaperType.OTHER: "misc",
+}
+"""Entry types that every BibTeX style knows."""
+
+VENUE_FIELD = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "conference": "booktitle",
+    "incollection": "booktitle",
+    "inbook": "booktitle",
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "techreport": "institution",
+    "book": "series",
+    "proceedings": "series",
+}
+"""The field in which an entry of this type names where it appeared; else howpublished."""
+
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+
+EXTRA = "bibtex"
+"""Where a paper's `extra` keeps the fields of the source that have no place of their own:
+their names in small letters, their values as they stood, and `entrytype`."""

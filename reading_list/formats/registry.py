@@ -1,0 +1,58 @@
+"""All file formats, in the order in which they are offered, and how one is recognised."""
+
+from pathlib import PurePath
+
+from reading_list.core.errors import RefusedError, UnreadableSourceError
+from reading_list.formats import bibtex, csv_file, json_file, markdown
+from reading_list.formats.format import Format
+from reading_list.formats.source import Source
+
+FORMATS: tuple[Format, ...] = (
+    markdown.FORMAT,
+    bibtex.FORMAT,
+    csv_file.FORMAT,
+    json_file.FORMAT,
+)
+
+
+def by_name(name: str) -> Format:
+    """Give the format of this name, or else of this file suffix; raises `RefusedError`."""
+    wanted = name.strip().lower().removeprefix(".")
+    for found in FORMATS:
+        if found.name == wanted:
+            return found
+    for found in FORMATS:
+        if f".{wanted}" in found.suffixes:
+            return found
+    known = ", ".join(found.name for found in FORMATS)
+    raise RefusedError(f"There is no format “{name}”. There are {known}.")
+
+
+def readable() -> tuple[Format, ...]:
+    """Give the formats that can be imported."""
+    return tuple(found for found in FORMATS if found.read)
+
+
+def writable() -> tuple[Format, ...]:
+    """Give the formats that can be exported."""
+    return tuple(found for found in FORMATS if found.write)
+
+
+def detect(source: Source) -> Format:
+    """Recognise a source by what is in it, else by its name.
+
+    Raises `UnreadableSourceError`.
+    """
+    if not source.text.strip():
+        raise UnreadableSourceError(f"{source.name} is empty. Nothing was changed.")
+    surest = max(readable(), key=lambda found: found.sniff(source))
+    if surest.sniff(source) > 0:
+        return surest
+    suffix = PurePath(source.name).suffix.lower()
+    for found in readable():
+        if suffix in found.suffixes:
+            return found
+    known = ", ".join(found.label for found in readable())
+    raise UnreadableSourceError(
+        f"{source.name} is in no format that is known here. Can be read: {known}."
+    )

@@ -1,0 +1,139 @@
+r"""Write texts so that TeX, BibTeX and biber take them.
+
+The texts come from plain pages and from LaTeX alike. Formulas and commands are kept;
+the signs TeX would choke on (`50%`, `R&D`, a lone `$`) are escaped where they are not
+yet. BibTeX counts braces even after a backslash ("BibTeXing", 1988, section 4), so each
+brace without its partner is written as a command.
+"""
+
+import re
+from functools import lru_cache
+
+from reading_list.text import math_spans
+
+_SPECIAL = re.compile(r"[\\${}&%#_^<>|]")
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽĆČĐΑ-ΩА-Я"
+_PROTECTED = re.compile(
+    rf"(?<![^\W_])(?:[^\W_]+[{_UPPER}][^\W_]*|[{_UPPER.replace('A-Z', 'B-Z')}](?![^\W_]))"
+    rf"|(?<=: )[{_UPPER}](?=[^\W_]*)"
+)
+_PIECE = re.compile(
+    r"(?P<verbatim>\\(?:url|path|nolinkurl|href)(?=\s*\{))|(?P<command>\\(?:[A-Za-z@]+\s*|.))"
+    r"|(?P<brace>[{}])|(?P<text>[^\\{}]+)|(?P<lone>\\)",
+    re.DOTALL,
+)
+_ESCAPES = {
+    **{sign: f"\\{sign}" for sign in "&%#_$"},
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+}
+_TO_ESCAPE = re.compile(r"[&%#_$^<>|]")
+_TEXT_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+_MATH_BRACES = {"{": r"\lbrace ", "}": r"\rbrace "}
+_IN_MATH = re.compile(r"\\.|[%#]", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
+_UNSAFE = re.compile(r"[\s{}\\]|[^\x21-\x7e]")
+
+
+def tex(text: str, *, keeps_case: bool = False, keeps_lines: bool = False) -> str:
+    """Give a source text as the value of a field.
+
+    With `keeps_case` capitals that a style must not turn into small letters stand in
+    braces: those within words (GAN, DouZero), single ones (Q) and those after a colon.
+    """
+    line = text.strip() if keeps_lines else " ".join(text.split())
+    keeps_case = keeps_case and not line.isupper()
+    if not _SPECIAL.search(line):
+        return _PROTECTED.sub(r"{\g<0>}", line) if keeps_case else line
+    parts, end = [], 0
+    for span in math_spans(line):
+        parts += [_text(line[end : span.start], keeps_case), _math(line[span.start : span.end])]
+        end = span.end
+    parts.append(_text(line[end:], keeps_case))
+    return balanced("".join(parts))
+
+
+def balanced(value: str, braces: dict[str, str] = _TEXT_BRACES) -> str:
+    """Give a value in which every brace has its partner, as BibTeX counts them."""
+    if "{" not in value and "}" not in value:
+        return value
+    lone, open_at = set(), []
+    for match in _BRACE.finditer(value):
+        if match[0] == "{":
+            open_at.append(match.start())
+        elif open_at:
+            open_at.pop()
+        else:
+            lone.add(match.start())
+    lone.update(open_at)
+    if not lone:
+        return value
+    parts, end = [], 0
+    for place in sorted(lone):
+        start = place - (place > 0 and _is_escape(value, place - 1))
+        parts += [value[end:start], braces[value[place]]]
+        end = place + 1
+    return "".join([*parts, value[end:]])
+
+
+def ascii_tex(value: str) -> str:
+    """Write letters beyond ASCII as TeX commands, in braces as BibTeX wants them."""
+    return value if value.isascii() else "".join(map(_ascii_sign, value))
+
+
+def verbatim(value: str) -> str:
+    """Give an address or identifier for fields that styles take letter for letter."""
+    return _UNSAFE.sub(lambda sign: _percent(sign[0]), value.strip())
+
+
+def _text(text: str, keeps_case: bool) -> str:
+    """Escape a text without formulas; what stands in braces keeps its letters anyhow."""
+    parts, depth, verbatim_depth = [], 0, -1
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if match["brace"]:
+            depth += 1 if piece == "{" else -1 if depth else 0
+            if verbatim_depth >= depth and piece == "}":
+                verbatim_depth = -1
+        elif match["verbatim"]:
+            verbatim_depth = depth
+        elif match["lone"]:
+            piece = r"\textbackslash{}"
+        elif match["text"] and verbatim_depth < 0:
+            piece = _escaped(piece, keeps_case and depth == 0)
+        parts.append(piece)
+    return "".join(parts)
+
+
+def _escaped(text: str, keeps_case: bool) -> str:
+    if keeps_case:
+        text = _PROTECTED.sub(r"{\g<0>}", text)
+    return _TO_ESCAPE.sub(lambda sign: _ESCAPES[sign[0]], text)
+
+
+def _math(formula: str) -> str:
+    """Keep a formula; a comment sign would end the line in the middle of it."""
+    kept = _IN_MATH.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "%#" else sign[0], formula)
+    return balanced(kept, _MATH_BRACES)
+
+
+def _is_escape(value: str, place: int) -> bool:
+    """Tell whether at this place stands a backslash that escapes what follows it."""
+    before = value[: place + 1]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+@lru_cache(maxsize=4096)
+def _ascii_sign(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    from pylatexenc.latexencode import unicode_to_latex  # its tables, for this option only
+
+    found = str(unicode_to_latex(sign, unknown_char_policy="keep", unknown_char_warning=False))
+    return found if found == sign else f"{{{found}}}"
+
+
+def _percent(sign: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign.encode())
