@@ -24,8 +24,8 @@ _PARTICLES = frozenset(
 # No family bears these; titles do.
 _TITLE_WORD = re.compile(
     r"(?:a|an|the|of|for|with|and|or|in|on|to|by|from|via|is|are|at|as|under|using|without|"
-    r"towards?|beyond|learning|networks?|models?|methods?|data|deep|neural|graphs?|theory|"
-    r"\w{5,}(?:tions?|ings?|ities|ity|ness|ments?|ics|works|isms?|ization))",
+    r"towards?|beyond|learning|training|sampling|modell?ing|planning|reasoning|networks?|models?|methods?|data|deep|neural|graphs?|theory|"
+    r"\w{5,}(?:tions?|ities|ity|ness|ments?|ics|works|isms?|ization))",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 60
@@ -47,8 +47,8 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 _NEVER_TITLE = re.compile(
-    r"skip to |chat is not |abstract:?$|(?:please )?log ?in |\[|(?:show|view|read) (?:more|all|full)"
-    r"|successful page load|.*\bcookies\b",
+    r"skip to |chat is not |abstract:?$|(?:please )?log ?in |\["
+    r"|(?:show|view|read) (?:more|all|full)|successful page load|.*\bcookies\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
