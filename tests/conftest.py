@@ -18,6 +18,11 @@ SESSION = ROOT / "resources/sessions/icml-2021-poster-session-2.txt"
 POSTER_SESSION = Session("ICML", 2021, "Poster Session 2")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew; review them as a diff."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
 def draft(title: str, *names: str, line: int = 1, **facts: object) -> Draft:
     """Make a draft of one paper of the poster session."""
     values: dict[str, object] = {

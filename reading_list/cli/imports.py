@@ -109,7 +109,8 @@ def formats(library: Callable[[], Library], as_json: bool) -> None:
         print_text(f"{found.name:<14}{', '.join(ways):<9}{found.label}")
         for option in found.options:
             choices = "|".join(option.choices) or option.kind
-            print_text(f"{'':<23}--option {option.name}={choices} (default {option.default})")
+            default = str(option.default).lower()
+            print_text(f"{'':<23}--option {option.name}={choices} (default {default})")
 
 
 def _format_json(found: Any) -> dict[str, Any]:

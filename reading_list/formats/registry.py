@@ -3,11 +3,12 @@
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import bibtex, csv_file, json_file, markdown
+from reading_list.formats import bibtex, csv_file, json_file, markdown, session_text
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
 FORMATS: tuple[Format, ...] = (
+    session_text.FORMAT,
     markdown.FORMAT,
     bibtex.FORMAT,
     csv_file.FORMAT,

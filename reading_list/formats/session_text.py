@@ -23,6 +23,7 @@ from reading_list.core.draft import (
 )
 from reading_list.core.paper import PaperType, Session
 from reading_list.core.progress import Progress
+from reading_list.formats.format import Format
 from reading_list.formats.links import find_links
 from reading_list.formats.session_header import read_header
 from reading_list.formats.session_shapes import (
@@ -336,3 +337,12 @@ def _problems(walk: _Walk) -> Iterator[Problem]:
         else:
             reason = "this belongs to no paper that was found"
         yield Problem("", unit.first, reason)
+
+
+FORMAT = Format(
+    name="session-text",
+    label="session page",
+    suffixes=(".txt",),
+    sniff=sniff,
+    read=read,
+)

@@ -1,17 +1,15 @@
 """The window: builds its parts and wires them. What happens is in the controllers."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from reading_list.core.paper import Status
-from reading_list.gui import messages
-from reading_list.gui.actions import Actions, keys_text, single_key_specs
+from reading_list.core.paper import MAX_RATING, Status
+from reading_list.gui.actions import Actions, single_key_specs
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.filter_controller import FilterController
@@ -22,13 +20,16 @@ from reading_list.gui.controllers.news_controller import NewsController
 from reading_list.gui.controllers.paper_controller import PaperController
 from reading_list.gui.controllers.query_controller import QueryController, nothing_found_sentence
 from reading_list.gui.controllers.reference_controller import ReferenceController
+from reading_list.gui.dialogs.about_dialog import AboutDialog
+from reading_list.gui.dialogs.keys_dialog import KeysDialog
+from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.single_keys import SingleKeys
 from reading_list.gui.sorts import sort_choices
 from reading_list.gui.tasks.runner import Runner
-from reading_list.gui.theme import Theme
+from reading_list.gui.theme import Scheme, Theme
 from reading_list.gui.widgets.bulk_bar import BulkBar
 from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.gui.widgets.empty_state import FirstStart, NothingFound
@@ -38,13 +39,18 @@ from reading_list.gui.widgets.message_bar import MessageBar
 from reading_list.gui.widgets.paper_view import Mode, PaperView
 from reading_list.gui.widgets.status_line import StatusLine
 from reading_list.gui.window_state import WindowState
-from reading_list.query.sorts import parse_sort
+from reading_list.query.sorts import Sort, parse_sort
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
 
 class MainWindow(QMainWindow):
-    """Bar, filters, list, detail, status line. Attributes: the controllers."""
+    """Bar, filters, list, detail, status line.
+
+    Attributes: `library`, `list`, `filters`, `detail`, `imports`, `exports`, `news`,
+    `references`, `papers` (controllers); `theme`, `view`, `detail_pane`, `filters_panel`,
+    `bar`, `panes`, `status_line`, `message_bar`, `bulk_bar` (parts); `actions_table`.
+    """
 
     def __init__(
         self,
@@ -56,25 +62,198 @@ class MainWindow(QMainWindow):
         bundled: Path,
     ) -> None:
         super().__init__()
-        self._theme, self._icons, self._bundled = theme, icons, bundled
+        self.theme, self._icons = theme, icons
         self._library_lane, self._reading_lane = Runner(self), Runner(self)
+        self.actions_table = Actions(self)
         self.library = LibraryController(library, self._library_lane, self)
         self._model = PaperTableModel(library.rows, self)
         self._build_parts()
-        self._build_controllers()
+        self._build_controllers(settings, bundled)
         self._state = WindowState(self, settings, settings_path)
         self._lay_out()
         self._bind_actions()
+        self._bind_single_keys()
         self._connect_signals()
         self._state.restore()
         self.setAcceptDrops(True)
-        self.setWindowTitle(library.path.stem if library.path.name != "library.db" else "")
-        self.list.refresh()
-        self.news.greet(self._state.settings.last_visit)
-        self.view.setFocus()
-        QTimer.singleShot(0, self.news.look_after_library)
+        self.setWindowTitle("reading-list")
+        self._start(settings)
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Show the preview for files named on the command line or dropped."""
+        """Show the preview for files named on the command line."""
         self.imports.read_files(files)
-'''
+
+    # Building
+
+    def _build_parts(self) -> None:
+        theme, icons = self.theme, self._icons
+        self.bar = MainBar(theme, icons, self.actions_table.by_name)
+        self.bar.set_sorts(sort_choices())
+        self.filters_panel = FilterPanel(theme, icons)
+        self.view = PaperView(self._model, theme, icons)
+        self.first_start = FirstStart(theme, icons)
+        self.nothing_found = NothingFound(theme, icons)
+        self.message_bar = MessageBar(theme, icons)
+        self.bulk_bar = BulkBar(theme, icons)
+        self.bulk_bar.hide()
+        self.detail_pane = DetailPane(theme, icons)
+        self.status_line = StatusLine(theme, icons)
+        self._focus_ring = FocusRing(self)
+
+    def _build_controllers(self, settings: Settings, bundled: Path) -> None:
+        theme, icons, library = self.theme, self._icons, self.library
+        self.list = ListController(library, self._model, self)
+        self.filters = FilterController(library, self.list, self._reading_lane, self)
+        self._query = QueryController(library, self.list, self.bar.query, self)
+        self.detail = DetailController(library, self.detail_pane, self)
+        self.references = ReferenceController(library, self.detail, self)
+        self.papers = PaperController(library, self.detail, self.list, theme, icons, self)
+        self.news = NewsController(
+            library, self.message_bar, self.status_line, self._library_lane, self
+        )
+        self.imports = ImportController(
+            library, self._library_lane, settings, bundled, theme, icons, self
+        )
+        self.exports = ExportController(
+            library, self.list, self.detail, settings, theme, icons, self
+        )
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in (self.view, self.nothing_found, self.first_start):
+            self._stack.addWidget(page)
+        papers = QWidget()
+        column = QVBoxLayout(papers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bulk_bar)
+        self.panes = Panes(self.theme, self.filters_panel, papers, self.detail_pane)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(central)
+        self.actions_table.fill(self.menuBar())
+
+    def _bind_actions(self) -> None:
+        bind = self.actions_table.connect
+        bind("paste_page", self.imports.paste)
+        bind("open_files", self.imports.choose_files)
+        bind("import_bundled", self.imports.read_bundled)
+        bind("add_paper", self.papers.add_paper)
+        bind("export", self.exports.open)
+        bind("back_up", self.news.back_up_now)
+        bind("quit", self.close)
+        bind("undo", self._undo)
+        bind("redo", self.library.redo)
+        bind("copy_reference", self.references.copy_reference)
+        bind("copy_cite", self.references.copy_cite)
+        bind("copy_formatted", self.references.copy_formatted)
+        bind("select_all", self.view.selectAll)
+        bind("clear_selection", self._clear_selection)
+        for name in ("find", "find_here"):
+            bind(name, self.bar.query.edit.select_all)
+        bind("clear_query", partial(self.list.set_query, ""))
+        bind("save_view", self.papers.save_view)
+        bind("sort_again", self.list.refresh)
+        bind("next_pane", partial(self._walk_panes, 1))
+        bind("previous_pane", partial(self._walk_panes, -1))
+        bind("larger", partial(self.theme.step_zoom, 1))
+        bind("smaller", partial(self.theme.step_zoom, -1))
+        bind("normal_size", partial(self.theme.set_zoom, 1.0))
+        for scheme in ("system", "light", "dark"):
+            bind(f"scheme_{scheme}", partial(self._set_scheme, scheme))
+        for status in Status:
+            bind(f"status_{status}", partial(self.detail.set_status, status))
+        for rating in range(MAX_RATING + 1):
+            bind(f"rate_{rating}", partial(self.detail.rate, rating))
+        bind("tag", self._start_tag)
+        bind("note", self._start_note)
+        bind("add_to_list", self.papers.add_to_list)
+        bind("choose_list", self.papers.choose_list)
+        bind("remove_from_list", self.detail.remove_from_list)
+        bind("open_paper", self.references.open_paper)
+        bind("edit_facts", self.papers.edit_facts)
+        bind("remove", self.detail.remove)
+        bind("move_down", partial(self.view.select_next, 1))
+        bind("move_up", partial(self.view.select_next, -1))
+        bind("page_on", self._page_on)
+        bind("page_back", partial(self.detail_pane.scroll_page, -1))
+        for name in ("show_keys", "show_keys_here"):
+            bind(name, lambda: KeysDialog(self).exec())
+        bind("about", lambda: AboutDialog(self.theme, self._icons, self.library.path, self).exec())
+        self.actions_table["toggle_filters"].triggered.connect(self.panes.show_filters)
+        self.actions_table["toggle_detail"].triggered.connect(self.panes.show_detail)
+        self.actions_table["toggle_table"].toggled.connect(self._set_table)
+
+    def _bind_single_keys(self) -> None:
+        self._keys = SingleKeys(self)
+        for spec in single_key_specs():
+            for keys in spec.keys:
+                self._keys.bind(keys, self.actions_table[spec.name].trigger)
+        self._keys.watch([self.view, self.detail_pane, self.nothing_found])
+
+    def _connect_signals(self) -> None:
+        self.library.changed.connect(self._update_actions)
+        self.library.acted.connect(self._update_actions)
+        self.list.result_changed.connect(self._show_result)
+        self.list.sort_changed.connect(lambda sort: self.bar.show_sort(str(sort)))
+        self.filters.groups_changed.connect(self.filters_panel.set_groups)
+        self.detail.advance_requested.connect(self.view.select_next)
+        self.references.said.connect(self.news.say)
+        self.imports.progressed.connect(self.status_line.show_progress)
+        self.imports.ended.connect(self.status_line.end_progress)
+        self.imports.failed.connect(lambda error: self.news.say_error(error, None))
+        self.imports.imported.connect(partial(self.list.set_query, "import:last"))
+        self.exports.said.connect(self.news.say)
+        self.exports.failed.connect(lambda error: self.news.say_error(error, None))
+
+        self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
+        self.bar.query.edit.lines_pasted.connect(self.imports.read_text)
+        self.bar.query.edit.down_pressed.connect(self._enter_list)
+        self.bar.query.edit.submitted.connect(self._enter_list)
+        self.bar.query.edit.left.connect(self.view.setFocus)
+        self.filters_panel.chosen.connect(self.filters.choose)
+        self.view.selection_changed.connect(self.detail.select)
+        self.view.selection_changed.connect(self._show_selection)
+        self.view.open_requested.connect(self._open_detail)
+        self.view.context_menu_requested.connect(self._show_menu)
+        self.view.sort_requested.connect(self._sort_by_column)
+        self.first_start.paste_requested.connect(self.imports.paste)
+        self.first_start.open_requested.connect(self.imports.choose_files)
+        self.first_start.try_requested.connect(self.imports.read_bundled)
+        self.nothing_found.clear_requested.connect(partial(self.list.set_query, ""))
+        self.bulk_bar.status_requested.connect(self.detail.set_status_here)
+        self.bulk_bar.rating_requested.connect(self.detail.rate)
+        self.bulk_bar.tag_requested.connect(self._start_tag)
+        self.bulk_bar.list_requested.connect(self.papers.choose_list)
+        self.bulk_bar.clear_requested.connect(self._clear_selection)
+        self.detail_pane.author_clicked.connect(partial(self._filter_by, "author"))
+        self.detail_pane.tag_clicked.connect(partial(self._filter_by, "tag"))
+        self.detail_pane.session_clicked.connect(partial(self._filter_by, "session"))
+        self.detail_pane.link_clicked.connect(self.references.open_url)
+        self.detail_pane.cite_requested.connect(self.references.copy_cite)
+        self.detail_pane.open_requested.connect(self.references.open_paper)
+        self.detail_pane.left.connect(self.view.setFocus)
+        self.status_line.cancel_requested.connect(self.imports.cancel)
+        self.panes.filters_shown.connect(self.actions_table["toggle_filters"].setChecked)
+        self.panes.detail_shown.connect(self.actions_table["toggle_detail"].setChecked)
+
+    def _start(self, settings: Settings) -> None:
+        if settings.query:
+            self.bar.query.edit.set_text(settings.query)
+        self.list.type_query(settings.query)
+        self.list.refresh()
+        self.detail_pane.set_read_only(self.library.library.is_read_only)
+        self.view.select_ids([settings.selected_paper] if settings.selected_paper else [])
+        if self.view.current_id() is None:
+            self.view.select_row(0)
+        self.news.greet(settings.last_visit)
+        self._update_actions()
+        self.view.setFocus()
+        QTimer.singleShot(0, self.news.look_after_library)
