@@ -31,7 +31,8 @@ class Kind(StrEnum):
 class Button(QPushButton):
     """A push button with an optional icon; without text it is square.
 
-    `name` is what it is called where it shows no text. Attributes: `kind`.
+    `name` is what it is called where it shows no text; `padding` stands for the usual air
+    at the sides, in a square button all around. Attributes: `kind`.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Button(QPushButton):
         name: str = "",
         icon_size: int = 18,
         factor: float = 1.0,
+        padding: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -56,6 +58,7 @@ class Button(QPushButton):
         self._icon_ink = ink
         self._icon_size = icon_size
         self._factor = factor
+        self._own_padding = padding
         self._is_compact = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
@@ -87,6 +90,9 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         height = self._height()
         text = self.shown_text()
+        if not text and self._own_padding is not None:
+            side = self._icon_size + 2 * self._own_padding
+            return QSize(side + 2 * RING_ROOM, side + 2 * RING_ROOM)
         if not text:
             return QSize(height + 2 * RING_ROOM + 2, height + 2 * RING_ROOM)
         width = QFontMetrics(self._text_font()).horizontalAdvance(text) + 2 * self._padding()
@@ -181,6 +187,8 @@ class Button(QPushButton):
         return metrics.scaled(self.font(), self._factor, weight)
 
     def _padding(self) -> int:
+        if self._own_padding is not None:
+            return self._own_padding
         if self.kind is Kind.LINK:
             return 3
         if self._icon_name:

@@ -33,11 +33,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), is_real=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        height = self._arrange(QRect(0, 0, inner, 0), is_real=False)
+        return height + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, is_real=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), is_real=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -46,7 +49,7 @@ class FlowLayout(QLayout):
         size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

@@ -44,6 +44,7 @@ class MarkdownView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(20)
         self.setAccessibleName(self.tr("Note"))
         self.setAccessibleDescription(self.tr("Enter or a click edits"))
         self.anchorClicked.connect(self._follow)

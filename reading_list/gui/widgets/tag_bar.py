@@ -5,7 +5,6 @@ the caret: Tab takes the completion, Enter adds what stands there.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +23,7 @@ from reading_list.gui.delegates import painting as parts
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.button import RING_ROOM, Button, Kind
 from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.label import Label
 
@@ -48,6 +47,7 @@ class TagBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
+        self._tags: list[tuple[str, str]] = []
         self._chips: list[TagChip] = []
         self._add = Button(
             theme,
@@ -68,6 +68,7 @@ class TagBar(QWidget):
         row.addWidget(self._hint)
         self._adding.hide()
         self._flow = FlowLayout(parts.CHIP_GAP, 2, self)
+        self._flow.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
         self._flow.addWidget(self._add)
         self._flow.addWidget(self._adding)
         self.setAccessibleName(self.tr("Tags"))
@@ -82,12 +83,18 @@ class TagBar(QWidget):
 
     def set_tags(self, tags: Iterable[tuple[str, str]]) -> None:
         """Show these tags, each with the name of its colour."""
+        wanted = list(tags)
+        if wanted == self._tags:
+            return
+        self._tags = wanted
         while self._flow.count():
             self._flow.takeAt(0)
         for old in self._chips:
             old.hide()
             old.deleteLater()
-        self._chips = [TagChip(name, color, self._theme, self._icons, self) for name, color in tags]
+        self._chips = [
+            TagChip(name, color, self._theme, self._icons, self) for name, color in wanted
+        ]
         for chip in self._chips:
             chip.remove_requested.connect(self.remove_requested)
             chip.tag_clicked.connect(self.tag_clicked)
@@ -95,7 +102,6 @@ class TagBar(QWidget):
             chip.show()
         self._flow.addWidget(self._add)
         self._flow.addWidget(self._adding)
-        self._set_tab_order()
         self.updateGeometry()
 
     def set_known(self, names: Sequence[str]) -> None:
@@ -140,10 +146,9 @@ class TagBar(QWidget):
         else:
             self._hint.setText(self.tr("Enter adds “{typed}”").format(typed=typed))
 
-    def _set_tab_order(self) -> None:
-        order: list[QWidget] = [*self._chips, self._add, self._field]
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+    def stops(self) -> list[QWidget]:
+        """Give what Tab stops at, in order."""
+        return [*self._chips, self._add, self._field]
 
 
 class TagChip(QAbstractButton):

@@ -1,0 +1,170 @@
+"""The right side of the window: a paper with its note, a selection summed up, or nothing.
+
+The note is a pane of its own below the paper and never scrolls away; on very wide windows it
+stands beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reading_list.core.paper import Paper, Status
+from reading_list.gui import metrics
+from reading_list.gui.icons import Icons
+from reading_list.gui.models.summary import SelectionSummary
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.ground import Ground
+from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.note_editor import NoteEditor
+from reading_list.gui.widgets.pane_splitter import PaneSplitter
+from reading_list.gui.widgets.paper_page import PaperPage
+from reading_list.gui.widgets.summary_page import SummaryPage
+
+
+class DetailPane(Ground):
+    """Shows one paper, several, or none.
+
+    Signals: `author_clicked(name)`, `tag_clicked(name)`, `status_requested(Status)`,
+    `rating_requested(int, 0 clears)`, `tag_add_requested(name)`, `tag_remove_requested(name)`,
+    `cite_requested`, `open_requested`, `pdf_requested`, `link_requested(url)`,
+    `note_edited(paper id, exact text)`, `left` when the keyboard should go back to the list.
+    Attributes: `page` (the paper), `note`, `summary`.
+    """
+
+    author_clicked = Signal(str)
+    tag_clicked = Signal(str)
+    status_requested = Signal(Status)
+    rating_requested = Signal(int)
+    tag_add_requested = Signal(str)
+    tag_remove_requested = Signal(str)
+    cite_requested = Signal()
+    open_requested = Signal()
+    pdf_requested = Signal()
+    link_requested = Signal(str)
+    note_edited = Signal(int, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "base", parent)
+        self._paper_id: int | None = None
+        self.page = PaperPage(theme, icons)
+        self.note = NoteEditor(theme, icons)
+        self.summary = SummaryPage(theme, icons)
+        self._splitter = PaneSplitter(theme, Qt.Orientation.Vertical)
+        self._splitter.addWidget(self.page)
+        self._splitter.addWidget(self.note)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([600, 130])
+        self._nothing = Label(theme, self.tr("No paper selected"), ink="text3")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget()
+        for page in (self._nothing, self._splitter, self.summary):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setAccessibleName(self.tr("Detail"))
+        self.setMinimumWidth(300)
+        self._connect_signals()
+
+    # -- what is shown ------------------------------------------------------------------
+
+    @property
+    def paper_id(self) -> int | None:
+        """Give the id of the paper shown, None for several or none."""
+        return self._paper_id
+
+    def show_paper(
+        self,
+        paper: Paper,
+        history: Sequence[tuple[str, str]] = (),
+        tag_colors: Mapping[str, str] | None = None,
+        saved: str = "",
+    ) -> None:
+        """Show one paper; `history` is (when, what), the newest first."""
+        is_other = paper.id != self._paper_id
+        self._paper_id = paper.id
+        self.page.show_paper(paper, history, tag_colors)
+        self.note.show_note(paper.id, paper.note, saved)
+        self._pages.setCurrentWidget(self._splitter)
+        if is_other:
+            self.page.verticalScrollBar().setValue(0)
+
+    def show_summary(self, summary: SelectionSummary) -> None:
+        """Sum up several selected papers."""
+        self.note.flush()
+        self._paper_id = None
+        self.summary.show_summary(summary)
+        self._pages.setCurrentWidget(self.summary)
+
+    def show_nothing(self) -> None:
+        """Say that no paper is selected."""
+        self.note.flush()
+        self._paper_id = None
+        self._pages.setCurrentWidget(self._nothing)
+
+    def set_known_tags(self, names: Sequence[str]) -> None:
+        """Complete to these tags while one is added, the likeliest first."""
+        self.page.tags.set_known(names)
+        self.summary.add_tag.set_known(names)
+
+    def set_note_beside(self, is_beside: bool) -> None:
+        """Put the note beside the paper, for windows from some 2,400 pixels on."""
+        wanted = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
+        if wanted is not self._splitter.orientation():
+            self._splitter.setOrientation(wanted)
+            width = metrics.TEXT_WIDTH + 40
+            self._splitter.setSizes([width, width] if is_beside else [600, 130])
+
+    # -- keyboard -----------------------------------------------------------------------
+
+    def start_note(self) -> None:
+        """Open the note and take the keyboard."""
+        if self._paper_id is not None:
+            self.note.start_editing()
+
+    def start_tag(self) -> None:
+        """Open the field for a new tag and take the keyboard."""
+        if self._pages.currentWidget() is self.summary:
+            self.summary.add_tag.start_adding()
+        elif self._paper_id is not None:
+            self.page.ensureWidgetVisible(self.page.tags)
+            self.page.tags.start_adding()
+
+    def focus_first(self) -> None:
+        """Take the keyboard, at the status."""
+        if self._paper_id is not None:
+            self.page.status.focus()
+
+    def save_state(self) -> QByteArray:
+        """Give how high the note is, to be kept in the settings."""
+        return self._splitter.saveState()
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Take the height of the note from an earlier `save_state`."""
+        self._splitter.restoreState(state)
+
+    # -- inside -------------------------------------------------------------------------
+
+    def _connect_signals(self) -> None:
+        page = self.page
+        page.author_clicked.connect(self.author_clicked)
+        page.link_requested.connect(self.link_requested)
+        page.cite_requested.connect(self.cite_requested)
+        page.open_requested.connect(self.open_requested)
+        page.pdf_requested.connect(self.pdf_requested)
+        page.status.status_requested.connect(self.status_requested)
+        page.stars.rating_requested.connect(self.rating_requested)
+        page.tags.add_requested.connect(self.tag_add_requested)
+        page.tags.remove_requested.connect(self.tag_remove_requested)
+        page.tags.tag_clicked.connect(self.tag_clicked)
+        page.tags.left.connect(self.left)
+        self.note.text_edited.connect(self.note_edited)
+        self.note.link_clicked.connect(self.link_requested)
+        self.note.left.connect(self.left)
+        self.summary.rating_requested.connect(self.rating_requested)
+        self.summary.tag_add_requested.connect(self.tag_add_requested)
+        self.summary.tag_remove_requested.connect(self.tag_remove_requested)
+        self.summary.tag_clicked.connect(self.tag_clicked)
+        self.summary.add_tag.left.connect(self.left)
