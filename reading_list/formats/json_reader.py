@@ -47,15 +47,19 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterable[ReadItem]:
     """Give the papers, colours and views; damaged ones as problems."""
-    entries = list(scan(_exact_text(source)))
+    text = _exact_text(source)
+    count = text.count("\n") + 1
+    entries: list[Entry] = []
+    for entry in scan(text):
+        if len(entries) % _PROGRESS_STEP == 0:
+            progress(entry.lines.first, count)
+        entries.append(entry)
     _check_head(source.name, entries)
-    papers = [entry for entry in entries if entry.name == "papers" and entry.is_item]
     yield from _around(entries)
-    for number, entry in enumerate(papers):
-        if number % _PROGRESS_STEP == 0:
-            progress(number, len(papers))
-        yield _item(entry, _draft)
-    progress(len(papers), len(papers))
+    for entry in entries:
+        if entry.name == "papers" and entry.is_item:
+            yield _item(entry, _draft)
+    progress(count, count)
 
 
 def _exact_text(source: Source) -> str:
