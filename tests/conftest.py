@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,9 +14,20 @@ from reading_list.core.paper import Author, PaperType, Session
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.storage.library import Library
 
+settings.register_profile("default", deadline=None)  # other work on the machine is no failure
+settings.load_profile("default")
+
 ROOT = Path(__file__).resolve().parent.parent
 SESSION = ROOT / "resources/sessions/icml-2021-poster-session-2.txt"
 POSTER_SESSION = Session("ICML", 2021, "Poster Session 2")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the files that writers are compared with anew, to be reviewed as a diff",
+    )
 
 
 def draft(title: str, *names: str, line: int = 1, **facts: object) -> Draft:
