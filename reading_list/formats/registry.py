@@ -3,11 +3,20 @@
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import bibtex, csv_file, json_file, markdown
+from reading_list.formats import bibtex, csv_file, json_file, markdown, session_text
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
+SESSION_TEXT = Format(
+    name="session-text",
+    label="Session page as text",
+    suffixes=(".txt",),
+    sniff=session_text.sniff,
+    read=session_text.read,
+)
+
 FORMATS: tuple[Format, ...] = (
+    SESSION_TEXT,
     markdown.FORMAT,
     bibtex.FORMAT,
     csv_file.FORMAT,
