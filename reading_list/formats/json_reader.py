@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from reading_list.core.draft import Draft, Lines, Problem, ReadItem, SavedView, TagColor
+from reading_list.core.draft import (
+    AsideReason,
+    Draft,
+    Lines,
+    Problem,
+    ReadItem,
+    SavedView,
+    SetAside,
+    TagColor,
+)
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import (
     MAX_RATING,
@@ -56,9 +65,13 @@ def read(source: Source, progress: Progress) -> Iterable[ReadItem]:
         entries.append(entry)
     _check_head(source.name, entries)
     yield from _around(entries)
+    line = 1
     for entry in entries:
         if entry.name == "papers" and entry.is_item:
+            yield from _aside(line, entry.lines.first - 1)
             yield _item(entry, _draft)
+            line = entry.lines.last + 1
+    yield from _aside(line, len(source.lines))
     progress(count, count)
 
 
@@ -84,6 +97,12 @@ def _check_head(name: str, entries: list[Entry]) -> None:
             f"{name} was written by a newer reading-list (version {version} of the export). "
             "Update reading-list to read it."
         )
+
+
+def _aside(first: int, last: int) -> Iterator[SetAside]:
+    """Account for the lines between papers: brackets, names, lists."""
+    if first <= last:
+        yield SetAside(Lines(first, last), AsideReason.OTHER)
 
 
 def _around(entries: list[Entry]) -> Iterator[ReadItem]:
