@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -12,6 +13,9 @@ from reading_list.core.draft import Draft, Lines
 from reading_list.core.paper import Author, PaperType, Session
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.storage.library import Library
+
+settings.register_profile("default", deadline=None)  # other work on the machine is no failure
+settings.load_profile("default")
 
 ROOT = Path(__file__).resolve().parent.parent
 SESSION = ROOT / "resources/sessions/icml-2021-poster-session-2.txt"

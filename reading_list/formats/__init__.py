@@ -1,1 +1,9 @@
-"""To be filled."""
+"""One module per file format, and the registry of all of them.
+
+`registry` lists and recognises formats · `format` says what a format is and reads its
+options · `source` decodes what is imported · `session_text` reads session pages, with
+`session_units`, `session_shapes`, `session_header` and `links` · `json_file`, `json_reader`
+and `json_scan` are the complete export · `markdown`, `bibtex`, `csv_file` write; signs with a
+meaning of their own are the matter of `markdown_text` and `tex_text`.
+A format knows no library, settings, clock or network: all it needs is handed to it.
+"""

@@ -36,7 +36,9 @@ OPTIONS = (
     Option("notes", "Notes as annotations", "bool", False),
 )
 
-_KEY_SIGNS = re.compile(r"[^\w.:+/*!?;<>\[\]|&$^`-]+")
+_NOT_IN_KEYS = re.compile(r"[^\w.:+/-]+")
+_NOT_GIVEN_BACK = frozenset({"entrytype", "crossref", "xref", "xdata"})
+"""What such an entry takes over from others is among its fields already."""
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+.-]*")
 _SIGN_OF_BIBTEX = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _ODD_IN_NAME = re.compile(r"[^\w .'’-]|_|  |\band\b|^ | $", re.IGNORECASE)
@@ -65,7 +67,7 @@ class _Keys:
         self._used: set[str] = set()
 
     def key_of(self, paper: Paper) -> str:
-        wished = _KEY_SIGNS.sub("-", paper.key).strip("-") or f"p{paper.id}"
+        wished = _NOT_IN_KEYS.sub("-", paper.key).strip("-") or f"p{paper.id}"
         key, number = wished, 1
         while key.lower() in self._used:
             number += 1
@@ -90,7 +92,7 @@ def _fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Field]:
     for name, value in own.items():
         yield name, f"{{{value}}}"
     for name, told in _source_fields(paper).items():
-        if name in own or name == "entrytype" or not _FIELD_NAME.fullmatch(name):
+        if name in own or name in _NOT_GIVEN_BACK or not _FIELD_NAME.fullmatch(name):
             continue
         text = str(told).strip()
         is_macro = name == "month" and text.lower() in MONTHS

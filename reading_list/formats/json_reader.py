@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from reading_list.core.draft import Draft, Lines, Problem, ReadItem, SavedView, TagColor
+from reading_list.core.draft import (
+    AsideReason,
+    Draft,
+    Lines,
+    Problem,
+    ReadItem,
+    SavedView,
+    SetAside,
+    TagColor,
+)
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import (
     MAX_RATING,
@@ -47,15 +56,23 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterable[ReadItem]:
     """Give the papers, colours and views; damaged ones as problems."""
-    entries = list(scan(_exact_text(source)))
+    text = _exact_text(source)
+    count = text.count("\n") + 1
+    entries: list[Entry] = []
+    for entry in scan(text):
+        if len(entries) % _PROGRESS_STEP == 0:
+            progress(entry.lines.first, count)
+        entries.append(entry)
     _check_head(source.name, entries)
-    papers = [entry for entry in entries if entry.name == "papers" and entry.is_item]
     yield from _around(entries)
-    for number, entry in enumerate(papers):
-        if number % _PROGRESS_STEP == 0:
-            progress(number, len(papers))
-        yield _item(entry, _draft)
-    progress(len(papers), len(papers))
+    line = 1
+    for entry in entries:
+        if entry.name == "papers" and entry.is_item:
+            yield from _aside(line, entry.lines.first - 1)
+            yield _item(entry, _draft)
+            line = entry.lines.last + 1
+    yield from _aside(line, len(source.lines))
+    progress(count, count)
 
 
 def _exact_text(source: Source) -> str:
@@ -80,6 +97,12 @@ def _check_head(name: str, entries: list[Entry]) -> None:
             f"{name} was written by a newer reading-list (version {version} of the export). "
             "Update reading-list to read it."
         )
+
+
+def _aside(first: int, last: int) -> Iterator[SetAside]:
+    """Account for the lines between papers: brackets, names, lists."""
+    if first <= last:
+        yield SetAside(Lines(first, last), AsideReason.OTHER)
 
 
 def _around(entries: list[Entry]) -> Iterator[ReadItem]:

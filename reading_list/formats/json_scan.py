@@ -7,6 +7,7 @@ a damaged one is told and left behind. What the entries mean is no matter of thi
 
 import json
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
@@ -54,7 +55,8 @@ def scan(text: str) -> Iterator[Entry]:
 class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._line_starts = array("Q", [0])
+        self._line_starts.extend(match.end() for match in re.finditer("\n", text))
         self._decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
 
     def members(self) -> Iterator[Entry]:

@@ -46,9 +46,10 @@ def detect(source: Source) -> Format:
     """
     if not source.text.strip():
         raise UnreadableSourceError(f"{source.name} is empty. Nothing was changed.")
-    surest = max(readable(), key=lambda found: found.sniff(source))
-    if surest.sniff(source) > 0:
-        return surest
+    sureness = {found.name: found.sniff(source) for found in readable()}
+    surest = max(sureness, key=sureness.__getitem__)
+    if sureness[surest] > 0:
+        return by_name(surest)
     suffix = PurePath(source.name).suffix.lower()
     for found in readable():
         if suffix in found.suffixes:

@@ -341,7 +341,7 @@ def _problems(walk: _Walk) -> Iterator[Problem]:
 
 FORMAT = Format(
     name="session-text",
-    label="session page",
+    label="Session page as text",
     suffixes=(".txt",),
     sniff=sniff,
     read=read,

@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"[\\${}&%#_^<>|]")
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽĆČĐΑ-ΩА-Я"
 _PROTECTED = re.compile(
     rf"(?<![^\W_])(?:[^\W_]+[{_UPPER}][^\W_]*|[{_UPPER.replace('A-Z', 'B-Z')}](?![^\W_]))"
-    rf"|(?<=: )[{_UPPER}](?=[^\W_]*)"
+    rf"|(?<=: )[{_UPPER}]"
 )
 _PIECE = re.compile(
     r"(?P<verbatim>\\(?:url|path|nolinkurl|href)(?=\s*\{))|(?P<command>\\(?:[A-Za-z@]+\s*|.))"
@@ -33,6 +33,8 @@ _TO_ESCAPE = re.compile(r"[&%#_$^<>|]")
 _TEXT_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _MATH_BRACES = {"{": r"\lbrace ", "}": r"\rbrace "}
 _IN_MATH = re.compile(r"\\.|[%#]", re.DOTALL)
+_ACCENT = re.compile(r"\\(?:['`^\"~=.]|[Hbcdkrtuv]\s*)")
+_WORD = re.compile(r"[^\W_]*")
 _BRACE = re.compile(r"[{}]")
 _UNSAFE = re.compile(r"[\s{}\\]|[^\x21-\x7e]")
 
@@ -90,7 +92,8 @@ def verbatim(value: str) -> str:
 
 def _text(text: str, keeps_case: bool) -> str:
     """Escape a text without formulas; what stands in braces keeps its letters anyhow."""
-    parts, depth, verbatim_depth = [], 0, -1
+    parts: list[str] = []
+    depth, verbatim_depth, is_argument = 0, -1, False
     for match in _PIECE.finditer(text):
         piece = match[0]
         if match["brace"]:
@@ -102,9 +105,19 @@ def _text(text: str, keeps_case: bool) -> str:
         elif match["lone"]:
             piece = r"\textbackslash{}"
         elif match["text"] and verbatim_depth < 0:
-            piece = _escaped(piece, keeps_case and depth == 0)
+            start = _word_end(piece) if is_argument else 0
+            piece = _escaped(piece[:start], False) + _escaped(
+                piece[start:], keeps_case and not depth
+            )
+        is_argument = _ACCENT.fullmatch(piece) is not None
         parts.append(piece)
     return "".join(parts)
+
+
+def _word_end(text: str) -> int:
+    r"""Give the end of the word at the start: braces there would all go under `\'`."""
+    match = _WORD.match(text)
+    return match.end() if match else 0
 
 
 def _escaped(text: str, keeps_case: bool) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reading_list import paths
 from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.formats import registry
 from reading_list.formats.format import Format, Option, resolve_options
@@ -68,6 +69,17 @@ def test_names_and_suffixes_are_told_apart() -> None:
 def test_content_tells_more_than_the_name() -> None:
     source = Source("papers.txt", b'{"format": "reading-list", "version": 1, "papers": []}')
     assert registry.detect(source).name == "json"
+
+
+def test_session_page_is_known_by_its_content() -> None:
+    data = paths.resource("sessions/icml-2021-poster-session-2.txt").read_bytes()
+    for name in ("paste", "page.json"):
+        assert registry.detect(Source(name, data)).name == "session-text"
+
+
+def test_unknown_source_is_refused_with_what_can_be_read() -> None:
+    with pytest.raises(UnreadableSourceError, match="Can be read: Session page as text, "):
+        registry.detect(Source("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00"))
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf"])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_list.core.bundle import Bundle
-from reading_list.core.draft import Draft, Problem, ReadItem, SavedView, TagColor
+from reading_list.core.draft import Draft, Problem, ReadItem, SavedView, SetAside, TagColor
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import FACT_FIELDS
 from reading_list.core.progress import null_progress
@@ -35,16 +35,13 @@ MARKS = (
 
 
 def items(data: bytes) -> list[ReadItem]:
-    return list(read(Source("library.json", data), null_progress))
+    found = read(Source("library.json", data), null_progress)
+    return [item for item in found if not isinstance(item, SetAside)]
 
 
 def document(*papers: object, **more: object) -> bytes:
     values = {"format": "reading-list", "version": 1, **more, "papers": list(papers)}
     return json.dumps(values).encode()
-
-
-def problems(data: bytes) -> list[Problem]:
-    return [item for item in items(data) if isinstance(item, Problem)]
 
 
 def test_json_is_as_it_was(written: Written, matches_golden: Callable[..., None]) -> None:
@@ -97,6 +94,19 @@ def test_text_that_names_an_encoding_changes_nothing(written: Written) -> None:
     (draft,) = items(data)
     assert isinstance(draft, Draft)
     assert draft.title == odd.title
+
+
+def test_every_line_has_its_place(written: Written) -> None:
+    for layout in (None, 1):
+        data = json.dumps(json.loads(written("json", BUNDLE)), indent=layout).encode()
+        source = Source("x", data)
+        lines = [0] * len(source.lines)
+        for item in read(source, null_progress):
+            if isinstance(item, Draft | SetAside):
+                for line in range(item.lines.first, item.lines.last + 1):
+                    lines[line - 1] += 1
+        assert 0 not in lines
+        assert layout is None or set(lines) == {1}
 
 
 def test_short_form_of_other_people_is_enough() -> None:

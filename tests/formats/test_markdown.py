@@ -44,7 +44,7 @@ HOSTILE = [
 
 
 def tokens(text: str) -> list[Token]:
-    return MarkdownIt("commonmark").parse(text)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
 
 
 def shown(token: Token) -> str:
