@@ -71,7 +71,9 @@ def show(library: Opener, paper_id: int, as_json: bool) -> None:
 
 @click.command()
 @ids
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="Set the status.")
+@click.option(
+    "--status", type=click.Choice([status.value for status in Status]), help="Set the status."
+)
 @click.option("--rating", type=int, help="Set the stars, 1 to 5; 0 takes them away.")
 @click.option("--tag", "tags", multiple=True, help="Put a tag on.")
 @click.option("--untag", "untags", multiple=True, help="Take a tag off.")
@@ -117,7 +119,9 @@ def note(library: Opener, paper_id: int, text: str | None) -> None:
 @click.option("--doi", default="")
 @click.option("--arxiv", default="")
 @click.option("--url", default="")
-@click.option("--type", "paper_type", type=click.Choice([kind.value for kind in PaperType]), default="other")
+@click.option(
+    "--type", "paper_type", type=click.Choice([kind.value for kind in PaperType]), default="other"
+)
 @click.option("--key", default="", help="The cite key.")
 @click.option("--session", default="", help="The session it is shown in.")
 @as_json

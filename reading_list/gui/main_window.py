@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.actions import Actions, single_key_specs
@@ -24,6 +24,7 @@ from reading_list.gui.dialogs.about_dialog import AboutDialog
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
+from reading_list.gui.models.filter_items import How
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.single_keys import SingleKeys
@@ -39,7 +40,7 @@ from reading_list.gui.widgets.message_bar import MessageBar
 from reading_list.gui.widgets.paper_view import Mode, PaperView
 from reading_list.gui.widgets.status_line import StatusLine
 from reading_list.gui.window_state import WindowState
-from reading_list.query.sorts import Sort, parse_sort
+from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -93,12 +94,23 @@ class MainWindow(QMainWindow):
         self.view = PaperView(self._model, theme, icons)
         self.first_start = FirstStart(theme, icons)
         self.nothing_found = NothingFound(theme, icons)
+        self._stack = QStackedWidget()
+        for page in (self.view, self.nothing_found, self.first_start):
+            self._stack.addWidget(page)
         self.message_bar = MessageBar(theme, icons)
         self.bulk_bar = BulkBar(theme, icons)
         self.bulk_bar.hide()
         self.detail_pane = DetailPane(theme, icons)
         self.status_line = StatusLine(theme, icons)
-        self._focus_ring = FocusRing(self)
+        self._focus_ring = FocusRing(
+            [
+                self.bar.query,
+                self.filters_panel,
+                self._stack,
+                self.detail_pane.page,
+                self.detail_pane.note,
+            ]
+        )
 
     def _build_controllers(self, settings: Settings, bundled: Path) -> None:
         theme, icons, library = self.theme, self._icons, self.library
@@ -119,9 +131,6 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        for page in (self.view, self.nothing_found, self.first_start):
-            self._stack.addWidget(page)
         papers = QWidget()
         column = QVBoxLayout(papers)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +158,7 @@ class MainWindow(QMainWindow):
         bind("export", self.exports.open)
         bind("back_up", self.news.back_up_now)
         bind("quit", self.close)
-        bind("undo", self._undo)
+        bind("undo", self.library.undo)
         bind("redo", self.library.redo)
         bind("copy_reference", self.references.copy_reference)
         bind("copy_cite", self.references.copy_cite)
@@ -161,8 +170,8 @@ class MainWindow(QMainWindow):
         bind("clear_query", partial(self.list.set_query, ""))
         bind("save_view", self.papers.save_view)
         bind("sort_again", self.list.refresh)
-        bind("next_pane", partial(self._walk_panes, 1))
-        bind("previous_pane", partial(self._walk_panes, -1))
+        bind("next_pane", partial(self._focus_ring.walk, 1))
+        bind("previous_pane", partial(self._focus_ring.walk, -1))
         bind("larger", partial(self.theme.step_zoom, 1))
         bind("smaller", partial(self.theme.step_zoom, -1))
         bind("normal_size", partial(self.theme.set_zoom, 1.0))
@@ -183,7 +192,7 @@ class MainWindow(QMainWindow):
         bind("move_down", partial(self.view.select_next, 1))
         bind("move_up", partial(self.view.select_next, -1))
         bind("page_on", self._page_on)
-        bind("page_back", partial(self.detail_pane.scroll_page, -1))
+        bind("page_back", partial(self._page, -1))
         for name in ("show_keys", "show_keys_here"):
             bind(name, lambda: KeysDialog(self).exec())
         bind("about", lambda: AboutDialog(self.theme, self._icons, self.library.path, self).exec())
@@ -235,8 +244,9 @@ class MainWindow(QMainWindow):
         self.bulk_bar.clear_requested.connect(self._clear_selection)
         self.detail_pane.author_clicked.connect(partial(self._filter_by, "author"))
         self.detail_pane.tag_clicked.connect(partial(self._filter_by, "tag"))
-        self.detail_pane.session_clicked.connect(partial(self._filter_by, "session"))
-        self.detail_pane.link_clicked.connect(self.references.open_url)
+        self.detail_pane.link_requested.connect(self.references.open_url)
+        self.detail_pane.note.link_clicked.connect(self.references.open_url)
+        self.detail_pane.pdf_requested.connect(self.references.open_pdf)
         self.detail_pane.cite_requested.connect(self.references.copy_cite)
         self.detail_pane.open_requested.connect(self.references.open_paper)
         self.detail_pane.left.connect(self.view.setFocus)
@@ -249,11 +259,170 @@ class MainWindow(QMainWindow):
             self.bar.query.edit.set_text(settings.query)
         self.list.type_query(settings.query)
         self.list.refresh()
-        self.detail_pane.set_read_only(self.library.library.is_read_only)
-        self.view.select_ids([settings.selected_paper] if settings.selected_paper else [])
-        if self.view.current_id() is None:
-            self.view.select_row(0)
+        self.detail_pane.note.set_read_only(self.library.library.is_read_only)
+        if self._model.row_of(settings.selected_paper) is not None:
+            self.view.select_ids([settings.selected_paper], settings.selected_paper)
         self.news.greet(settings.last_visit)
         self._update_actions()
         self.view.setFocus()
         QTimer.singleShot(0, self.news.look_after_library)
+
+    # What shows
+
+    def _show_result(self, result: Result) -> None:
+        """Choose the page: papers, nothing found, or the first start."""
+        is_empty = result.total == 0
+        page: QWidget = self.view
+        if is_empty:
+            page = self.first_start
+        elif not self._model.rowCount():
+            self.nothing_found.show_sentence(nothing_found_sentence(result))
+            page = self.nothing_found
+        had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
+        self._stack.setCurrentWidget(page)
+        self.detail_pane.setVisible(not is_empty and self.panes.wants[1])
+        self.bar.set_is_empty(is_empty)
+        self.actions_table["export"].setEnabled(not is_empty)
+        self.actions_table["toggle_table"].setEnabled(not is_empty)
+        if had_focus:
+            page.setFocus()
+        if page is self.view and self.view.current_id() is None:
+            self.view.select_row(0)
+        elif page is not self.view:
+            self.detail.select([])
+            self.bulk_bar.hide()
+
+    def _show_selection(self, ids: Sequence[int]) -> None:
+        self.bulk_bar.setVisible(len(ids) > 1)
+        self.bulk_bar.set_count(len(ids))
+        self._update_actions()
+
+    def _update_actions(self, *_: object) -> None:
+        status, ids = self.library.undo_status(), self.detail.ids
+        table = self.actions_table
+        table["undo"].setEnabled(status.undo is not None)
+        table["redo"].setEnabled(status.redo is not None)
+        for spec in single_key_specs():
+            if spec.menu == "Paper":
+                table[spec.name].setEnabled(bool(ids))
+        table["edit_facts"].setEnabled(len(ids) == 1)
+        table["remove_from_list"].setEnabled(bool(ids and self.detail.current_list))
+
+    def _set_table(self, is_table: bool) -> None:
+        self.view.set_mode(Mode.TABLE if is_table else Mode.ROWS)
+
+    def _set_scheme(self, name: str) -> None:
+        scheme: Scheme | None = "dark" if name == "dark" else "light" if name == "light" else None
+        self.theme.set_scheme(scheme)
+        self._state.settings.color_scheme = scheme or ""
+        for other in ("system", "light", "dark"):
+            self.actions_table[f"scheme_{other}"].setChecked(other == name)
+
+    # Where the keyboard goes
+
+    def _enter_list(self) -> None:
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_detail(self, _paper: int) -> None:
+        self.actions_table["toggle_detail"].setChecked(True)
+        self.panes.open_page()
+        self.detail_pane.focus_first()
+
+    def _start_tag(self) -> None:
+        self._show_detail_for_typing()
+        self.detail_pane.start_tag()
+
+    def _start_note(self) -> None:
+        self._show_detail_for_typing()
+        self.detail_pane.start_note()
+
+    def _show_detail_for_typing(self) -> None:
+        if not self.panes.open_page():
+            self.panes.show_detail(True)
+
+    def _page_on(self) -> None:
+        if not self._page(1):
+            self.view.select_next()
+
+    def _page(self, step: int) -> bool:
+        """Scroll the abstract by a page; false at its end."""
+        bar = self.detail_pane.page.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + step * bar.pageStep())
+        return bar.value() != before
+
+    def _clear_selection(self) -> None:
+        current = self.view.current_id()
+        self.view.select_ids([current] if current is not None else [], current)
+
+    def _filter_by(self, field: str, value: str) -> None:
+        self.filters.choose(field, value, How.NARROW)
+
+    def _sort_by_column(self, column: str) -> None:
+        key = _SORT_OF_COLUMN.get(column)
+        if key is None:
+            return
+        sort = self.list.sort
+        is_again = sort.key is key and sort.is_descending == (key is SortKey.RATING)
+        self.list.set_sort(Sort(key, is_again != (key is SortKey.RATING)))
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for name in _CONTEXT_MENU:
+            if name:
+                menu.addAction(self.actions_table[name])
+            else:
+                menu.addSeparator()
+        menu.exec(place)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.panes.close_page() or not self.view.hasFocus():
+            self._enter_list()
+        elif len(self.detail.ids) > 1:
+            self._clear_selection()
+        elif self.list.text:
+            self.list.set_query("")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _is_welcome(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if files:
+            self.imports.read_files(files)
+        else:
+            self.imports.read_text(data.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.detail_pane.note.flush()
+        self._state.settings.query = self.list.text
+        self._state.save()
+        self._reading_lane.stop()
+        self.library.close()
+        event.accept()
+
+
+def _is_welcome(data: QMimeData) -> bool:
+    return data.hasText() or any(url.isLocalFile() for url in data.urls())
+
+
+_SORT_OF_COLUMN = {
+    "status": SortKey.STATUS,
+    "title": SortKey.TITLE,
+    "authors": SortKey.AUTHOR,
+    "rating": SortKey.RATING,
+}
+_CONTEXT_MENU = (
+    *("status_queued", "status_maybe", "status_skipped", "status_reading", "status_read"),
+    *("status_new", "", "tag", "note", "choose_list", "remove_from_list", ""),
+    *("copy_cite", "copy_formatted", "copy_reference", "open_paper", "", "edit_facts", "remove"),
+)

@@ -3,9 +3,7 @@
 Everything goes through `tr` when it is said. Patterns of acts come from `core.acts`.
 """
 
-from datetime import UTC, datetime
-
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from reading_list.core.acts import Act, fill, pattern_of
 from reading_list.core.errors import LibraryError, LibraryProblem
@@ -74,18 +72,13 @@ def found_text(found: int, total: int, still_shown: int) -> str:
 
 def day_text(moment: str) -> str:
     """Say the day of an ISO 8601 moment the way the person's country writes it."""
-    when = _local(moment)
-    return QLocale().toString(when.date(), "d MMMM") if when else ""
+    return QLocale().toString(_local(moment), tr("d MMMM"))
 
 
 def moment_text(moment: str) -> str:
     """Say day and time of an ISO 8601 moment."""
-    when = _local(moment)
-    return QLocale().toString(when, "d MMM yyyy, HH:mm") if when else ""
+    return QLocale().toString(_local(moment), tr("d MMM yyyy, HH:mm"))
 
 
-def _local(moment: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone()
-    except ValueError:
-        return None
+def _local(moment: str) -> QDateTime:
+    return QDateTime.fromString(moment, Qt.DateFormat.ISODate).toLocalTime()

@@ -6,9 +6,10 @@ below 760 the detail becomes a page: Enter opens it, Esc goes back.
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.pane_splitter import PaneSplitter
 
 FILTERS_FOLD_BELOW = 1100
 DETAIL_IS_PAGE_BELOW = 760
@@ -34,12 +35,11 @@ class Panes(QWidget):
         self._filters, self._papers, self._detail = filters, papers, detail
         self._wants_filters = self._wants_detail = True
         self._is_page_open = False
-        self._splitter = _Splitter(theme)
+        self._splitter = PaneSplitter(theme, Qt.Orientation.Horizontal)
         self._overlay = _Overlay(theme, self)
         for pane in (filters, papers, detail):
             self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes([_FILTERS_WIDTH, 10_000, _DETAIL_WIDTH])
         filters.setMinimumWidth(150)
         detail.setMinimumWidth(300)
@@ -167,27 +167,4 @@ class _Overlay(QFrame):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.ink("window"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.ink("line2"))
-        painter.end()
-
-
-class _Splitter(QSplitter):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._theme = theme
-        self.setHandleWidth(1)
-
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self._theme, self)
-
-
-class _Handle(QSplitterHandle):
-    """One pixel to see; Qt itself makes a handle of that width five pixels wide to grab."""
-
-    def __init__(self, theme: Theme, splitter: QSplitter) -> None:
-        super().__init__(Qt.Orientation.Horizontal, splitter)
-        self._theme = theme
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.contentsRect(), self._theme.ink("line"))
         painter.end()

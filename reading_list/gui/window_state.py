@@ -31,10 +31,10 @@ class WindowState:
         else:
             _fit_first_size(window)
         window.theme.set_zoom(settings.text_size / 100 if settings.text_size else 1.0)
-        window.panes.restore(
-            settings.splitter, settings.is_filters_shown, settings.is_detail_shown
-        )
-        window.detail_pane.restore_state(settings.detail_splitter)
+        window.panes.restore(settings.splitter, settings.is_filters_shown, settings.is_detail_shown)
+        if settings.detail_splitter:
+            state = QByteArray.fromBase64(settings.detail_splitter.encode())
+            window.detail_pane.restore_state(state)
         window.filters_panel.set_folded(settings.folded_groups)
         window.view.set_mode(Mode.TABLE if settings.is_table else Mode.ROWS)
         window.list.restore_sort(parse_sort(settings.sort))
@@ -47,7 +47,8 @@ class WindowState:
         window, settings = self._window, self.settings
         settings.geometry = bytes(window.saveGeometry().toBase64().data()).decode()
         settings.splitter = window.panes.save()
-        settings.detail_splitter = window.detail_pane.save_state()
+        note = window.detail_pane.save_state().toBase64()
+        settings.detail_splitter = bytes(note.data()).decode()
         settings.is_filters_shown, settings.is_detail_shown = window.panes.wants
         settings.is_table = window.view.mode is Mode.TABLE
         sort = window.list.chosen_sort

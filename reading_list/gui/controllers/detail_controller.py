@@ -4,17 +4,18 @@ Acts go to the selection as one edit. A status key on a single paper moves on to
 row; ratings, tags, notes and lists never move.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTime, Signal
 
 from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError
 from reading_list.core.paper import Paper, Status
 from reading_list.gui import messages
 from reading_list.gui.controllers.library_controller import LibraryController
-from reading_list.gui.widgets.detail_pane import DetailPane, SelectionSummary
+from reading_list.gui.models.summary import SelectionSummary
+from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.storage.edits import Edit, Mark, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.list_edits import AddToList, RemoveFromList
@@ -53,7 +54,7 @@ class DetailController(QObject):
 
     def select(self, ids: Sequence[int]) -> None:
         """Show these papers; what was typed on the last one is saved first."""
-        self._pane.flush()
+        self._pane.note.flush()
         self._ids = tuple(ids)
         self._show()
 
@@ -82,7 +83,11 @@ class DetailController(QObject):
     def write_note(self, paper: int, text: str) -> None:
         """Save what is being typed; a burst of typing is one step of the history."""
         is_saved = self._controller.apply(SetNote(paper, text), is_typing=True)
-        self._pane.set_note_saved(is_saved)
+        if is_saved and not self._controller.pending:
+            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.LongFormat)
+            self._pane.note.set_saved(self.tr("Saved {time}").format(time=time.split(" ")[0]))
+        else:
+            self._pane.note.set_saved(self.tr("Not saved yet"))
 
     def add_to_list(self, name: str) -> None:
         """Put the selection on a reading list, which is the current one from now on."""
@@ -116,7 +121,7 @@ class DetailController(QObject):
         return self._apply(Mark(self._ids, status, rating, tags, untags))
 
     def _apply(self, edit: Edit) -> bool:
-        self._pane.flush()
+        self._pane.note.flush()
         return self._controller.apply(edit)
 
     def _on_changed(self, changes: Changes, _origin: str) -> None:
@@ -145,18 +150,8 @@ class DetailController(QObject):
         return True
 
     def _summary(self) -> SelectionSummary:
-        papers = list(self._library.papers(self._ids[:_SUMMED_UP]))
-        colors = {color.name: color.color for color in self._library.tag_colors()}
-        tags = Counter(tag for paper in papers for tag in paper.tags)
-        return SelectionSummary(
-            count=len(self._ids),
-            statuses=Counter(paper.status for paper in papers),
-            ratings=Counter(paper.rating for paper in papers if paper.rating),
-            tags=[(name, colors.get(name, "grey"), count) for name, count in tags.most_common()],
-            titles=[
-                (paper.title_plain, [author.name for author in paper.authors]) for paper in papers
-            ],
-        )
+        rows = self._library.rows(self._ids[:_SUMMED_UP])
+        return replace(SelectionSummary.of(rows), count=len(self._ids))
 
 
 def _told(step: Step) -> tuple[str, str]:

@@ -251,21 +251,17 @@ def _ratings(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[Fil
 
 
 def _has(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
-    labels = {
-        "note": tr("Note"),
-        "highlight": tr("Highlight"),
-        "tag": tr("Tag"),
-        "rating": tr("Rating"),
-        "list": tr("In a list"),
-        "link": tr("Link"),
-        "code": tr("Code link"),
-        "pdf": tr("PDF"),
-        "doi": tr("DOI"),
-        "abstract": tr("Abstract"),
+    """Those worth looking for; the rest can be typed."""
+    shown = {
+        "note": (tr("Note"), "note"),
+        "highlight": (tr("Highlight"), "highlight"),
+        "link": (tr("Link"), "link"),
+        "code": (tr("Code link"), "code"),
+        "pdf": (tr("PDF"), "pdf"),
+        "doi": (tr("DOI"), "info"),
     }
-    icons = {"note", "highlight", "tag", "list", "link", "code", "pdf"}
-    marks = {"rating": "star", "doi": "info", "abstract": "rows"} | {name: name for name in icons}
     return tuple(
-        _item("has", value, query, marks[value.value], labels[value.value])
+        _item("has", value, query, shown[value.value][1], shown[value.value][0])
         for value in groups.get("has", ())
+        if value.value in shown
     )

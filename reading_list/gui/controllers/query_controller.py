@@ -13,9 +13,7 @@ from reading_list.query import editing
 from reading_list.query.fields import FIELDS
 
 _NAMES = frozenset({"tag", "list", "venue", "author", "session"})
-_HAS = (
-    *("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract"),
-)
+_HAS = (*("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract"),)
 
 
 class QueryController(QObject):

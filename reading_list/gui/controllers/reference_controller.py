@@ -52,6 +52,14 @@ class ReferenceController(QObject):
         if papers:
             self.open_url(address_of(papers[0]))
 
+    def open_pdf(self) -> None:
+        """Open the paper's PDF link."""
+        for paper in self._detail.papers()[:1]:
+            for link in paper.links:
+                if link.kind == "pdf":
+                    self.open_url(link.url)
+                    return
+
     def open_url(self, address: str) -> None:
         """Open an address the person clicked; only web and mail addresses are opened."""
         url = QUrl(address)

@@ -45,9 +45,7 @@ class RefusalDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(other)
         if newest_backup is not None and error.problem is LibraryProblem.DAMAGED:
-            restore = Button(
-                theme, icons, self.tr("Go back to the newest backup"), kind=Kind.MAIN
-            )
+            restore = Button(theme, icons, self.tr("Go back to the newest backup"), kind=Kind.MAIN)
             restore.setToolTip(str(newest_backup))
             restore.clicked.connect(lambda: self._choose(WayOut.RESTORE))
             buttons.addWidget(restore)

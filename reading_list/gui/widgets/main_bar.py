@@ -50,13 +50,17 @@ class MainBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(6)
-        for part in (filters, undo, redo):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._sides = [
+            _side(filters, undo, redo),
+            _side(self._sort, table, *self._worded, detail),
+        ]
+        layout.addWidget(self._sides[0], 0, Qt.AlignmentFlag.AlignTop)
         layout.addSpacing(4)
         layout.addWidget(self.query, 1, Qt.AlignmentFlag.AlignTop)
         layout.addStretch(0)
-        for part in (self._sort, table, *self._worded, detail):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sides[1], 0, Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def set_sorts(self, sorts: Sequence[tuple[str, str]]) -> None:
         """Offer these orders: (name, words)."""
@@ -87,6 +91,11 @@ class MainBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.ink("line"))
         painter.end()
 
+    def _fit(self) -> None:
+        """Centre the buttons on the field; the sentence beneath it must not move them."""
+        for side in self._sides:
+            side.setFixedHeight(self.query.edit.sizeHint().height())
+
     def _button(self, action: QAction, icon: str, text: str = "") -> Button:
         name = action.text().replace("&", "").removesuffix("…")
         button = Button(self._theme, self._icons, text, icon, kind=Kind.FLAT, name=name)
@@ -100,3 +109,13 @@ class MainBar(QWidget):
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
         return button
+
+
+def _side(*parts: QWidget) -> QWidget:
+    side = QWidget()
+    layout = QHBoxLayout(side)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    for part in parts:
+        layout.addWidget(part)
+    return side
