@@ -14,7 +14,7 @@ _DOT = re.compile(r"\s*[·•∙⋅]\s*")
 _COMMA = re.compile(r"\s*;\s*|\s*,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+")
 _NO_NAME = re.compile(r"[:;?!{}\[\]\\$=/@<>|“”\"…]|\d{2}|\.\s+[a-z]|https?|,")
 _AFFILIATION = re.compile(r"\s*\([^()]*\)\s*$")
-_FOOTMARKS = " *†‡§¶#,;¹²³⁴⁵⁶⁷⁸⁹⁰0123456789"
+_FOOTMARKS = re.compile(r"^[\s*†‡§¶,;]+|(?<=[^\W\d])[\d\s*†‡§¶#,;¹²³⁴⁵⁶⁷⁸⁹⁰]*$|[\s*†‡§¶,;]+$")
 _TRUNCATED = re.compile(r"et\.? al\.?|and others|others|\+\s*\d+.*|and \d+ more|\d+ more|\.\.\.|…")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[^\W\d_][^\W\d_'’.\-‐]*(?:['’.\-‐][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(
@@ -188,5 +188,5 @@ def _author_line(parts: list[str]) -> AuthorLine | None:
 
 def _bare(name: str) -> str:
     """Take a name without its affiliation in brackets and its footnote marks."""
-    bare = _AFFILIATION.sub("", name).strip(_FOOTMARKS)
+    bare = _FOOTMARKS.sub("", _AFFILIATION.sub("", name))
     return " ".join(bare.split()) or name.strip()

@@ -149,15 +149,19 @@ class _Walk:
         self.records.append(self._open)
         self._open.doubts += self._doubts(at)
         taken = 2 if authors else 1
-        return taken + self._labels(at + taken)
+        labels = self._labels(at + taken)
+        if labels:
+            taken += labels + 1
+            self._open.body.append(self.units[at + taken - 1])
+        return taken
 
     def _labels(self, at: int) -> int:
         """Count the menu lines here that stand inside of a paper, before its abstract."""
         for count in range(_MOST_LABELS + 1):
             unit = self._unit(at + count)
             if unit is None or unit.aside is not AsideReason.MENU:
-                is_inside = unit and not unit.aside and self._names_after(at + count) is None
-                return count if is_inside else 0
+                is_inside = unit and not unit.aside and not unit.authors
+                return count if is_inside and self._names_after(at + count) is None else 0
         return 0
 
     def _doubts(self, at: int) -> list[tuple[int, str]]:

@@ -21,7 +21,7 @@ from reading_list.formats.session_shapes import (
     listed_authors,
 )
 
-_INVISIBLE = " \t\r\n\f\v\u00a0\u200b\u2028\u2029\ufeff"
+_INVISIBLE = "\u200b\u2060\ufeff"
 _MOST_TITLE_LINES = 3
 _LONGEST_SESSION_NAME = 120
 AuthorReader = Callable[[str], AuthorLine | None]
@@ -78,7 +78,7 @@ def units_of(lines: list[str]) -> list[Unit]:
 
 def visible(line: str) -> str:
     """Give a line without what cannot be seen at its ends; empty for a blank line."""
-    return line.replace("\t", " ").strip(_INVISIBLE)
+    return line.replace("\t", " ").strip().strip(_INVISIBLE).strip()
 
 
 def _blocks(lines: list[str]) -> Iterator[Unit]:

@@ -35,6 +35,10 @@ _ZEROS_OF_UTF16 = 0.3
 _VALID_PER_STRAY = 2
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _LONG_RUNS_OF_OTHER_SCRIPTS = 0.3
+# Polish and Czech letters that Windows-1252 would show as signs within words.
+_CENTRAL_EUROPEAN = re.compile(
+    rb"[A-Za-z\xc0-\xff][\x8d\x8f\x9d\x9f\xa5\xb3\xb9\xbf][A-Za-z\xc0-\xff]|\xa3[a-z]{2}"
+)
 
 
 class Source:
@@ -152,22 +156,31 @@ def _decode_nearly_utf8(data: bytes) -> tuple[str, str] | None:
 
 
 def _decode_by_likelihood(data: bytes) -> tuple[str, str]:
-    runs = _HIGH_RUN.findall(data[:_SAMPLE])
+    sample = data[:_SAMPLE]
+    runs = _HIGH_RUN.findall(sample)
     long_runs = sum(len(run) > 1 for run in runs)
     if runs and long_runs > _LONG_RUNS_OF_OTHER_SCRIPTS * len(runs):
-        encoding = _detected(data)
+        encoding = _detected(sample)
         if encoding:
             return data.decode(encoding, "replace"), encoding
-    # Single foreign letters among Latin ones: no detector is better than the likeliest.
+    # Single foreign letters among Latin ones: no detector tells these two encodings apart.
+    if _CENTRAL_EUROPEAN.search(sample):
+        return data.decode("cp1250", "replace"), "cp1250"
     text = data.decode("latin-1").translate({b: _windows_sign(b) for b in range(0x80, 0xA0)})
     return text, "cp1252"
 
 
-def _detected(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # half of a second, for rare files only
+def _detected(sample: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to load, and rarely needed
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    return best.encoding if best else ""
+    matches = list(from_bytes(sample))
+    likeliest = [match for match in matches if match.chaos == matches[0].chaos]
+    for match in likeliest:
+        # Two Russian encodings have small and capital letters in each other's place.
+        text = str(match)
+        if sum(map(str.isupper, text)) <= sum(map(str.islower, text)):
+            return match.encoding
+    return likeliest[0].encoding if likeliest else ""
 
 
 def _windows_sign(byte: int) -> str:

@@ -18,6 +18,8 @@ _SIGN = re.compile(
 _EXPONENT = re.compile(r"\{([^{}$]{1,40})\}|(-?\d+)|([A-Za-z])(?![A-Za-z])")
 _ESCAPED_QUOTE = re.compile(r'\\"(?=[\s.,;:)!?\]]|$)')
 _SINGLE_QUOTED = re.compile(r"(?:[^`']|'(?=\w)){1,80}'(?!\w)")
+_NAME = re.compile(r"\\([A-Za-z]+)")
+_ACCENT_FOLLOWS = re.compile(r"\s*[{\\]|\s+\w")
 _SET = re.compile(r"\s*(?:[^\s{},]{1,3}|\\l?dots)\s*(?:,\s*(?:[^\s{},]{1,3}|\\[lc]?dots)\s*)+")
 _OPTION = re.compile(r"\s*\[([^\[\]{}]{0,200})\]")
 
@@ -264,7 +266,7 @@ class _TextReader:
 
     def _accent(self, name: str) -> str | None:
         start = self._position
-        if name.isalpha() and not re.match(r"\s*[{\\]|\s+\w", self._source[start : start + 9]):
+        if name.isalpha() and not _ACCENT_FOLLOWS.match(self._source, start):
             return None
         mark = symbols.ACCENTS[name]
         letter = self._letter()
@@ -282,7 +284,7 @@ class _TextReader:
         """Read what an accent stands on: {e}, e, \\i or {\\i}; empty for an empty group."""
         self._skip_space()
         if self._source.startswith("\\", self._position):
-            match = re.compile(r"\\([A-Za-z]+)").match(self._source, self._position)
+            match = _NAME.match(self._source, self._position)
             sign = symbols.text_symbol(match[1]) if match else None
             if match and sign:
                 self._position = match.end()

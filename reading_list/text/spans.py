@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?=[\s,.;:]|$)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LONGEST = 5_000
 _NOWHERE = 1 << 60
+_MOST_INNER_DOLLARS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,19 @@ class _Finder:
 
     def _closing_dollar(self, start: int) -> int | None:
         """Give the next `$` outside of braces, else (braces may be broken) the next at all."""
-        depth, first = 0, None
+        depth = 0
+        inner: list[int] = []
         for match in _IN_FORMULA.finditer(self._source, start, start + _LONGEST):
             sign = match[0]
             if sign == "$":
                 if depth <= 0:
                     return match.start()
-                if first is not None:
-                    return first
-                first = match.start()
+                inner.append(match.start())
+                if len(inner) > _MOST_INNER_DOLLARS:
+                    break
             elif sign in "{}":
                 depth += 1 if sign == "{" else -1
-        return first
+        return inner[0] if inner else None
 
     def _find(self, closing: str, start: int) -> int:
         """Give the next closing delimiter, remembered so that no stretch is searched twice."""
