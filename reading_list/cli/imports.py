@@ -1,5 +1,6 @@
 """Commands that bring papers in, and the list of formats."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def import_files(
 
 def _plan(library: Library, name: str, format_name: str | None, context: Context) -> ImportPlan:
     if name == "-":
-        data = click.get_binary_stream("stdin").read()
+        data = sys.stdin.buffer.read()
         reading = read_source(Source("standard input", data), format_name=format_name)
     else:
         path = Path(name)

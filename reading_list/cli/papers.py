@@ -1,5 +1,6 @@
 """Commands about papers: finding, marking, writing notes, correcting, joining."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -106,7 +107,7 @@ def note(library: Opener, paper_id: int, text: str | None) -> None:
         click.echo((written + ending).encode(), nl=False)
         return
     if text == "-":
-        text = _decoded(click.get_binary_stream("stdin").read())
+        text = _decoded(sys.stdin.buffer.read())
     library().apply(SetNote(paper_id, text))
 
 

@@ -10,7 +10,7 @@ from reading_list.cli.output import print_json, print_text
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
 from reading_list.query.tree import Everything
-from reading_list.storage.backup import backups
+from reading_list.storage.backup import backups, set_aside_and_restore
 from reading_list.storage.library import Library
 
 Opener = Callable[[], Library]
@@ -47,9 +47,16 @@ def backup(library: Opener, file: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(library: Opener, file: Path) -> None:
     """Replace the library by a backup; what is replaced is kept as a backup itself."""
-    opened = library()
-    replaced = opened.restore(file)
-    print_text(f"{opened.count()} papers were restored. What was there before is in {replaced}.")
+    try:
+        replaced = library().restore(file)
+    except LibraryError as error:
+        if error.problem is not LibraryProblem.DAMAGED or error.path == file:
+            raise
+        # The library itself cannot be opened any more: put the backup in its place.
+        with Library.open(file, read_only=True):
+            replaced = set_aside_and_restore(error.path, file)
+    count = library().count()
+    print_text(f"{count} papers were restored. What was there before is in {replaced}.")
 
 
 @click.command()

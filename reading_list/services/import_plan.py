@@ -11,7 +11,7 @@ from reading_list.core.draft import Draft
 from reading_list.core.paper import FACT_FIELDS, Facts, Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.core.progress import Progress, null_progress
-from reading_list.services.matching import Match, Matcher
+from reading_list.services.matching import Match, Matcher, has_other_id, strong_ids
 from reading_list.services.sources import Context, Reading, with_context
 from reading_list.services.three_way import compare, filled
 from reading_list.storage.bases import base_of
@@ -162,6 +162,9 @@ class _Planner:
 def _is_retitled(draft: Draft, paper: Paper) -> bool:
     from rapidfuzz import fuzz  # loaded only when a page has changed
 
+    theirs = [(item.kind, item.value) for item in paper.ids]
+    if has_other_id(strong_ids(draft), theirs):
+        return False
     if not draft.abstract or [a.name for a in draft.authors] != [a.name for a in paper.authors]:
         return False
     score: float = fuzz.ratio(draft.abstract, paper.abstract, score_cutoff=_RETITLED)

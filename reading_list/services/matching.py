@@ -4,7 +4,8 @@ Strongest first: DOI, arXiv id, OpenReview id, own id; then the folded title wit
 author, only where both have an author and no stronger identifier differs.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reading_list import text
@@ -44,9 +45,12 @@ class Matcher:
         """Ask the library once about all drafts."""
         ids = [pair for draft in drafts for pair in strong_ids(draft)]
         titles = list(dict.fromkeys(text.match_key(draft.title) for draft in drafts))
+        by_title = library.papers_by_title(titles)
+        for title, candidate in _as_the_source_said(items):
+            by_title.setdefault(title, []).insert(0, candidate)
         return cls(
             library.papers_by_identifier(ids),
-            library.papers_by_title(titles),
+            by_title,
             {item.digest: paper for paper, said in items.items() for item in said},
             frozenset(items),
         )
@@ -78,7 +82,7 @@ class Matcher:
         for candidate in self._seen_titles.get(title, []) if title else []:
             if _is_same(draft, ids, candidate, is_same_source=False):
                 return Match(record=candidate.paper)
-        return Match(perhaps=tuple(c.paper for c in known if not _differs(ids, c.ids)))
+        return Match(perhaps=tuple(c.paper for c in known if not has_other_id(ids, c.ids)))
 
 
 def strong_ids(draft: Draft) -> tuple[tuple[str, str], ...]:
@@ -87,21 +91,33 @@ def strong_ids(draft: Draft) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: STRONG_KINDS.index(pair[0])))
 
 
+def _as_the_source_said(
+    items: dict[int, list[LatestItem]],
+) -> Iterator[tuple[str, Candidate]]:
+    """Give the titles under which a source knows papers that are called otherwise here."""
+    for paper, said in items.items():
+        for item in said:
+            differs = json.loads(item.differs) if item.differs else {}
+            if "title" in differs:
+                authors = differs.get("authors") or [["", "", "", ""]]
+                yield text.match_key(differs["title"]), Candidate(paper, authors[0][0], ())
+
+
 def _is_same(
     draft: Draft, ids: tuple[tuple[str, str], ...], candidate: Candidate, is_same_source: bool
 ) -> bool:
-    if _differs(ids, candidate.ids):
+    if has_other_id(ids, candidate.ids):
         return False
     if not draft.authors or not candidate.first_author:
         # A page without authors, pasted again, still lists the same papers.
-        return is_same_source and not draft.authors and not candidate.first_author
+        return is_same_source and not candidate.first_author
     ours = _folded_surname(Author(candidate.first_author))
     return _folded_surname(draft.authors[0]) == ours or (
         text.fold(draft.authors[0].name) == text.fold(candidate.first_author)
     )
 
 
-def _differs(ids: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> bool:
+def has_other_id(ids: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> bool:
     """Say whether both have an identifier of one kind, and none of that kind in common."""
     mine: dict[str, set[str]] = {}
     for kind, value in ids:

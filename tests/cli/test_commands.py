@@ -1,0 +1,265 @@
+"""The command line as people and scripts use it: output, JSON, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, SESSION
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def run(path: Path) -> Run:
+    """Run the program on a library of its own."""
+
+    def call(
+        *words: object, typed: bytes = b"", code: int = 0
+    ) -> "subprocess.CompletedProcess[bytes]":
+        done = subprocess.run(
+            [sys.executable, "-m", "reading_list", *map(str, words)],
+            cwd=ROOT,
+            input=typed,
+            capture_output=True,
+            env={**os.environ, "READING_LIST_LIBRARY": str(path)},
+            check=False,
+        )
+        assert b"Traceback" not in done.stderr, done.stderr.decode()
+        assert done.returncode == code, done.stderr.decode()
+        return done
+
+    return call
+
+
+@pytest.fixture
+def session(run: Run) -> Run:
+    """Give the program with the bundled session imported."""
+    run("import", SESSION)
+    return run
+
+
+def read_json(done: "subprocess.CompletedProcess[bytes]") -> Any:
+    return json.loads(done.stdout)
+
+
+def test_the_bundled_session_is_imported_whole(run: Run) -> None:
+    report = read_json(run("import", SESSION, "--json"))
+    assert [record["outcome"] for record in report["records"]] == ["added"] * 181
+    assert [record["record"] for record in report["records"]] == list(range(181))
+    assert (report["papers_before"], report["papers_after"]) == (0, 181)
+    assert report["problems"] == report["unclaimed"] == report["no_longer_listed"] == []
+    assert report["source"] == "ICML 2021 Poster Session 2"
+    spans = [record["lines"] for record in report["records"]]
+    spans += [aside["lines"] for aside in report["set_aside"]]
+    lines = sorted(line for first, last in spans for line in range(first, last + 1))
+    assert lines == list(range(1, SESSION.read_text("utf-8").count("\n") + 2))
+
+
+def test_the_same_again_writes_nothing(session: Run, path: Path) -> None:
+    before = path.read_bytes()
+    report = read_json(session("import", SESSION, "--json"))
+    assert {record["outcome"] for record in report["records"]} == {"unchanged"}
+    assert report["id"] is None
+    assert path.read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing_and_names_no_papers(run: Run) -> None:
+    report = read_json(run("import", SESSION, "--dry-run", "--json"))
+    assert report["dry_run"] is True
+    assert {record["paper"] for record in report["records"]} == {None}
+    assert read_json(run("list", "--json")) == []
+
+
+def test_searches_find_what_they_should(session: Run) -> None:
+    def titles(query: str) -> list[str]:
+        return [paper["title"] for paper in read_json(session("list", query, "--json"))]
+
+    assert len(titles("author:levine")) == 6
+    assert titles("terjek") == titles("Terjék") == ["Moreau-Yosida f-divergences"]
+    assert len(titles("epsilon")) == 2
+    assert len(titles("year:20x1 epsilon")) == 2
+
+
+def test_a_paper_has_every_key_always(run: Run) -> None:
+    (added,) = read_json(run("add", "--title", "Only a title", "--json"))
+    assert added == {
+        "id": 1,
+        "key": "only",
+        "title": "Only a title",
+        "authors": [],
+        "authors_truncated": False,
+        "year": None,
+        "venue": "",
+        "abstract": "",
+        "doi": "",
+        "arxiv": "",
+        "url": "",
+        "links": [],
+        "type": "other",
+        "tags": [],
+        "status": "new",
+        "rating": None,
+        "note": "",
+        "highlights": [],
+        "sessions": [],
+        "lists": [],
+        "added": added["added"],
+    }
+
+
+def test_mark_sets_everything_as_one_edit(session: Run) -> None:
+    marks = ("--status", "queued", "--rating", "4", "--tag", "a", "--tag", "b")
+    papers = read_json(session("mark", "1", "2", *marks, "--json"))
+    assert [(p["status"], p["rating"], p["tags"]) for p in papers] == [
+        ("queued", 4, ["a", "b"])
+    ] * 2
+    assert session("undo").stdout.decode().strip() == "Marked 2 papers"
+    assert read_json(session("show", "1", "--json"))["status"] == "new"
+    session("redo")
+    assert read_json(session("show", "2", "--json"))["tags"] == ["a", "b"]
+
+
+def test_a_note_goes_in_and_comes_out_byte_for_byte(session: Run) -> None:
+    note = "  Zwei\r\n\n\t\\ % { } “…”".encode()
+    session("note", "3", "-", typed=note)
+    assert session("note", "3").stdout in (note, note + b"\n")
+
+
+def test_a_note_that_is_not_utf8_is_refused_with_the_place(session: Run) -> None:
+    done = session("note", "3", "-", typed=b"line one\ncaf\xe9", code=1)
+    assert b"byte 13, in line 2" in done.stderr
+    assert session("note", "3").stdout == b""
+
+
+def test_edit_corrects_facts_and_a_later_import_keeps_them(session: Run) -> None:
+    (paper,) = read_json(session("edit", "1", "--set", "title=My own title", "--json"))
+    assert paper["title"] == "My own title"
+    report = read_json(session("import", SESSION, "--json"))
+    assert {record["outcome"] for record in report["records"]} == {"unchanged"}
+    assert read_json(session("show", "1", "--json"))["title"] == "My own title"
+
+
+def test_lists_are_made_filled_and_emptied(session: Run) -> None:
+    session("list-add", "To read", "3", "1")
+    assert read_json(session("lists", "--json")) == [{"name": "To read", "count": 2}]
+    session("list-remove", "To read", "3")
+    places = read_json(session("show", "1", "--json"))["lists"]
+    assert places == [{"name": "To read", "position": 1, "remark": ""}]
+
+
+def test_an_export_of_a_list_keeps_its_order(session: Run, tmp_path: Path) -> None:
+    session("list-add", "L", "9", "4")
+    session("export", "--to", "json", "--list", "L", "-o", tmp_path / "out.json")
+    papers = json.loads((tmp_path / "out.json").read_text("utf-8"))["papers"]
+    assert [paper["id"] for paper in papers] == [9, 4]
+
+
+def test_an_empty_library_takes_the_complete_export_over(session: Run, tmp_path: Path) -> None:
+    session("mark", "5", "--status", "read", "--rating", "5", "--tag", "x")
+    session("note", "5", "kept")
+    session("remove", "1")
+    first = session("export", "--to", "json").stdout
+    (tmp_path / "all.json").write_bytes(first)
+    other = tmp_path / "other.db"
+    session("import", tmp_path / "all.json", "--library", other)
+    assert session("export", "--to", "json", "--library", other).stdout == first
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("show", "999"), 1, "no paper with the id 999"),
+        (("mark", "1", "--rating", "9"), 1, "1 to 5"),
+        (("mark", "1"), 2, "Say what to set"),
+        (("mark", "1", "--status", "later"), 2, "not one of"),
+        (("edit", "1", "--set", "colour=red"), 1, "no field"),
+        (("edit", "1", "--set", "year=soon"), 1, "no year"),
+        (("list", "--sort", "mood"), 1, "no order"),
+        (("export", "--to", "stone"), 1, "no format"),
+        (("export", "--to", "session-text"), 1, "not written"),
+        (("export", "--to", "markdown", "--option", "math=roman"), 1, "math"),
+        (("export", "--to", "markdown", "--list", "None"), 1, "no reading list"),
+        (("import", "/nowhere/at.all"), 1, "/nowhere/at.all"),
+        (("restore", "/nowhere/at.all"), 1, "no library"),
+        (("improt", "x"), 2, "No such command"),
+        (("undo",), 1, "nothing to undo"),
+        (("merge", "1"), 1, "at least two"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_a_sentence(
+    run: Run, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    if words[0] in ("mark", "edit", "merge"):
+        run("add", "--title", "A paper")
+    done = run(*words, code=code)
+    assert sentence in done.stderr.decode()
+
+
+def test_a_source_without_papers_changes_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "words.txt").write_text("nothing\nof\nthat kind\n")
+    for name in ("empty.txt", "words.txt"):
+        assert run("import", tmp_path / name, code=1).stderr
+    assert read_json(run("list", "--json")) == []
+
+
+def test_a_query_that_begins_with_a_minus_goes_after_two(session: Run) -> None:
+    session("mark", *range(1, 181), "--status", "skipped")
+    assert len(read_json(session("list", "--json", "--", "-status:skipped"))) == 1
+
+
+def test_history_tells_what_was_done_to_a_paper(session: Run) -> None:
+    session("mark", "7", "--rating", "3")
+    labels = [step["label"] for step in read_json(session("history", "7", "--json"))]
+    assert labels[0].startswith("Rated “")
+    assert labels[-1] == "Imported 181 papers from ICML 2021 Poster Session 2"
+
+
+def test_backup_and_restore(session: Run, tmp_path: Path) -> None:
+    session("note", "1", "first")
+    session("backup", tmp_path / "copy.db")
+    session("note", "1", "second")
+    session("restore", tmp_path / "copy.db")
+    assert session("note", "1").stdout == b"first\n"
+
+
+def test_restore_takes_the_place_of_a_damaged_library(
+    session: Run, path: Path, tmp_path: Path
+) -> None:
+    session("backup", tmp_path / "copy.db")
+    path.write_bytes(path.read_bytes()[:50_000])
+    assert b"damaged" in session("list", code=1).stderr
+    session("restore", tmp_path / "copy.db")
+    assert len(read_json(session("list", "--json"))) == 181
+    assert len(list(tmp_path.glob("library.db.damaged-*"))) == 1
+
+
+def test_check_and_stats(session: Run) -> None:
+    assert b"is sound: 181 papers" in session("check").stdout
+    assert read_json(session("stats", "--json"))["status"]["new"] == 181
+
+
+def test_formats_lists_what_can_be_read_and_written(run: Run) -> None:
+    formats = {found["name"]: found for found in read_json(run("formats", "--json"))}
+    assert formats["session-text"]["reads"] is True
+    assert formats["bibtex"]["writes"] is True
+
+
+def test_merge_and_duplicates(run: Run) -> None:
+    run("add", "--title", "On Dashes—Again", "--author", "Ada Lovelace")
+    run("add", "--title", "On dashes - again", "--author", "A. Lovelace", "--year", "1843")
+    assert read_json(run("duplicates", "--json")) == [[1, 2]]
+    (paper,) = read_json(run("merge", "1", "2", "--json"))
+    assert (paper["id"], paper["year"]) == (1, 1843)
+    assert read_json(run("duplicates", "--json")) == []
+
+
+def test_the_command_line_loads_no_qt() -> None:
+    code = "import sys, reading_list.cli.main; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -1,0 +1,222 @@
+"""What an import would do: matching, three-way comparison, sources."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reading_list.core.draft import Draft
+from reading_list.core.paper import Author, Identifier, Status
+from reading_list.core.plan import ImportPlan, Outcome
+from reading_list.services.import_plan import plan_import
+from reading_list.services.sources import Context, Reading, answers_beside, read_source
+from reading_list.storage.edits import Mark, SetNote
+from reading_list.storage.library import Library
+from reading_list.storage.paper_edits import EditFacts
+from tests.conftest import DRAFTS, SESSION, draft
+
+ICML = Context("ICML", 2021, "Poster Session 2")
+
+
+def reading(drafts: Sequence[Draft], name: str = "page.txt", path: Path | None = None) -> Reading:
+    return Reading(
+        name=name,
+        path=path,
+        format="session-text",
+        encoding="utf-8",
+        line_count=100,
+        drafts=tuple(drafts),
+    )
+
+
+def plan(library: Library, *drafts: Draft, context: Context = ICML) -> ImportPlan:
+    return plan_import(library, reading(drafts), context)
+
+
+def outcomes(found: ImportPlan) -> list[str]:
+    return [str(record.outcome) for record in found.records]
+
+
+@pytest.fixture
+def imported(library: Library) -> Library:
+    library.commit_import(plan(library, *DRAFTS))
+    return library
+
+
+def test_all_is_new_in_an_empty_library(library: Library) -> None:
+    assert outcomes(plan(library, *DRAFTS)) == ["added"] * 4
+
+
+def test_the_same_page_again_is_unchanged_and_writes_nothing(imported: Library) -> None:
+    steps = len(imported.history())
+    again = plan(imported, *DRAFTS)
+    assert outcomes(again) == ["unchanged"] * 4
+    result = imported.commit_import(again)
+    assert result.import_id is None
+    assert len(imported.history()) == steps
+
+
+def test_what_changed_on_the_page_only_is_updated(imported: Library) -> None:
+    changed = replace(DRAFTS[1], abstract="A new abstract.")
+    found = plan(imported, DRAFTS[0], changed, *DRAFTS[2:])
+    assert outcomes(found) == ["unchanged", "updated", "unchanged", "unchanged"]
+    assert found.records[1].updates == {"abstract": "A new abstract."}
+    imported.apply(SetNote(2, "mine"))
+    imported.commit_import(found)
+    paper = imported.paper(2)
+    assert (paper.abstract, paper.note) == ("A new abstract.", "mine")
+    imported.undo()
+    assert imported.paper(2).abstract == DRAFTS[1].abstract
+
+
+def test_what_the_person_corrected_survives(imported: Library) -> None:
+    imported.apply(EditFacts(2, {"title": "My title"}))
+    assert outcomes(plan(imported, *DRAFTS)) == ["unchanged"] * 4
+    changed = replace(DRAFTS[1], abstract="A new abstract.")
+    imported.commit_import(plan(imported, DRAFTS[0], changed, *DRAFTS[2:]))
+    assert imported.paper(2).title == "My title"
+    assert imported.paper(2).abstract == "A new abstract."
+
+
+def test_a_change_on_both_sides_is_a_conflict_and_ours_is_kept(imported: Library) -> None:
+    imported.apply(EditFacts(2, {"abstract": "Mine."}))
+    changed = replace(DRAFTS[1], abstract="Theirs.")
+    found = plan(imported, DRAFTS[0], changed, *DRAFTS[2:])
+    assert found.records[1].outcome is Outcome.CONFLICT
+    assert found.records[1].conflicts == ("abstract",)
+    imported.commit_import(found)
+    assert imported.paper(2).abstract == "Mine."
+    again = plan(imported, DRAFTS[0], changed, *DRAFTS[2:])
+    assert outcomes(again) == ["unchanged"] * 4
+
+
+def test_a_new_title_over_the_same_authors_and_abstract_is_the_same_paper(
+    imported: Library,
+) -> None:
+    renamed = replace(DRAFTS[3], title="Pessimism Is Provably Efficient")
+    found = plan(imported, *DRAFTS[:3], renamed)
+    assert outcomes(found) == ["unchanged"] * 3 + ["updated"]
+    assert found.records[3].paper == 4
+    assert found.no_longer_listed == ()
+
+
+def test_what_is_gone_is_told(imported: Library) -> None:
+    found = plan(imported, *DRAFTS[:3])
+    assert found.no_longer_listed == (4,)
+
+
+def test_another_source_joins_and_fills_what_is_empty(imported: Library) -> None:
+    other = draft(
+        "Moreau–Yosida f-Divergences",
+        "D. Terjek",
+        ids=(Identifier("doi", "10.1/x"),),
+        year=1999,
+        sessions=(),
+    )
+    found = plan_import(imported, reading([other], path=Path("refs.bib")), Context())
+    assert outcomes(found) == ["joined"]
+    imported.commit_import(found)
+    paper = imported.paper(1)
+    assert (paper.title, paper.year, paper.id_of("doi")) == (DRAFTS[0].title, 2021, "10.1/x")
+    imported.undo()
+    assert imported.paper(1).id_of("doi") == ""
+
+
+def test_a_strong_identifier_joins_under_any_title(imported: Library) -> None:
+    imported.apply(EditFacts(1, {"ids": (Identifier("arxiv", "2102.12416"),)}))
+    other = draft("Something else", "Nobody Known", ids=(Identifier("arxiv", "2102.12416"),))
+    assert plan(imported, other, context=Context()).records[0].paper == 1
+
+
+def test_differing_identifiers_keep_equal_titles_apart(imported: Library) -> None:
+    imported.apply(EditFacts(1, {"ids": (Identifier("doi", "10.1/part-1"),)}))
+    other = draft(DRAFTS[0].title, "Dávid Terjék", ids=(Identifier("doi", "10.1/part-2"),))
+    found = plan_import(imported, reading([other], path=Path("x.bib")), Context())
+    assert outcomes(found) == ["added"]
+
+
+def test_without_an_author_nothing_is_joined_but_it_is_offered(imported: Library) -> None:
+    other = draft(DRAFTS[0].title, sessions=())
+    found = plan_import(imported, reading([other], path=Path("x.bib")), Context())
+    assert outcomes(found) == ["added"]
+    assert found.records[0].perhaps_same == (1,)
+
+
+def test_a_record_that_repeats_another_of_the_file_is_joined_with_it(library: Library) -> None:
+    twice = (draft("Twice", "Ada Lovelace", abstract=""), draft("Twice", "Ada Lovelace"))
+    found = plan(library, *twice)
+    assert outcomes(found) == ["added", "joined"]
+    result = library.commit_import(found)
+    assert result.papers == {0: 1, 1: 1}
+    assert library.paper(1).abstract == "We study twice."
+    assert outcomes(plan(library, *twice)) == ["unchanged", "unchanged"]
+    library.undo()
+    assert library.count() == 0
+    library.redo()
+    assert library.paper(1).abstract == "We study twice."
+
+
+def test_papers_without_authors_are_known_again_by_their_page(library: Library) -> None:
+    bare = (draft("One"), draft("Two"))
+    library.commit_import(plan(library, *bare))
+    changed = (draft("One", abstract="Other."), bare[1])
+    assert outcomes(plan(library, *changed)) == ["updated", "unchanged"]
+
+
+def test_new_papers_stand_where_the_page_has_them(imported: Library) -> None:
+    from reading_list.query.sorts import Sort, SortKey
+    from reading_list.query.tree import Everything
+
+    new = [draft(name, "Ada Lovelace") for name in ("First", "Middle", "Last")]
+    page = (new[0], DRAFTS[0], DRAFTS[1], new[1], DRAFTS[2], DRAFTS[3], new[2])
+    imported.commit_import(plan(imported, *page))
+    order = list(imported.find(Everything(), Sort(SortKey.PAGE)))
+    assert order == [5, 1, 2, 6, 3, 4, 7]
+
+
+def test_marks_of_a_source_reach_only_papers_it_adds(imported: Library) -> None:
+    imported.apply(Mark((1,), status=Status.SKIPPED))
+    marks = {"status": Status.READ, "rating": 5, "note": "theirs", "tags": ("theirs",)}
+    known = replace(DRAFTS[0], **marks)
+    new = draft("Fresh", "Ada Lovelace", **marks)
+    imported.commit_import(plan_import(imported, reading([known, new], path=Path("a.json"))))
+    first, fresh = imported.paper(1), imported.paper(5)
+    assert (first.status, first.rating, first.note, first.tags) == (Status.SKIPPED, None, "", ())
+    assert (fresh.status, fresh.rating, fresh.note, fresh.tags) == (
+        Status.READ,
+        5,
+        "theirs",
+        ("theirs",),
+    )
+
+
+def test_a_source_is_known_by_its_session_wherever_it_comes_from(imported: Library) -> None:
+    pasted = plan_import(imported, reading(DRAFTS, "paste"), ICML)
+    filed = plan_import(imported, reading(DRAFTS, "x", Path("x.txt")), ICML)
+    assert pasted.source.identity == filed.source.identity
+    other = plan_import(imported, reading(DRAFTS), replace(ICML, session="Poster Session 3"))
+    assert other.source.identity != pasted.source.identity
+
+
+def test_the_context_fills_what_the_source_does_not_say(library: Library) -> None:
+    bare = Draft(title="T", authors=(Author("A B"),), lines=DRAFTS[0].lines)
+    (record,) = plan(library, bare, context=replace(ICML, date="2021-07-20")).records
+    (session,) = record.draft.sessions
+    assert (record.draft.venue, record.draft.year) == ("ICML", 2021)
+    assert (session.label, session.date) == ("ICML 2021 Poster Session 2", "2021-07-20")
+
+
+def test_the_file_beside_the_bundled_session_answers_for_it() -> None:
+    from reading_list.formats.source import Source
+
+    assert answers_beside(SESSION) == ICML
+    found = read_source(Source.from_path(SESSION), path=SESSION)
+    assert found.guess == ICML
+
+
+@pytest.mark.parametrize("content", ['{"papers": []}', "[1]", "nonsense", '{"year": "x"}'])
+def test_a_file_beside_that_says_something_else_is_left_alone(tmp_path: Path, content: str) -> None:
+    page = tmp_path / "page.txt"
+    page.with_suffix(".json").write_text(content)
+    assert answers_beside(page) == Context()
