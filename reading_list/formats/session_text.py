@@ -74,7 +74,7 @@ def sniff(source: Source) -> float:
     if dotted:
         return 0.9 if dotted > 1 else 0.6
     records = _Walk(units_of(lines)).finished().records
-    return 0.3 if records else 0.05
+    return 0.3 if records else 0.0
 
 
 @dataclass(slots=True)

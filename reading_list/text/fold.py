@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unicodedata import category, is_normalized, normalize
 
 FOLD_VERSION = 1
-"""To be raised whenever `fold` answers differently: stored indexes are rebuilt then."""
+"""To be raised whenever `plain`, `fold` or `tokens` change: stored indexes are rebuilt then."""
 
 _LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",

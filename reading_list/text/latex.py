@@ -18,7 +18,8 @@ _SIGN = re.compile(
 _EXPONENT = re.compile(r"\{([^{}$]{1,40})\}|(-?\d+)|([A-Za-z])(?![A-Za-z])")
 _ESCAPED_QUOTE = re.compile(r'\\"(?=[\s.,;:)!?\]]|$)')
 _SINGLE_QUOTED = re.compile(r"(?:[^`']|'(?=\w)){1,80}'(?!\w)")
-_NAME = re.compile(r"\\([A-Za-z]+)")
+_ACCENTED_MACRO = re.compile(r"\\(ae|AE|aa|AA|oe|OE|[oOlL](?![A-Za-z])|[ij])")
+_LETTER_APART = re.compile(r"\s+([A-Za-z0-9])(?![A-Za-z0-9])")
 _ACCENT_FOLLOWS = re.compile(r"\s*[{\\]|\s+\w")
 _SET = re.compile(r"\s*(?:[^\s{},]{1,3}|\\l?dots)\s*(?:,\s*(?:[^\s{},]{1,3}|\\[lc]?dots)\s*)+")
 _OPTION = re.compile(r"\s*\[([^\[\]{}]{0,200})\]")
@@ -60,7 +61,8 @@ def text_to_plain(source: str, depth: int = 0) -> str:
 def is_text_macro(name: str) -> bool:
     """Tell whether a macro's name is known in running text."""
     known = _CONTENT | _SWITCHES | _VERBATIM | _KEYED | _SPACES | _SPECIAL | set(symbols.ACCENTS)
-    return name in known or symbols.text_symbol(name) is not None
+    sign = symbols.text_symbol(name) or symbols.function_word(name)
+    return name in known or sign is not None
 
 
 class _TextReader:
@@ -193,15 +195,23 @@ class _TextReader:
         return body
 
     def _symbol(self, name: str) -> str:
-        sign = symbols.text_symbol(name)
+        sign = symbols.text_symbol(name) or symbols.function_word(name)
+        if sign is None and name.startswith("math") and name in _CONTENT:
+            return self._mathematical_letter(name)
         if sign is None:
             return self._unknown(name)
-        if name.isalpha():
-            if self._source.startswith("{}", self._position):
-                self._position += 2
-            else:
-                self._skip_space()
+        if self._source.startswith("{}", self._position):
+            self._position += 2
+        elif symbols.is_text_letter(name):
+            self._skip_space()  # that of a sign is kept: who writes \\Pi in text means it
         return sign
+
+    def _mathematical_letter(self, name: str) -> str:
+        match = _LETTER_APART.match(self._source, self._position)
+        if not match:
+            return self._unknown(name)
+        self._position = match.end()
+        return math_to_text(f"\\{name} {match[1]}", self._depth + 1)
 
     def _unknown(self, name: str) -> str:
         """Keep a macro nobody knows as typed, the braces of its arguments too."""
@@ -229,11 +239,18 @@ class _TextReader:
         if name in ("label", "vspace", "hspace", "color"):
             return "" if self._raw_argument() is not None else None
         if name in ("begin", "end"):
-            return " " if self._raw_argument() is not None else None
+            return self._environment(start=self._position - len(name) - 1)
         if name == "item":
             self._skip_space()
             return "• "
         return self._fraction()
+
+    def _environment(self, start: int) -> str | None:
+        if self._raw_argument() is None:
+            return None
+        before = self._source[start - 1 : start] if start else " "
+        after = self._source[self._position : self._position + 1] or " "
+        return "" if before.isspace() or after.isspace() else " "
 
     def _fraction(self) -> str | None:
         """Say a piece of formula that stands outside of any formula."""
@@ -284,12 +301,11 @@ class _TextReader:
         """Read what an accent stands on: {e}, e, \\i or {\\i}; empty for an empty group."""
         self._skip_space()
         if self._source.startswith("\\", self._position):
-            match = _NAME.match(self._source, self._position)
-            sign = symbols.text_symbol(match[1]) if match else None
-            if match and sign:
+            match = _ACCENTED_MACRO.match(self._source, self._position)
+            if match:  # some exporters lose the braces around \\i: what follows it is text
                 self._position = match.end()
                 self._skip_space()
-            return sign
+            return symbols.text_symbol(match[1]) if match else None
         if self._source.startswith("{", self._position):
             return self._argument()
         self._position += 1

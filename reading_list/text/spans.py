@@ -17,6 +17,8 @@ _SIGN = re.compile(
     re.DOTALL,
 )
 _IN_FORMULA = re.compile(r"\\.|[{}$]", re.DOTALL)
+# Some exporters set \\( around formulas that have their dollars already.
+_DOLLARS_INSIDE = re.compile(r"\s*\$([^$]+)\$\s*")
 _TEX_SIGN = re.compile(r"[\\^_{]")
 _WORD = re.compile(r"[^\W\d_]{2,}(?=[\s,.;:]|$)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
@@ -93,6 +95,8 @@ class _Finder:
         if end - start > _LONGEST:
             return None
         tex = self._source[start:end]
+        doubled = _DOLLARS_INSIDE.fullmatch(tex) if closing != "$$" else None
+        tex = doubled[1] if doubled else tex
         if not tex.strip() or _PARAGRAPH.search(tex) or (closing != "$$" and "$" in tex):
             return None
         is_display = closing != "\\)" and match["environment"] != "math"

@@ -84,6 +84,11 @@ def text_symbol(name: str) -> str | None:
     return own or _library_text(name) or _library_math(name)
 
 
+def is_text_letter(name: str) -> bool:
+    """Tell whether a macro is a letter of running text, such as \\ss."""
+    return name in _TEXT_FIRST or name in ("i", "j")
+
+
 def function_word(name: str) -> str | None:
     """Give the word of a function macro such as \\log, or None if it is none."""
     return _FUNCTION_WORDS.get(name, name) if name in FUNCTIONS else None

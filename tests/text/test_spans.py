@@ -47,5 +47,6 @@ def test_spans_lie_apart_and_inside(source: str) -> None:
     end = 0
     for span in math_spans(source):
         assert end <= span.start < span.end <= len(source)
+        assert span.tex.strip()
         assert span.tex in source[span.start : span.end]
         end = span.end
