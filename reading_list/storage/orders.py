@@ -4,6 +4,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Set
+from itertools import chain
 
 from reading_list import text
 from reading_list.query.sorts import Sort, SortKey
@@ -41,7 +42,7 @@ def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> "array[int]":
     down = " DESC" if sort.is_descending else ""
     order = ", ".join(f"{column}{down}" for column in columns)
     query = f"SELECT p.id {tables} ORDER BY ({value}) IS NULL, {order}, p.id{down}"
-    return array("q", (row[0] for row in connection.execute(query)))
+    return array("q", chain.from_iterable(connection.execute(query)))
 
 
 def ids_by_relevance(
@@ -95,9 +96,8 @@ def _by_names(connection: sqlite3.Connection, sort: Sort, what: str) -> "array[i
 
 def ids_of(connection: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> frozenset[int]:
     """Give the ids of the papers a condition holds for."""
-    return frozenset(
-        row[0] for row in connection.execute(f"SELECT p.id FROM papers p WHERE {sql}", values)
-    )
+    rows = connection.execute(f"SELECT p.id FROM papers p WHERE {sql}", values)
+    return frozenset(chain.from_iterable(rows))  # no Python code per row
 
 
 def as_json(ids: Iterable[int]) -> str:
