@@ -156,6 +156,8 @@ class FilterModel(QAbstractItemModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         row = self.row_at(index)
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if row is not None and row.kind is RowKind.EMPTY:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -177,16 +179,16 @@ class FilterModel(QAbstractItemModel):
         group, top = self._groups[place], self.index(place, 0)
         rows = self._rows_of(group)
         before, now = len(group.rows), len(rows)
+        # First the number, then the contents: Qt holds us to what it saw before.
         if now > before:
             self.beginInsertRows(top, before, now - 1)
-            group.rows = rows
+            group.rows = group.rows + rows[before:]
             self.endInsertRows()
         elif now < before:
             self.beginRemoveRows(top, now, before - 1)
-            group.rows = rows
+            group.rows = group.rows[:now]
             self.endRemoveRows()
-        else:
-            group.rows = rows
+        group.rows = rows
         self.dataChanged.emit(top, top)
         if now:
             self.dataChanged.emit(self.index(0, 0, top), self.index(now - 1, 0, top))

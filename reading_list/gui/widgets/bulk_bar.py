@@ -40,6 +40,8 @@ class BulkBar(QWidget):
         self._clear = Button(
             theme, icons, icon="close", kind=Kind.FLAT, name=self.tr("Let the selection go")
         )
+        self._line = _separator()
+        self._layout = QHBoxLayout(self)
         self.setAccessibleName(self.tr("Selected papers"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -94,7 +96,8 @@ class BulkBar(QWidget):
         self.rating_requested.emit(rating)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = self._layout
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         layout.setContentsMargins(16, 6, 10, 6)
         layout.setSpacing(0)
         layout.addWidget(self._count)
@@ -104,29 +107,36 @@ class BulkBar(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self._stars)
         layout.addSpacing(4)
-        layout.addWidget(_separator())
+        layout.addWidget(self._line)
         layout.addWidget(self._tag)
         layout.addWidget(self._list)
         layout.addStretch(1)
         layout.addWidget(self._clear)
 
     def _fit(self) -> None:
-        """Show words where there is room for all, else icons; never a cut word."""
-        worded = (*self._buttons, self._tag, self._list)
-        for group in ((), (self._tag, self._list), worded):
+        """Show words where there is room, then icons, then the first acts; never a cut word."""
+        extra = (self._tag, self._list)
+        worded = (*self._buttons, *extra)
+        nothing: tuple[QWidget, ...] = ()
+        last = (self._stars, self._line, *extra)
+        # What is drawn without its word, and what is left to keys and menus.
+        stages: tuple[tuple[tuple[Button, ...], tuple[QWidget, ...]], ...] = (
+            ((), nothing),
+            (extra, nothing),
+            (worded, nothing),
+            (worded, (self._stars,)),
+            (worded, last),
+            (worded, (*last, *self._buttons[3:])),
+        )
+        for compact, hidden in stages:
             for button in worded:
-                button.set_compact(button in group)
-            self._stars.setVisible(True)
-            if self._needed() <= self.width():
-                return
-        self._stars.setVisible(False)
-
-    def _needed(self) -> int:
-        layout = self.layout()
-        if layout is None:
-            return 0
-        layout.invalidate()
-        return layout.sizeHint().width()
+                button.set_compact(button in compact)
+            for part in (*worded, self._stars, self._line):
+                part.setVisible(part not in hidden)
+            self._layout.invalidate()
+            if self._layout.sizeHint().width() <= self.width():
+                break
+        self._layout.activate()
 
 
 def _separator() -> QFrame:

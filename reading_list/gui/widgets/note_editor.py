@@ -59,13 +59,13 @@ class NoteEditor(QWidget):
         self._paper_id: int | None = None
         self._exact = ExactText("")
         self._is_loading = False
+        self._has_untold = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._icon = QLabel()
         self._saved = Label(theme, ink="text2", factor=metrics.HINT)
         self._view = MarkdownView(theme)
-        self._empty = Label(theme, self.tr("No note yet"), ink="text3", factor=metrics.HINT)
         self._field = _NoteField(theme)
         self._pages = QStackedWidget()
         self._lay_out()
@@ -79,8 +79,8 @@ class NoteEditor(QWidget):
 
         The echo of what is being typed changes nothing, so that the caret stays.
         """
-        if paper_id == self._paper_id and (self._is_dirty() or text == self._exact.text):
-            if not self._is_dirty():
+        if paper_id == self._paper_id and (self._has_untold or text == self._exact.text):
+            if not self._has_untold:
                 self.set_saved(saved)
             return
         self.flush()
@@ -124,7 +124,8 @@ class NoteEditor(QWidget):
 
     def flush(self) -> None:
         """Tell at once what was typed and not yet told."""
-        if self._is_dirty() and self._paper_id is not None:
+        if self._has_untold and self._paper_id is not None:
+            self._has_untold = False
             self._pause.stop()
             self.text_edited.emit(self._paper_id, self._exact.text)
 
@@ -144,16 +145,15 @@ class NoteEditor(QWidget):
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._saved)
-        for page in (self._view, self._empty, self._field):
+        self._view.setPlaceholderText(self.tr("No note yet"))
+        for page in (self._view, self._field):
             self._pages.addWidget(page)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_AROUND, 9, _AROUND, 10)
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
         self.setMinimumHeight(90)
-        self.setFocusProxy(self._field)
 
     def _connect_signals(self) -> None:
         self._field.document().contentsChange.connect(self._follow)
@@ -171,10 +171,8 @@ class NoteEditor(QWidget):
             return
         if self._exact.follow(self._field.document().toRawText(), position):
             self.set_saved(self.tr("Not saved yet"))
+            self._has_untold = True
             self._pause.start()
-
-    def _is_dirty(self) -> bool:
-        return self._pause.isActive()
 
     def _end_editing(self) -> None:
         self.flush()
@@ -183,12 +181,8 @@ class NoteEditor(QWidget):
         self._show_rendered()
 
     def _show_rendered(self) -> None:
-        text = self._exact.text
-        if text.strip():
-            self._view.show_markdown(text)
-            self._pages.setCurrentWidget(self._view)
-        else:
-            self._pages.setCurrentWidget(self._empty)
+        self._view.show_markdown(self._exact.text)
+        self._pages.setCurrentWidget(self._view)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -76,6 +76,7 @@ class PaperView(QTableView):
         self._state = RowState()
         self._mode = Mode.ROWS
         self._kept: KeptPlace | None = None
+        self._is_choosing = False
         self._said_current: int | None = None
         self._said_selection: Sequence[int] = ()
         self._row_delegate = RowDelegate(theme, icons, self._state, self)
@@ -212,9 +213,14 @@ class PaperView(QTableView):
         if chosen is None and rows:
             chosen = rows[0]
         selection = self.selectionModel()
+        # Current and selection change one after the other, and are told together.
+        self._is_choosing = True
         if chosen is not None:
             selection.setCurrentIndex(self._papers.index(chosen, 0), _NOT_SELECTING)
-        selection.select(self._selection_of(rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        selection.select(self._selection_of(rows), only)
+        self._is_choosing = False
+        self._tell()
 
     def select_row(self, row: int) -> None:
         """Make one row current and the only one selected."""
@@ -246,16 +252,19 @@ class PaperView(QTableView):
         self._kept = KeptPlace.of(self, self._papers)
 
     def _restore(self) -> None:
-        kept, self._kept = self._kept, None
+        kept = self._kept
         if kept is None:
             return
         ids, current = kept.surviving(self._papers)
         if current is not None:
             self._choose(ids, current)
         kept.restore_scroll(self, self._papers)
+        self._kept = None
         self._tell()
 
     def _tell(self) -> None:
+        if self._kept is not None or self._is_choosing:
+            return
         selected = self.selected_ids()
         self._state.current = self.currentIndex().row()
         self._state.has_several = len(selected) > 1
@@ -269,9 +278,8 @@ class PaperView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        if self._kept is None:
-            self._tell()
-            self.viewport().update()
+        self._tell()
+        self.viewport().update()
 
     def currentChanged(
         self,
@@ -279,9 +287,8 @@ class PaperView(QTableView):
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().currentChanged(current, previous)
-        if self._kept is None:
-            self._tell()
-            self.viewport().update()
+        self._tell()
+        self.viewport().update()
 
     # -- keys, mouse, focus -------------------------------------------------------------
 
@@ -335,9 +342,11 @@ class PaperView(QTableView):
                 self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current here without selecting it, which shows nowhere.
+        was_nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)
         self._follow_focus()
-        if not self.currentIndex().isValid():
+        if was_nowhere:
             self.select_row(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

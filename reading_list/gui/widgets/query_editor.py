@@ -107,6 +107,8 @@ class QueryEditor(QPlainTextEdit):
     def x_of(self, position: int) -> int:
         """Give where a letter stands, in the viewport."""
         block = self.document().firstBlock()
+        # Asking for the rectangle is what lays a changed line out; a paint comes too late.
+        self.blockBoundingRect(block)
         layout = block.layout()
         if layout.lineCount() == 0:
             return 0

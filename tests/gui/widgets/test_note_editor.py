@@ -1,0 +1,226 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.markdown_view import MarkdownView
+from reading_list.gui.widgets.note_editor import NoteEditor
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+NOTE = "First **bound**\r\nfor k = 1\u00a0it\u2028gives 4.\r- [ ] Check Theorem 4"
+
+
+@pytest.fixture
+def note(qtbot, theme: Theme, icons: Icons) -> NoteEditor:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    made = NoteEditor(theme, icons)
+    layout.addWidget(QPushButton("Before"))
+    layout.addWidget(made)
+    layout.addWidget(QPushButton("After"))
+    window.resize(400, 300)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    made.window_kept = window
+    return made
+
+
+def field(note: NoteEditor) -> QPlainTextEdit:
+    return note.findChild(QPlainTextEdit)
+
+
+def view(note: NoteEditor) -> MarkdownView:
+    return note.findChild(MarkdownView)
+
+
+def leave(note: NoteEditor) -> None:
+    note.window().findChild(QPushButton).setFocus()
+
+
+def test_a_note_is_rendered_while_it_is_read(note: NoteEditor) -> None:
+    note.show_note(1, "First **bound**\n")
+    assert not note.is_editing
+    assert view(note).isVisible()
+    assert view(note).toPlainText() == "First bound"
+
+
+def test_looking_and_entering_write_nothing(note: NoteEditor, qtbot) -> None:
+    with qtbot.assertNotEmitted(note.text_edited, wait=500):
+        note.show_note(1, NOTE)
+        note.start_editing()
+        QTest.keyClick(field(note), Key.Key_Right)
+        leave(note)
+    assert note.text == NOTE
+
+
+def test_typing_is_told_after_a_pause_and_exact(note: NoteEditor, qtbot) -> None:
+    note.show_note(7, NOTE)
+    note.start_editing()
+    field(note).moveCursor(field(note).textCursor().MoveOperation.Start)
+    with qtbot.waitSignal(note.text_edited, timeout=2000) as blocker:
+        QTest.keyClicks(field(note), "So: ")
+    assert blocker.args == [7, "So: " + NOTE]
+
+
+def test_several_strokes_are_told_once(note: NoteEditor) -> None:
+    told = []
+    note.text_edited.connect(lambda *args: told.append(args))
+    note.show_note(1, "")
+    note.start_editing()
+    QTest.keyClicks(field(note), "adaptive")
+    assert told == []
+    note.flush()
+    note.flush()
+    assert told == [(1, "adaptive")]
+
+
+def test_leaving_tells_at_once_and_renders(note: NoteEditor, qtbot) -> None:
+    note.show_note(1, "")
+    note.start_editing()
+    QTest.keyClicks(field(note), "*adaptive*")
+    with qtbot.waitSignal(note.text_edited, timeout=50):
+        leave(note)
+    assert not note.is_editing
+    assert view(note).toPlainText() == "adaptive"
+
+
+def test_another_paper_gets_its_own_note(note: NoteEditor, qtbot) -> None:
+    note.show_note(1, "one")
+    note.start_editing()
+    QTest.keyClicks(field(note), "x")
+    with qtbot.waitSignal(note.text_edited, timeout=50) as blocker:
+        note.show_note(2, "two")
+    assert blocker.args[0] == 1
+    assert note.text == "two"
+    assert not note.is_editing
+
+
+def test_the_echo_of_typing_leaves_the_caret(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    note.start_editing()
+    QTest.keyClicks(field(note), "ab")
+    note.flush()
+    before = field(note).textCursor().position()
+    note.show_note(1, note.text, "Saved 14:02:31")
+    assert note.is_editing
+    assert field(note).textCursor().position() == before
+
+
+def test_words_typed_since_are_not_lost_to_an_echo(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    note.start_editing()
+    QTest.keyClicks(field(note), "ab")
+    note.show_note(1, "one")
+    assert note.text == "abone"
+
+
+def test_tab_leaves_and_types_no_tab(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    note.start_editing()
+    QTest.keyClick(field(note), Key.Key_Tab)
+    assert note.text == "one"
+    assert not field(note).hasFocus()
+
+
+def test_tab_enters_for_writing(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    before = note.window().findChild(QPushButton)
+    before.setFocus()
+    QTest.keyClick(before, Key.Key_Tab)
+    assert note.is_editing
+    assert field(note).hasFocus()
+
+
+def test_a_click_on_the_rendered_note_edits(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    QTest.mouseClick(view(note).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 30))
+    assert note.is_editing
+
+
+def test_an_empty_note_can_be_clicked(note: NoteEditor) -> None:
+    note.show_note(1, "")
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton, pos=QPoint(100, 60))
+    assert note.is_editing
+
+
+def test_escape_asks_to_go_back(note: NoteEditor, qtbot) -> None:
+    note.show_note(1, "one")
+    note.start_editing()
+    with qtbot.waitSignal(note.left):
+        QTest.keyClick(field(note), Key.Key_Escape)
+
+
+def test_undo_is_the_fields_own_until_it_is_left(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    note.start_editing()
+    QTest.keyClicks(field(note), "ab")
+    QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
+    assert note.text == "one"
+    QTest.keyClicks(field(note), "ab")
+    leave(note)
+    note.start_editing()
+    QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
+    assert note.text == "abone"
+
+
+def test_shift_enter_types_no_line_separator(note: NoteEditor) -> None:
+    note.show_note(1, "")
+    note.start_editing()
+    QTest.keyClicks(field(note), "a")
+    QTest.keyClick(field(note), Key.Key_Return, Modifier.ShiftModifier)
+    QTest.keyClicks(field(note), "b")
+    assert note.text == "a\nb"
+
+
+def test_typing_shows_not_saved_until_told(note: NoteEditor) -> None:
+    note.show_note(1, "one", "Saved 14:02:31")
+    note.start_editing()
+    QTest.keyClicks(field(note), "x")
+    assert "Not saved yet" in _labels(note)
+    note.set_saved("Saved 14:02:35")
+    assert "Saved 14:02:35" in _labels(note)
+
+
+def test_a_read_only_note_takes_no_letters(note: NoteEditor) -> None:
+    note.show_note(1, "one")
+    note.set_read_only(True)
+    note.start_editing()
+    QTest.keyClicks(field(note), "x")
+    assert note.text == "one"
+
+
+def test_window_keys_are_left_to_the_window(note: NoteEditor) -> None:
+    event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Key.Key_K, Modifier.ControlModifier)
+    field(note).event(event)
+    assert not event.isAccepted()
+
+
+def test_pictures_and_html_are_not_read(note: NoteEditor) -> None:
+    note.show_note(1, "![plot](https://example.org/plot.png) <img src='file:///x.png'> <b>b</b>")
+    html = view(note).toHtml()
+    assert "<img" not in html
+    assert "plot" in view(note).toPlainText()
+
+
+def test_only_harmless_links_are_told(note: NoteEditor) -> None:
+    told = []
+    note.link_clicked.connect(told.append)
+    note.show_note(
+        1, "[a](https://arxiv.org/abs/1706.03762) [b](file:///etc/passwd) [c](javascript:x)"
+    )
+    for url in ("https://arxiv.org/abs/1706.03762", "file:///etc/passwd", "javascript:x"):
+        view(note).anchorClicked.emit(url)
+    assert told == ["https://arxiv.org/abs/1706.03762"]
+
+
+def test_the_field_is_named(note: NoteEditor) -> None:
+    assert field(note).accessibleName() == view(note).accessibleName() == "Note"
+
+
+def _labels(note: NoteEditor) -> list[str]:
+    return [label.text() for label in note.findChildren(QLabel)]
