@@ -8,7 +8,8 @@
 * `row_log`      writing with images of each row before and after: undo comes from these
 * `history`      the journal, which is the undo stack
 * `importing`    an import as one edit, and its undo
-* `search_index` the full-text index · `filter_sql` filter tree to SQL · `orders` sorting
+* `search_index` the full-text index · `filter_sql` filter tree to SQL ·
+  `finding` sets of ids · `orders` sorting
 * `reading`      rows, papers, facts · `facets` counts and suggestions · `identity` lookups
 * `backup`       copies of the file, restore, check
 """

@@ -76,20 +76,26 @@ def _joined(word: str, empty: str, parts: Iterable[Condition]) -> Condition:
     return Condition("(" + word.join(part.sql for part in found) + ")", values)
 
 
+def word_queries(node: Text) -> list[tuple[str, str]]:
+    """Give the index queries of a word or phrase, each with its value; none for highlights."""
+    if not node.tokens or node.field == "highlight":
+        return []
+    papers = "SELECT rowid FROM papers_search WHERE papers_search MATCH ?"
+    notes = "SELECT rowid FROM notes_search WHERE notes_search MATCH ?"
+    phrase = match_expression(node.tokens, node.is_prefix)
+    if column := _COLUMN_OF.get(node.field):
+        return [(papers, match_expression(node.tokens, node.is_prefix, column))]
+    return [(notes, phrase)] if node.field == "note" else [(papers, phrase), (notes, phrase)]
+
+
 def _text(node: Text) -> Condition:
     if not node.tokens:
         return Condition("1")
-    phrase = match_expression(node.tokens, node.is_prefix)
-    papers = "SELECT rowid FROM papers_search WHERE papers_search MATCH ?"
-    notes = "SELECT rowid FROM notes_search WHERE notes_search MATCH ?"
-    if node.field in _COLUMN_OF:
-        expression = match_expression(node.tokens, node.is_prefix, _COLUMN_OF[node.field])
-        return Condition(f"p.id IN ({papers})", (expression,))
-    if node.field == "note":
-        return Condition(f"p.id IN ({notes})", (phrase,))
-    if node.field == "highlight":
+    queries = word_queries(node)
+    if not queries:
         return _highlight(node)
-    return Condition(f"p.id IN ({papers} UNION ALL {notes})", (phrase, phrase))
+    select = " UNION ALL ".join(query for query, _ in queries)
+    return Condition(f"p.id IN ({select})", tuple(value for _, value in queries))
 
 
 def _highlight(node: Text) -> Condition:

@@ -15,7 +15,7 @@ from reading_list.core.errors import NoSuchPaperError
 from reading_list.core.paper import Paper, PaperRow, Session
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Everything, Node
-from reading_list.storage import facets, filter_sql, history, identity, orders, reading
+from reading_list.storage import facets, finding, history, identity, orders, reading
 from reading_list.storage.connection import journal_mode, read_transaction, translated
 from reading_list.storage.history import Step, UndoStatus
 
@@ -156,8 +156,7 @@ class LibraryReader:
             return identity.listed_last(self._connection, source)
 
     def _matching(self, node: Node) -> frozenset[int]:
-        where = filter_sql.condition(node, self._connection)
-        return orders.ids_of(self._connection, where.sql, where.values)
+        return finding.matching(self._connection, node)
 
     def _order(self, sort: Sort) -> "array[int]":
         if sort.key is SortKey.RELEVANCE:

@@ -1,6 +1,5 @@
 """The order of the list: one SQL clause per sort key, total by id, empty values last."""
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Set
@@ -18,6 +17,7 @@ _STATUS_RANK = (
 _FROM = "FROM papers p"
 _WITH_MARKS = f"{_FROM} LEFT JOIN marks m ON m.paper_id = p.id"
 _WEIGHTS = "10.0, 5.0, 1.0, 1.0"  # title, authors, abstract, venue
+_TELLING_LETTERS = 3
 _RANKED = 2_000  # the best ones are ranked, the rest follow in page order
 
 # Per key: tables, an expression that is null where there is no value, and the order.
@@ -50,7 +50,9 @@ def ids_by_relevance(
 ) -> "array[int]":
     """Give the found ids, those that fit the typed words best first."""
     words = [word for word in _positive_words(node) if word.field in ("", "title", "author")]
-    expression = " OR ".join(match_expression(w.tokens, w.is_prefix) for w in words if w.tokens)
+    # One or two letters find half of everything; there is no best among those.
+    telling = [w for w in words if len("".join(w.tokens)) >= _TELLING_LETTERS]
+    expression = " OR ".join(match_expression(w.tokens, w.is_prefix) for w in telling)
     ranked: list[int] = []
     if expression:
         rows = connection.execute(
@@ -92,14 +94,3 @@ def _by_names(connection: sqlite3.Connection, sort: Sort, what: str) -> "array[i
     ordered = sorted(best, key=best.__getitem__, reverse=sort.is_descending)
     page = ids_in_order(connection, Sort(SortKey.PAGE))
     return array("q", [*ordered, *(i for i in page if i not in best)])
-
-
-def ids_of(connection: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> frozenset[int]:
-    """Give the ids of the papers a condition holds for."""
-    rows = connection.execute(f"SELECT p.id FROM papers p WHERE {sql}", values)
-    return frozenset(chain.from_iterable(rows))  # no Python code per row
-
-
-def as_json(ids: Iterable[int]) -> str:
-    """Write ids for `json_each`, the way to hand any number of them to a query."""
-    return json.dumps(list(ids))
