@@ -9,7 +9,6 @@ import click
 from reading_list.cli.output import print_json, print_text
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
-from reading_list.query.tree import Everything
 from reading_list.storage.backup import backups, set_aside_and_restore
 from reading_list.storage.library import Library
 
@@ -64,7 +63,7 @@ def restore(library: Opener, file: Path) -> None:
 def stats(library: Opener, as_json: bool) -> None:
     """Count what the library holds."""
     opened = library()
-    found = {v.value: v.count for v in opened.count_group("status", Everything())}
+    found = opened.status_counts()
     values: dict[str, Any] = {
         "library": str(opened.path),
         "papers": opened.count(),

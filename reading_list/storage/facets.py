@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from reading_list import text
 from reading_list.core.draft import SavedView
-from reading_list.query.tree import Is, Node
-from reading_list.storage.filter_sql import Condition, condition
+from reading_list.core.paper import Status
+from reading_list.query.tree import Everything, Is, Node
+from reading_list.storage.filter_sql import condition
+from reading_list.storage.finding import matching
 
 GROUPS = ("status", "session", "tag", "rating", "has", "year", "venue", "author")
 _VALUES_READ = 200  # a group's list opened whole; more are found by typing
@@ -59,25 +61,50 @@ class Value:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """All counts for one query; `total` is the library's size, `found` the result's."""
+def count_groups(
+    connection: sqlite3.Connection, nodes: Mapping[str, Node]
+) -> dict[str, tuple[Value, ...]]:
+    """Count the values of groups; each comes with the filter that leaves the group itself out.
 
-    groups: Mapping[str, tuple[Value, ...]]
-    found: int
-    total: int
+    Most groups share one filter, so its papers are found once, into a temporary table.
+    """
+    counted: dict[str, tuple[Value, ...]] = {}
+    for node in dict.fromkeys(nodes.values()):
+        where = _found(connection, node)
+        for group, wanted in nodes.items():
+            if wanted == node:
+                counted[group] = _count_group(connection, group, where)
+    return counted
 
 
-def count_group(connection: sqlite3.Connection, group: str, node: Node) -> tuple[Value, ...]:
-    """Count one group's values under a filter that leaves the group itself out."""
-    where = condition(node, connection)
+def status_counts(connection: sqlite3.Connection) -> dict[Status, int]:
+    """Count the papers of each status; those never marked are new."""
+    rows = connection.execute("SELECT status, count(*) FROM marks GROUP BY status")
+    counts = {Status(status): count for status, count in rows}
+    (total,) = connection.execute("SELECT count(*) FROM papers").fetchone()
+    counts.pop(Status.NEW, None)
+    return {**counts, Status.NEW: total - sum(counts.values())}
+
+
+def _found(connection: sqlite3.Connection, node: Node) -> str:
+    """Put the papers of a filter into a temporary table; give the condition to join it."""
+    if isinstance(node, Everything):
+        return "1"
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.found")
+    ids = sorted(matching(connection, node))
+    connection.executemany("INSERT INTO temp.found VALUES (?)", zip(ids, strict=True))
+    return "p.id IN (SELECT id FROM temp.found)"
+
+
+def _count_group(connection: sqlite3.Connection, group: str, where: str) -> tuple[Value, ...]:
     if group == "has":
         return _has(connection, where)
-    rows = connection.execute(_BY_GROUP[group].format(where.sql), where.values).fetchall()
+    rows = connection.execute(_BY_GROUP[group].format(where)).fetchall()
     if group == "session":
         return _sessions(connection, dict(rows))
     if group == "tag":
-        return _tags(connection, node, dict(rows))
+        return _tags(connection, where, dict(rows))
     return tuple(Value(str(value), str(value), count) for value, count in rows)
 
 
@@ -135,7 +162,7 @@ def _sessions(connection: sqlite3.Connection, counts: dict[int, int]) -> tuple[V
     )
 
 
-def _tags(connection: sqlite3.Connection, node: Node, counts: dict[int, int]) -> tuple[Value, ...]:
+def _tags(connection: sqlite3.Connection, where: str, counts: dict[int, int]) -> tuple[Value, ...]:
     """Count tags; a tag with others below it finds their papers too, each once."""
     rows = connection.execute("SELECT id, name, color FROM tags").fetchall()
     by_name = {name: (tag_id, color) for tag_id, name, color in rows}
@@ -144,12 +171,10 @@ def _tags(connection: sqlite3.Connection, node: Node, counts: dict[int, int]) ->
         below = [i for other, (i, _) in by_name.items() if other.startswith(f"{name}/")]
         count = counts.get(tag_id, 0)
         if any(i in counts for i in below):
-            where = condition(node, connection)
             ids = ", ".join(map(str, [tag_id, *below]))
             (count,) = connection.execute(
                 "SELECT count(DISTINCT pt.paper_id) FROM paper_tags pt JOIN papers p "
-                f"ON p.id = pt.paper_id WHERE pt.tag_id IN ({ids}) AND {where.sql}",
-                where.values,
+                f"ON p.id = pt.paper_id WHERE pt.tag_id IN ({ids}) AND {where}"
             ).fetchone()
         if count:
             values.append(Value(name, name, count, color))
@@ -157,12 +182,12 @@ def _tags(connection: sqlite3.Connection, node: Node, counts: dict[int, int]) ->
     return tuple(values)
 
 
-def _has(connection: sqlite3.Connection, where: Condition) -> tuple[Value, ...]:
+def _has(connection: sqlite3.Connection, where: str) -> tuple[Value, ...]:
     values = []
     for name in _HAS:
         has = condition(Is("has", name), connection)
         (count,) = connection.execute(
-            f"SELECT count(*) FROM papers p WHERE {has.sql} AND {where.sql}", where.values
+            f"SELECT count(*) FROM papers p WHERE {has.sql} AND {where}"
         ).fetchone()
         if count:
             values.append(Value(name, name, count))

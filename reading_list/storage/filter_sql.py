@@ -1,6 +1,7 @@
 """The filter tree as SQL: a condition on `papers p`, with its values.
 
-Every leaf is a set of ids from an index, so SQLite intersects sets instead of reading rows.
+Names, marks and numbers are sets of ids from an index. Words are looked up paper by paper,
+which is right for a few papers; for all of them `finding` puts sets together instead.
 """
 
 import sqlite3
@@ -94,8 +95,8 @@ def _text(node: Text) -> Condition:
     queries = word_queries(node)
     if not queries:
         return _highlight(node)
-    select = " UNION ALL ".join(query for query, _ in queries)
-    return Condition(f"p.id IN ({select})", tuple(value for _, value in queries))
+    tests = " OR ".join(f"EXISTS ({query} AND rowid = p.id)" for query, _ in queries)
+    return Condition(f"({tests})", tuple(value for _, value in queries))
 
 
 def _highlight(node: Text) -> Condition:

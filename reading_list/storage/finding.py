@@ -5,6 +5,7 @@ hits first; for words that half the papers have, reading the hits straight into 
 intersecting sets is several times faster. Everything but words stays SQL (`filter_sql`).
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from itertools import chain
@@ -31,6 +32,16 @@ def matching(connection: sqlite3.Connection, node: Node) -> Ids:
             where = condition(node, connection)
             rows = connection.execute(f"SELECT p.id FROM papers p WHERE {where.sql}", where.values)
             return frozenset(chain.from_iterable(rows))
+
+
+def matching_among(connection: sqlite3.Connection, node: Node, ids: Iterable[int]) -> Ids:
+    """Give those of a few papers that the filter holds for."""
+    where = condition(node, connection)
+    rows = connection.execute(
+        f"SELECT p.id FROM papers p WHERE p.id IN (SELECT value FROM json_each(?)) AND {where.sql}",
+        (json.dumps(list(ids)), *where.values),
+    )
+    return frozenset(chain.from_iterable(rows))
 
 
 def _all_of(connection: sqlite3.Connection, children: Iterable[Node]) -> Ids:

@@ -5,14 +5,14 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from reading_list.core.bundle import ReadingList
 from reading_list.core.draft import SavedView, TagColor
 from reading_list.core.errors import NoSuchPaperError
-from reading_list.core.paper import Paper, PaperRow, Session
+from reading_list.core.paper import Paper, PaperRow, Session, Status
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Everything, Node
 from reading_list.storage import facets, finding, history, identity, orders, reading
@@ -54,6 +54,16 @@ class LibraryReader:
         with self._reading():
             return self._matching(node)
 
+    def matching_among(self, node: Node, ids: Iterable[int]) -> frozenset[int]:
+        """Give those of a few papers that a filter holds for."""
+        with self._reading():
+            return finding.matching_among(self._connection, node, ids)
+
+    def status_counts(self) -> dict[Status, int]:
+        """Count the papers of each status in the whole library."""
+        with self._reading():
+            return facets.status_counts(self._connection)
+
     def rows(self, ids: Sequence[int]) -> list[PaperRow]:
         """Give rows of the list; ids that are gone are left out."""
         with self._reading():
@@ -81,10 +91,10 @@ class LibraryReader:
         with self._reading():
             return history.status(self._connection)
 
-    def count_group(self, group: str, node: Node) -> tuple[facets.Value, ...]:
-        """Count the values of one filter group; see `facets`."""
+    def count_groups(self, nodes: Mapping[str, Node]) -> dict[str, tuple[facets.Value, ...]]:
+        """Count the values of filter groups, each under its own filter; see `facets`."""
         with self._reading():
-            return facets.count_group(self._connection, group, node)
+            return facets.count_groups(self._connection, nodes)
 
     def lists(self) -> tuple[facets.Value, ...]:
         """Give all reading lists with their sizes."""

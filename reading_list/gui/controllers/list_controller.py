@@ -56,6 +56,7 @@ class ListController(QObject):
         self._chosen = Sort(SortKey.PAGE)
         self._is_chosen_for_words = False
         self._matching: frozenset[int] = frozenset()
+        self._still_shown: frozenset[int] = frozenset()
         self._total = 0
         controller.changed.connect(self._on_changed)
 
@@ -115,7 +116,7 @@ class ListController(QObject):
         except LibraryError as error:
             _log.warning("the list could not be read: %s", error)
             return
-        self._matching = frozenset(ids)
+        self._matching, self._still_shown = frozenset(ids), frozenset()
         self._model.show(ids)
         self._model.set_shows_place(len(self._library.sessions()) > 1)
         self.sort_changed.emit(self.sort)
@@ -126,39 +127,35 @@ class ListController(QObject):
             self._model.clear_cache()
             self.refresh()
             return
-        is_re_asked = bool(changes.added) and not self._still_shown()
         if changes.removed:
-            rest = (i for i in self._model.ids if i not in changes.removed)
+            rest = (paper for paper in self._model.ids if paper not in changes.removed)
             self._model.show(array("q", rest))
-        if changes.added or changes.changed or changes.tags:
-            touched = changes.added | changes.changed
-            self._model.refresh(touched)
-        if is_re_asked:
+        self._model.refresh(changes.added | changes.changed)
+        if changes.added and not self._still_shown:
             self.refresh()
-            return
-        self._recount(changes)
+        else:
+            self._recount(changes)
 
     def _recount(self, changes: Changes) -> None:
+        """See which of the touched papers match now; nobody else can have changed sides."""
+        touched = changes.papers
         try:
-            self._matching = self._library.matching(self._query.filter)
+            now = self._library.matching_among(self._query.filter, touched)
             self._total = self._library.count()
         except LibraryError as error:
             _log.warning("the result could not be counted: %s", error)
             return
-        new = sorted((changes.added & self._matching) - set(self._model.ids))
-        if new:
+        shown = self._model.listed(touched)
+        self._matching = (self._matching - touched) | now
+        if new := sorted((changes.added & now) - shown):
             self._model.show(array("q", [*self._model.ids, *new]))
-        self._model.set_stale(self._still_shown())
+        self._still_shown = (self._still_shown - touched) | (shown - now)
+        self._model.set_stale(self._still_shown)
         self._announce()
 
-    def _still_shown(self) -> list[int]:
-        matching = self._matching
-        return [paper for paper in self._model.ids if paper not in matching]
-
     def _announce(self) -> None:
-        shown = len(self._model.ids)
-        stale = len(self._still_shown()) if shown else 0
-        self.result_changed.emit(Result(self._query, len(self._matching), self._total, stale))
+        found, still = len(self._matching), len(self._still_shown)
+        self.result_changed.emit(Result(self._query, found, self._total, still))
 
 
 def read_query(text: str) -> Query:

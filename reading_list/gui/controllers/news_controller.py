@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from reading_list.core.acts import Act
 from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.core.paper import Status
 from reading_list.gui import messages
 from reading_list.gui.actions import keys_text
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.message_bar import MessageBar
 from reading_list.gui.widgets.status_line import StatusLine
-from reading_list.query.tree import Everything
 from reading_list.services.upkeep import make_daily_backup
 from reading_list.storage.edits import Edit
 from reading_list.storage.history import Step
@@ -64,7 +64,9 @@ class NewsController(QObject):
             self.say(text.format(path=library.path))
         elif last_visit:
             text = self.tr("Last here {day}  ·  {count} new")
-            self.say(text.format(day=messages.day_text(last_visit), count=counts.get("new", 0)))
+            self.say(
+                text.format(day=messages.day_text(last_visit), count=counts.get(Status.NEW, 0))
+            )
         if library.is_read_only:
             self._bar.show_news(
                 "read-only",
@@ -129,7 +131,7 @@ class NewsController(QObject):
     def recount(self) -> None:
         """Count at the right of the status line: new, decided, saved or not yet."""
         counts = self._status_counts()
-        total, new = sum(counts.values()), counts.get("new", 0)
+        total, new = sum(counts.values()), counts.get(Status.NEW, 0)
         waiting = self._controller.pending
         saved = self.tr("saved")
         if waiting:
@@ -140,13 +142,12 @@ class NewsController(QObject):
         text = self.tr("{new} new  ·  {decided} decided  ·  {saved}")
         self._line.set_counts(text.format(new=new, decided=total - new, saved=saved))
 
-    def _status_counts(self) -> dict[str, int]:
+    def _status_counts(self) -> dict[Status, int]:
         try:
-            values = self._controller.library.count_group("status", Everything())
+            return self._controller.library.status_counts()
         except LibraryError as error:
             _log.warning("statuses not counted: %s", error)
             return {}
-        return {value.value: value.count for value in values}
 
     def _on_changed(self, changes: Changes, origin: str) -> None:
         self.recount()
