@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
             page = self.nothing_found
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(page)
-        self.detail_pane.setVisible(not is_empty and self.panes.wants[1])
+        self.panes.set_has_papers(not is_empty)
         self.bar.set_is_empty(is_empty)
         self.actions_table["export"].setEnabled(not is_empty)
         self.actions_table["toggle_table"].setEnabled(not is_empty)

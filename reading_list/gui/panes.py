@@ -4,7 +4,7 @@ Below 1,100 pixels (in 13 pixel text) the filters fold away and F9 lays them ove
 below 760 the detail becomes a page: Enter opens it, Esc goes back.
 """
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from reading_list.gui.widgets.pane_splitter import PaneSplitter
 FILTERS_FOLD_BELOW = 1100
 DETAIL_IS_PAGE_BELOW = 760
 _FILTERS_WIDTH, _DETAIL_WIDTH = 212, 440
+_LEAST_WIDTH, _LEAST_HEIGHT = 360, 240
 
 
 class Panes(QWidget):
@@ -35,6 +36,7 @@ class Panes(QWidget):
         self._filters, self._papers, self._detail = filters, papers, detail
         self._wants_filters = self._wants_detail = True
         self._is_page_open = False
+        self._has_papers = True
         self._splitter = PaneSplitter(theme, Qt.Orientation.Horizontal)
         self._overlay = _Overlay(theme, self)
         for pane in (filters, papers, detail):
@@ -45,7 +47,12 @@ class Panes(QWidget):
         detail.setMinimumWidth(300)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        # Panes fold before they get too narrow, so together they set no least width.
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self._splitter)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)
 
     @property
     def are_filters_folded(self) -> bool:
@@ -72,6 +79,12 @@ class Panes(QWidget):
         """Show or hide the detail pane."""
         self._wants_detail = is_shown
         self._lay_out()
+
+    def set_has_papers(self, has_papers: bool) -> None:
+        """Say whether there is anything to show in detail."""
+        if has_papers != self._has_papers:
+            self._has_papers = has_papers
+            self._lay_out()
 
     def open_page(self) -> bool:
         """In a narrow window show the detail as a page; false if it stands beside the list."""
@@ -127,7 +140,8 @@ class Panes(QWidget):
                 self._splitter.insertWidget(0, self._filters)
             self._filters.setVisible(self._wants_filters and not self.are_filters_folded)
         is_page = self.is_detail_page
-        self._detail.setVisible(self._is_page_open if is_page else self._wants_detail)
+        wants_detail = self._is_page_open if is_page else self._wants_detail
+        self._detail.setVisible(wants_detail and self._has_papers)
         self._papers.setVisible(not (is_page and self._is_page_open))
         self.filters_shown.emit(self._filters.isVisibleTo(self))
         self.detail_shown.emit(self._detail.isVisibleTo(self))
