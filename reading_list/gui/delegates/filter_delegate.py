@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reading_list.gui import metrics
 from reading_list.gui.delegates import painting as parts
-from reading_list.gui.delegates.painting import Painting, Run
+from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState
 from reading_list.gui.models.filter_model import FilterRow, RowKind
@@ -140,7 +140,7 @@ class FilterDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, left: float, text: str, font: QFont, ink: QColor
     ) -> None:
         baseline = self._painting.baseline(font, rect.top(), rect.height())
-        Run(text, font).draw(painter, rect.left() + left, baseline, ink)
+        self._painting.run(text, font).draw(painter, rect.left() + left, baseline, ink)
 
 
 def _body(rect: QRect) -> QRectF:

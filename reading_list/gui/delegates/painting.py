@@ -24,6 +24,8 @@ CHIP_GAP = 6
 CHIP_RADIUS = 4.5
 RING = 2
 _SQUARE = 9
+_ENDLESS = 1e6
+_MOST_RUNS = 1_500
 
 
 class Run:
@@ -108,6 +110,19 @@ class Painting:
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self.theme = theme
         self._icons = icons
+        self._runs: dict[tuple[str, str, int], Run] = {}
+        theme.changed.connect(self._runs.clear)
+
+    def run(self, text: str, font: QFont, width: float = _ENDLESS) -> Run:
+        """Lay out a text, cut to a width; the same text is laid out once."""
+        key = (text, font.key(), int(width))
+        found = self._runs.get(key)
+        if found is None:
+            if len(self._runs) > _MOST_RUNS:
+                self._runs.clear()
+            shown = text if width == _ENDLESS else elided(text, font, width)
+            found = self._runs[key] = Run(shown, font)
+        return found
 
     def baseline(self, font: QFont, top: float, height: float) -> float:
         """Give the baseline of a text that stands centred between `top` and `top + height`."""
@@ -144,7 +159,7 @@ class Painting:
 
     def chip_of(self, name: str, color: str, font: QFont, longest: float = 160.0) -> Chip:
         """Lay out a tag; `font` is the chip font (small, medium)."""
-        run = Run(elided(name, font, longest), font)
+        run = self.run(name, font, longest)
         return Chip(run, color, round(run.width + 0.49) + 2 * CHIP_PADDING)
 
     def chip(
