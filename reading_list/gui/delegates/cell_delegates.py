@@ -23,7 +23,7 @@ from reading_list.gui.models.roles import Role
 from reading_list.gui.theme import Theme
 
 PADDING = 9
-_ICON_PITCH = 19
+_ICON_PITCH = 17
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,19 +143,19 @@ class Painting:
         x, y = center.x() - half, center.y() - half
         self.icon(painter, name, x, y, size, self.theme.status_ink(status))
 
-    def mark(self, painter: QPainter, mark: str, center: QPointF) -> None:
+    def mark(self, painter: QPainter, mark: str, center: QPointF, size: int = MARK) -> None:
         """Draw the mark of a value: a status, a square in a tag's colour, or an icon."""
         kind, _, value = mark.partition(":")
         if kind == "tag":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.tag_ink(value))
-            half = _SQUARE / 2
-            square = QRectF(center.x() - half, center.y() - half, _SQUARE, _SQUARE)
+            side = size * _SQUARE / MARK
+            square = QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
             painter.drawRoundedRect(square, 2.5, 2.5)
         elif mark.startswith("status-"):
-            self.status(painter, Status(mark.removeprefix("status-")), center)
+            self.status(painter, Status(mark.removeprefix("status-")), center, size)
         elif mark:
-            self.icon(painter, mark, center.x() - MARK / 2, center.y() - MARK / 2, MARK, "text2")
+            self.icon(painter, mark, center.x() - size / 2, center.y() - size / 2, size, "text2")
 
     def chip_of(self, name: str, color: str, font: QFont, longest: float = 160.0) -> Chip:
         """Lay out a tag; `font` is the chip font (small, medium)."""
