@@ -111,7 +111,6 @@ class Painting:
         self.theme = theme
         self._icons = icons
         self._runs: dict[tuple[str, str, int], Run] = {}
-        theme.changed.connect(self._runs.clear)
 
     def run(self, text: str, font: QFont, width: float = _ENDLESS) -> Run:
         """Lay out a text, cut to a width; the same text is laid out once."""
