@@ -1,7 +1,8 @@
 """Everything that is seen: Qt lives here and in `app`, nowhere else.
 
 `theme` colours, palette and style sheet · `style_sheet` the few rules Fusion needs ·
-`icons` drawings in the ink of the theme · `metrics` type scale and heights from font metrics.
+`icons` drawings in the ink of the theme · `metrics` type scale and heights from font metrics ·
+`words` what statuses, stars and marks are called.
 
 `models` hold records for the views and send wishes (`edit_requested`) instead of writing ·
 `delegates` draw rows, cells and filters, one paint per row · `widgets` are the parts of the

@@ -17,6 +17,8 @@ DETAIL_TITLE = 1.34
 DIALOG_TITLE = 1.45
 
 LINE_HEIGHT = 1.27
+BASE_HEIGHT = 16
+"""The text height (13 pixel text) that icon sizes and insets are given for."""
 TEXT_WIDTH = 640
 QUERY_WIDTH = 1000
 
@@ -117,7 +119,7 @@ def chip_height(font: QFont) -> int:
 
 def icon_size(font: QFont, size: int) -> int:
     """Scale an icon meant for 13 pixel text to the text it stands beside, never below it."""
-    return max(size, round(size * QFontMetrics(font).height() / 16))
+    return max(size, round(size * QFontMetrics(font).height() / BASE_HEIGHT))
 
 
 def next_zoom(zoom: float, step: int) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from reading_list.core.paper import PaperRow, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.delegates import painting as parts
-from reading_list.gui.delegates.painting import Painting, Run
+from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.delegates.row_state import (
     Ground,
     RowState,
@@ -23,7 +23,7 @@ from reading_list.gui.models.roles import Role
 from reading_list.gui.theme import Theme
 
 PADDING = 9
-_ICON_PITCH = 19
+_ICON_PITCH = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, x: float, text: str, font: QFont, ink: QColor
     ) -> float:
         """Draw a text on the row's baseline and give its right edge."""
-        run = Run(text, font)
+        run = self.painting.run(text, font)
         run.draw(painter, x, self.painting.baseline(font, rect.top(), rect.height()), ink)
         return x + run.width
 
@@ -110,16 +110,11 @@ class TitleDelegate(CellDelegate):
 
     def draw_cell(self, painter: QPainter, cell: Cell) -> None:
         medium = metrics.scaled(cell.font, 1.0, QFont.Weight.Medium)
-        text = parts.elided(cell.record.title, medium, cell.rect.width() - 2 * PADDING)
         name = "text3" if cell.record.status is Status.SKIPPED else "text"
-        self.write(
-            painter,
-            cell.rect,
-            cell.rect.left() + PADDING,
-            text,
-            medium,
-            self.ink_on(cell.ground, name),
-        )
+        run = self.painting.run(cell.record.title, medium, cell.rect.width() - 2 * PADDING)
+        baseline = self.painting.baseline(medium, cell.rect.top(), cell.rect.height())
+        ink = self.ink_on(cell.ground, name)
+        run.draw(painter, cell.rect.left() + PADDING, baseline, ink)
 
 
 class AuthorsDelegate(CellDelegate):

@@ -1,12 +1,14 @@
 """A group heading or one value of the filters: mark, word, count."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.delegates import painting as parts
-from reading_list.gui.delegates.painting import Painting, Run
+from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState
 from reading_list.gui.models.filter_model import FilterRow, RowKind
@@ -61,17 +63,19 @@ class FilterDelegate(QStyledItemDelegate):
     def _draw_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, group: FilterGroup
     ) -> None:
+        px = partial(metrics.icon_size, option.font)
         rect = option.rect.adjusted(0, _HEADING_GAP, 0, 0)
         font = metrics.scaled(option.font, metrics.SMALL, QFont.Weight.DemiBold)
         self._write(painter, rect, HEADING_LEFT, group.title, font, self._theme.ink("text3"))
         is_open = bool(option.state & QStyle.StateFlag.State_Open)
         name = "chevron-down" if is_open else "chevron-right"
-        x = rect.right() - SIDE - _COUNT_RIGHT - parts.SMALL_ICON + 3
-        y = rect.top() + (rect.height() - parts.SMALL_ICON) / 2
-        self._painting.icon(painter, name, x, y, parts.SMALL_ICON, "text3")
+        x = rect.right() - SIDE - _COUNT_RIGHT - px(parts.SMALL_ICON) + 3
+        y = rect.top() + (rect.height() - px(parts.SMALL_ICON)) / 2
+        self._painting.icon(painter, name, x, y, px(parts.SMALL_ICON), "text3")
         self._draw_focus(painter, option, rect)
 
     def _draw_row(self, painter: QPainter, option: QStyleOptionViewItem, row: FilterRow) -> None:
+        px = partial(metrics.icon_size, option.font)
         rect, ink = option.rect, self._theme.ink
         item = row.item
         is_included = item is not None and item.state is FilterState.INCLUDED
@@ -83,7 +87,7 @@ class FilterDelegate(QStyledItemDelegate):
         if item is not None:
             self._draw_item(painter, option, item)
         elif row.kind is RowKind.MORE:
-            self._write(painter, rect, LABEL_LEFT, row.text, option.font, ink("accent"))
+            self._write(painter, rect, px(LABEL_LEFT), row.text, option.font, ink("accent"))
         elif row.kind is RowKind.EMPTY:
             hint = metrics.scaled(option.font, metrics.HINT)
             text = parts.elided(row.text, hint, rect.width() - HEADING_LEFT - SIDE)
@@ -91,26 +95,30 @@ class FilterDelegate(QStyledItemDelegate):
         self._draw_focus(painter, option, rect)
 
     def _draw_item(self, painter: QPainter, option: QStyleOptionViewItem, item: FilterItem) -> None:
+        px = partial(metrics.icon_size, option.font)
         rect = option.rect
         is_excluded = item.state is FilterState.EXCLUDED
         right = self._draw_count(painter, option, item)
         if is_excluded:
-            right -= parts.SMALL_ICON + 8
-            y = rect.top() + (rect.height() - parts.SMALL_ICON) / 2
-            self._painting.icon(painter, "minus", right, y, parts.SMALL_ICON, "removed")
-        left = LABEL_LEFT + item.depth * _INDENT
+            right -= px(parts.SMALL_ICON) + 8
+            y = rect.top() + (rect.height() - px(parts.SMALL_ICON)) / 2
+            self._painting.icon(painter, "minus", right, y, px(parts.SMALL_ICON), "removed")
+        left = px(LABEL_LEFT) + item.depth * px(_INDENT)
         kind, _, value = item.mark.partition(":")
         if kind == "stars":
-            y = rect.top() + (rect.height() - parts.SMALL_ICON) / 2
-            self._painting.stars(painter, int(value), rect.left() + HEADING_LEFT, y)
+            y = rect.top() + (rect.height() - px(parts.SMALL_ICON)) / 2
+            size = px(parts.SMALL_ICON)
+            x = rect.left() + HEADING_LEFT
+            self._painting.stars(painter, int(value), x, y, size=size, pitch=size)
             return
         if item.mark:
             center = QPointF(
-                rect.left() + MARK_CENTER + item.depth * _INDENT, rect.top() + rect.height() / 2
+                rect.left() + px(MARK_CENTER) + item.depth * px(_INDENT),
+                rect.top() + rect.height() / 2,
             )
-            self._painting.mark(painter, item.mark, center)
+            self._painting.mark(painter, item.mark, center, px(parts.MARK))
         else:
-            left = HEADING_LEFT + item.depth * _INDENT
+            left = HEADING_LEFT + item.depth * px(_INDENT)
         font = QFont(option.font)
         if item.state is FilterState.INCLUDED:
             font.setWeight(QFont.Weight.Medium)
@@ -140,7 +148,7 @@ class FilterDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, left: float, text: str, font: QFont, ink: QColor
     ) -> None:
         baseline = self._painting.baseline(font, rect.top(), rect.height())
-        Run(text, font).draw(painter, rect.left() + left, baseline, ink)
+        self._painting.run(text, font).draw(painter, rect.left() + left, baseline, ink)
 
 
 def _body(rect: QRect) -> QRectF:

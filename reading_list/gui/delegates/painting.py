@@ -24,6 +24,8 @@ CHIP_GAP = 6
 CHIP_RADIUS = 4.5
 RING = 2
 _SQUARE = 9
+_ENDLESS = 1e6
+_MOST_RUNS = 1_500
 
 
 class Run:
@@ -108,6 +110,18 @@ class Painting:
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self.theme = theme
         self._icons = icons
+        self._runs: dict[tuple[str, str, int], Run] = {}
+
+    def run(self, text: str, font: QFont, width: float = _ENDLESS) -> Run:
+        """Lay out a text, cut to a width; the same text is laid out once."""
+        key = (text, font.key(), int(width))
+        found = self._runs.get(key)
+        if found is None:
+            if len(self._runs) > _MOST_RUNS:
+                self._runs.clear()
+            shown = text if width == _ENDLESS else elided(text, font, width)
+            found = self._runs[key] = Run(shown, font)
+        return found
 
     def baseline(self, font: QFont, top: float, height: float) -> float:
         """Give the baseline of a text that stands centred between `top` and `top + height`."""
@@ -128,23 +142,23 @@ class Painting:
         x, y = center.x() - half, center.y() - half
         self.icon(painter, name, x, y, size, self.theme.status_ink(status))
 
-    def mark(self, painter: QPainter, mark: str, center: QPointF) -> None:
+    def mark(self, painter: QPainter, mark: str, center: QPointF, size: int = MARK) -> None:
         """Draw the mark of a value: a status, a square in a tag's colour, or an icon."""
         kind, _, value = mark.partition(":")
         if kind == "tag":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.tag_ink(value))
-            half = _SQUARE / 2
-            square = QRectF(center.x() - half, center.y() - half, _SQUARE, _SQUARE)
+            side = size * _SQUARE / MARK
+            square = QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
             painter.drawRoundedRect(square, 2.5, 2.5)
         elif mark.startswith("status-"):
-            self.status(painter, Status(mark.removeprefix("status-")), center)
+            self.status(painter, Status(mark.removeprefix("status-")), center, size)
         elif mark:
-            self.icon(painter, mark, center.x() - MARK / 2, center.y() - MARK / 2, MARK, "text2")
+            self.icon(painter, mark, center.x() - size / 2, center.y() - size / 2, size, "text2")
 
     def chip_of(self, name: str, color: str, font: QFont, longest: float = 160.0) -> Chip:
         """Lay out a tag; `font` is the chip font (small, medium)."""
-        run = Run(elided(name, font, longest), font)
+        run = self.run(name, font, longest)
         return Chip(run, color, round(run.width + 0.49) + 2 * CHIP_PADDING)
 
     def chip(

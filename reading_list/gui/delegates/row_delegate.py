@@ -8,8 +8,14 @@ give way first.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from reading_list.core.paper import MAX_RATING, PaperRow, Status
 from reading_list.gui import metrics, words
@@ -39,13 +45,14 @@ _MOST_LAYOUTS = 400
 
 @dataclass(frozen=True, slots=True)
 class _Fonts:
-    """The fonts of a row and the height its scripts need."""
+    """The fonts of a row, the height its scripts need, and how much icons grow with it."""
 
     title: QFont
     hint: QFont
     chip: QFont
     title_height: int
     hint_height: int
+    unit: float
 
 
 @dataclass(slots=True)
@@ -99,13 +106,14 @@ class RowDelegate(QStyledItemDelegate):
         ground = Ground.of(option, bool(model.data(index, Role.STALE)))
         rect = option.rect
         painter.save()
+        self._use(option.font)
         draw_ground(painter, self._theme, rect, index.row(), ground, self.state)
         self._draw_line(painter, rect, ground)
         if ground.is_selected:
             draw_bar(painter, self._theme, rect, self.state)
         if record is not None:
-            width = min(rect.width(), CONTENT + LEFT + RIGHT)
-            layout = self._layout(record, width, place, option.font)
+            width = min(rect.width(), self._px(CONTENT + LEFT + RIGHT))
+            layout = self._layout(record, width, place)
             self._draw(
                 painter, QRect(rect.left(), rect.top(), width, rect.height()), layout, ground
             )
@@ -118,7 +126,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(option.rect.width(), metrics.row_height(option.font, self._scripts))
 
     def _draw_line(self, painter: QPainter, rect: QRect, ground: Ground) -> None:
-        left = 0 if ground.is_selected else LEFT
+        left = 0 if ground.is_selected else self._px(LEFT)
         line = QRect(rect.left() + left, rect.bottom(), rect.width() - left, 1)
         if not ground.is_selected:
             painter.fillRect(line, self._theme.ink("line"))
@@ -128,14 +136,14 @@ class RowDelegate(QStyledItemDelegate):
         record = layout.record
         top = rect.top() + _TOP
         title_ink, hint_ink = self._inks(record, ground)
-        center = QPointF(rect.left() + MARK_CENTER, top + fonts.title_height / 2)
-        self._painting.status(painter, record.status, center)
+        center = QPointF(rect.left() + self._px(MARK_CENTER), top + fonts.title_height / 2)
+        self._painting.status(painter, record.status, center, self._px(parts.MARK))
         baseline = self._painting.baseline(fonts.title, top, fonts.title_height)
-        layout.title.draw(painter, rect.left() + LEFT, baseline, title_ink)
+        layout.title.draw(painter, rect.left() + self._px(LEFT), baseline, title_ink)
         second = top + fonts.title_height + _BETWEEN
         self._draw_right(painter, rect, second, layout, ground)
         baseline = self._painting.baseline(fonts.hint, second, fonts.hint_height)
-        self._draw_names(painter, rect.left() + LEFT, baseline, layout, hint_ink)
+        self._draw_names(painter, rect.left() + self._px(LEFT), baseline, layout, hint_ink)
 
     def _inks(self, record: PaperRow, ground: Ground) -> tuple[QColor, QColor]:
         ink = self._theme.ink
@@ -159,20 +167,28 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         fonts = self._fonts_of(self._font)
         middle = top + fonts.hint_height / 2
-        x = rect.left() + rect.width() - RIGHT
-        icon_top = middle - parts.SMALL_ICON / 2
+        x = rect.left() + rect.width() - self._px(RIGHT)
+        icon_top = middle - self._px(parts.SMALL_ICON) / 2
         if layout.record.rating:
-            x -= parts.STAR_PITCH * MAX_RATING
+            x -= self._px(parts.STAR_PITCH) * MAX_RATING
             ink = "text3" if ground.is_stale else "star"
-            self._painting.stars(painter, layout.record.rating, x, icon_top, ink=ink)
-            x -= _GAP
+            self._painting.stars(
+                painter,
+                layout.record.rating,
+                x,
+                icon_top,
+                size=self._px(parts.SMALL_ICON),
+                pitch=self._px(parts.STAR_PITCH),
+                ink=ink,
+            )
+            x -= self._px(_GAP)
         mark_ink = "text3" if ground.is_stale else "text2"
         for name in reversed(layout.marks):
-            x -= parts.SMALL_ICON
-            self._painting.icon(painter, name, x, icon_top, parts.SMALL_ICON, mark_ink)
-            x -= _ICON_PITCH - parts.SMALL_ICON
+            x -= self._px(parts.SMALL_ICON)
+            self._painting.icon(painter, name, x, icon_top, self._px(parts.SMALL_ICON), mark_ink)
+            x -= self._px(_ICON_PITCH) - self._px(parts.SMALL_ICON)
         if layout.marks:
-            x -= _GAP - (_ICON_PITCH - parts.SMALL_ICON)
+            x -= self._px(_GAP) - (self._px(_ICON_PITCH) - self._px(parts.SMALL_ICON))
         self._draw_chips(painter, x, middle, layout, ground)
 
     def _draw_chips(
@@ -197,10 +213,7 @@ class RowDelegate(QStyledItemDelegate):
                 chip.run.draw(painter, right, baseline, self._theme.ink("text2"))
             right -= parts.CHIP_GAP
 
-    def _layout(self, record: PaperRow, width: int, place: bool, font: QFont) -> _Layout:
-        if font != self._font:
-            self._font = QFont(font)
-            self.forget()
+    def _layout(self, record: PaperRow, width: int, place: bool) -> _Layout:
         key = (record.id, width, record.place if place else "")
         found = self._layouts.get(key)
         if found is None or found.record is not record:
@@ -211,14 +224,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def _lay_out(self, record: PaperRow, width: int, place: str) -> _Layout:
         fonts = self._fonts_of(self._font)
-        line = max(0, width - LEFT - RIGHT)
+        line = max(0, width - self._px(LEFT) - self._px(RIGHT))
         title = Run(parts.elided(record.title, fonts.title, line), fonts.title)
         marks = words.marks_of(record)
-        right = parts.STAR_PITCH * MAX_RATING + _GAP if record.rating else 0
-        right += len(marks) * _ICON_PITCH + _GAP - 5 if marks else 0
+        right = self._px(parts.STAR_PITCH) * MAX_RATING + self._px(_GAP) if record.rating else 0
+        right += len(marks) * self._px(_ICON_PITCH) + self._px(_GAP) - self._px(5) if marks else 0
         chips = self._fit_chips(record, (line - right) * 0.6)
         right += sum(chip.width + parts.CHIP_GAP for chip in chips)
-        room = line - right - (_GAP if right else 0)
+        room = line - right - (self._px(_GAP) if right else 0)
         return _Layout(record, title, *self._fit_names(record, room, place), chips, marks)
 
     def _fit_chips(self, record: PaperRow, room: float) -> list[Chip]:
@@ -257,5 +270,31 @@ class RowDelegate(QStyledItemDelegate):
                 chip=parts.chip_font(font),
                 title_height=metrics.text_height(font, self._scripts),
                 hint_height=metrics.text_height(hint, self._scripts),
+                unit=max(1.0, metrics.text_height(font) / metrics.BASE_HEIGHT),
             )
         return self._fonts
+
+    def _use(self, font: QFont) -> None:
+        if font != self._font:
+            self._font = QFont(font)
+            self.forget()
+
+    def _px(self, pixels: int) -> int:
+        """Scale a size drawn for the usual text to the text in use."""
+        return round(pixels * self._fonts_of(self._font).unit)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the whole title where it is cut, else nothing."""
+        record = index.data(Role.RECORD)
+        title = self._fonts_of(self._font).title
+        room = option.rect.width() - self._px(LEFT + RIGHT)
+        if record is not None and QFontMetricsF(title).horizontalAdvance(record.title) <= room:
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)

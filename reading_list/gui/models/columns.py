@@ -67,11 +67,11 @@ def _marks(row: PaperRow) -> str:
 
 
 TITLE = Column("title", lambda: translate("Columns", "Title"), _title, _title)
-STATUS = Column("status", str, _status, _status_place, 2.1)
-AUTHORS = Column("authors", lambda: translate("Columns", "Authors"), _authors, _authors, 7.2)
-RATING = Column("rating", lambda: translate("Columns", "Rating"), _rating, _rating_value, 3.7)
-TAGS = Column("tags", lambda: translate("Columns", "Tags"), _tags, _tags, 7.4)
-MARKS = Column("marks", str, _marks, words.marks_of, 5.2)
+STATUS = Column("status", str, _status, _status_place, 2.0)
+AUTHORS = Column("authors", lambda: translate("Columns", "Authors"), _authors, _authors, 6.8)
+RATING = Column("rating", lambda: translate("Columns", "Rating"), _rating, _rating_value, 3.5)
+TAGS = Column("tags", lambda: translate("Columns", "Tags"), _tags, _tags, 7.2)
+MARKS = Column("marks", str, _marks, words.marks_of, 4.6)
 
 ROW_COLUMNS = (TITLE,)
 TABLE_COLUMNS = (STATUS, TITLE, AUTHORS, RATING, TAGS, MARKS)

@@ -91,13 +91,13 @@ class Button(QPushButton):
         height = self._height()
         text = self.shown_text()
         if not text and self._own_padding is not None:
-            side = self._icon_size + 2 * self._own_padding
+            side = self._icon() + 2 * self._own_padding
             return QSize(side + 2 * RING_ROOM, side + 2 * RING_ROOM)
         if not text:
             return QSize(height + 2 * RING_ROOM + 2, height + 2 * RING_ROOM)
         width = QFontMetrics(self._text_font()).horizontalAdvance(text) + 2 * self._padding()
         if self._icon_name:
-            width += self._icon_size + 6
+            width += self._icon() + 6
         return QSize(width + 2 * RING_ROOM, height + 2 * RING_ROOM)
 
     def minimumSizeHint(self) -> QSize:
@@ -149,13 +149,13 @@ class Button(QPushButton):
         font = self._text_font()
         width = QFontMetrics(font).horizontalAdvance(text)
         has_icon = bool(self._icon_name)
-        whole = width + (self._icon_size if has_icon else 0) + (6 if has_icon and text else 0)
+        whole = width + (self._icon() if has_icon else 0) + (6 if has_icon and text else 0)
         x = body.left() + (body.width() - whole) / 2
         if has_icon:
-            top = body.top() + (body.height() - self._icon_size) / 2
+            top = body.top() + (body.height() - self._icon()) / 2
             ink = self._text_ink() if not self.isEnabled() else self._mark_ink()
-            self._painting.icon(painter, self._icon_name, x, top, self._icon_size, ink)
-            x += self._icon_size + 6
+            self._painting.icon(painter, self._icon_name, x, top, self._icon(), ink)
+            x += self._icon() + 6
         painter.setFont(font)
         painter.setPen(self._text_ink())
         baseline = self._painting.baseline(font, body.top(), body.height())
@@ -198,3 +198,6 @@ class Button(QPushButton):
     def _height(self) -> int:
         around = 6 if self.kind is Kind.LINK else 14
         return metrics.text_height(metrics.scaled(self.font(), self._factor)) + around
+
+    def _icon(self) -> int:
+        return metrics.icon_size(self.font(), self._icon_size)

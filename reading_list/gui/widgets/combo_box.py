@@ -32,8 +32,10 @@ class ComboBox(QComboBox):
         measure = QFontMetrics(self.font())
         texts = [self.itemText(place) for place in range(self.count())]
         width = max((measure.horizontalAdvance(text) for text in texts), default=60)
-        icon = _ICON + 4 if self._icon else 0
-        return QSize(width + icon + 10 + 10 + _ARROW + 8, metrics.text_height(self.font()) + 14)
+        icon = self._px(_ICON) + 4 if self._icon else 0
+        return QSize(
+            width + icon + 10 + 10 + self._px(_ARROW) + 8, metrics.text_height(self.font()) + 14
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -56,19 +58,23 @@ class ComboBox(QComboBox):
 
     def _draw_content(self, painter: QPainter, is_on: bool) -> None:
         theme, height = self._theme, self.height()
+        size, arrow = self._px(_ICON), self._px(_ARROW)
         x = 10
         if self._icon:
             ink = "text2" if is_on else "faint"
-            self._painting.icon(painter, self._icon, x, (height - _ICON) / 2, _ICON, ink)
-            x += _ICON + 4
+            self._painting.icon(painter, self._icon, x, (height - size) / 2, size, ink)
+            x += size + 4
         painter.setFont(self.font())
         painter.setPen(theme.ink("text" if is_on else "faint"))
-        room = self.width() - x - _ARROW - 12
+        room = self.width() - x - arrow - 12
         text = QFontMetrics(self.font()).elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room
         )
         baseline = self._painting.baseline(self.font(), 0, height)
         painter.drawText(QPoint(x, round(baseline)), text)
-        arrow = self.width() - _ARROW - 8
+        left = self.width() - arrow - 8
         ink = "text2" if is_on else "faint"
-        self._painting.icon(painter, "chevron-down", arrow, (height - _ARROW) / 2, _ARROW, ink)
+        self._painting.icon(painter, "chevron-down", left, (height - arrow) / 2, arrow, ink)
+
+    def _px(self, pixels: int) -> int:
+        return metrics.icon_size(self.font(), pixels)

@@ -64,6 +64,9 @@ class MarkdownView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
+        # The caret was pushed to the end by the new text, and would scroll there.
+        self.setTextCursor(QTextCursor(self.document()))
+        self.verticalScrollBar().setValue(0)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         return None

@@ -115,9 +115,11 @@ class NoteEditor(QWidget):
         return self._pages.currentWidget() is self._field
 
     def start_editing(self) -> None:
-        """Show the raw text and take the keyboard."""
+        """Show the raw text, the caret behind it, and take the keyboard."""
         if self._paper_id is None:
             return
+        if not self.is_editing:
+            self._field.moveCursor(QTextCursor.MoveOperation.End)
         self._pages.setCurrentWidget(self._field)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.update()

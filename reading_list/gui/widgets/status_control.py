@@ -132,7 +132,7 @@ class _Segment(QAbstractButton):
         if not self.isChecked():
             return QSize(height + 3, height)
         word = QFontMetrics(self._word_font()).horizontalAdvance(self.text())
-        return QSize(10 + MARK + 6 + word + 11, height)
+        return QSize(10 + self._mark() + 6 + word + 11, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _FORWARD or event.key() in _BACK:
@@ -169,17 +169,20 @@ class _Segment(QAbstractButton):
 
     def _draw_content(self, painter: QPainter) -> None:
         theme = self._theme
-        top = (self.height() - MARK) / 2
-        left = 10 if self.isChecked() else (self.width() - MARK) / 2
+        top = (self.height() - self._mark()) / 2
+        left = 10 if self.isChecked() else (self.width() - self._mark()) / 2
         ink = theme.status_ink(self._status) if self.isChecked() else theme.ink("text2")
         name = words.STATUS_ICONS[self._status]
-        self._painting.icon(painter, name, left, top, MARK, ink)
+        self._painting.icon(painter, name, left, top, self._mark(), ink)
         if self.isChecked():
             font = self._word_font()
             painter.setFont(font)
             painter.setPen(theme.ink("text"))
             baseline = self._painting.baseline(font, 0, self.height())
-            painter.drawText(QPoint(10 + MARK + 6, round(baseline)), self.text())
+            painter.drawText(QPoint(10 + self._mark() + 6, round(baseline)), self.text())
 
     def _word_font(self) -> QFont:
         return metrics.scaled(self.font(), 1.0, QFont.Weight.Medium)
+
+    def _mark(self) -> int:
+        return metrics.icon_size(self.font(), MARK)

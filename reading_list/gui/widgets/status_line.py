@@ -4,7 +4,7 @@ Every act answers here and stays until the next one; there are no toasts. What t
 say is decided elsewhere.
 """
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
@@ -15,6 +15,7 @@ from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.progress_bar import ThinProgressBar
 
+PATIENCE_MS = 150
 _ICON = 14
 
 
@@ -42,6 +43,9 @@ class StatusLine(QWidget):
         self._cancel.setAccessibleDescription(
             self.tr("Stops the work and leaves the library as it was")
         )
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._message_page())
         self._stack.addWidget(self._progress_page())
@@ -52,6 +56,7 @@ class StatusLine(QWidget):
         layout.addWidget(self._counts)
         self.setAccessibleName(self.tr("Status line"))
         self._cancel.clicked.connect(self.cancel_requested)
+        self._patience.timeout.connect(lambda: self._stack.setCurrentIndex(1))
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -73,17 +78,22 @@ class StatusLine(QWidget):
         self._counts.setText(text)
 
     def show_progress(self, work: str, done: int, total: int) -> None:
-        """Say what is being done and how far it is; a total of 0 shows the count alone."""
+        """Say what is being done and how far it is; a total of 0 shows the count alone.
+
+        What is over within a moment never shows.
+        """
         self._work.setText(work)
         self._bar.setAccessibleName(work)
         self._bar.setVisible(total > 0)
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
         self._done.setText(self.locale().toString(done))
-        self._stack.setCurrentIndex(1)
+        if not self.is_busy and not self._patience.isActive():
+            self._patience.start()
 
     def end_progress(self) -> None:
         """Go back to the message."""
+        self._patience.stop()
         self._stack.setCurrentIndex(0)
 
     @property

@@ -56,7 +56,8 @@ def test_the_act_gives_way_before_undo_and_counts(line: StatusLine) -> None:
 def test_progress_takes_the_place_of_the_message_and_can_be_cancelled(line, qtbot) -> None:
     line.show_message("Queued “GMAC”")
     line.show_progress("Reading 10,000 entries", 4370, 10_000)
-    assert line.is_busy
+    assert not line.is_busy
+    qtbot.waitUntil(lambda: line.is_busy)
     bar = line.findChild(ThinProgressBar)
     assert (bar.value(), bar.maximum()) == (4370, 10_000)
     assert bar.accessibleName() == "Reading 10,000 entries"
@@ -67,8 +68,19 @@ def test_progress_takes_the_place_of_the_message_and_can_be_cancelled(line, qtbo
     assert line.message == "Queued “GMAC”"
 
 
-def test_an_unknown_total_shows_the_count_alone(line: StatusLine) -> None:
+def test_what_is_over_in_a_moment_never_shows(line: StatusLine, theme, icons, qtbot) -> None:
+    line.show_progress("Reading", 1, 2)
+    line.end_progress()
+    later = StatusLine(theme, icons)
+    qtbot.addWidget(later)
+    later.show_progress("Reading", 1, 2)
+    qtbot.waitUntil(lambda: later.is_busy)
+    assert not line.is_busy
+
+
+def test_an_unknown_total_shows_the_count_alone(line: StatusLine, qtbot) -> None:
     line.show_progress("Reading", 12, 0)
+    qtbot.waitUntil(lambda: line.is_busy)
     assert not line.findChild(ThinProgressBar).isVisible()
     assert "12" in labels(line)
 

@@ -241,7 +241,7 @@ def test_typing_in_the_note_tells_the_paper(pane: DetailPane, qtbot) -> None:
     with qtbot.waitSignal(pane.note_edited) as blocker:
         QTest.keyClicks(pane.focusWidget(), "x")
         pane.show_nothing()
-    assert blocker.args == [1, "xFirst *bound*"]
+    assert blocker.args == [1, "First *bound*x"]
     assert pane.paper_id is None
 
 
