@@ -20,6 +20,7 @@ class Settings:
     geometry: str = ""
     splitter: str = ""
     detail_splitter: str = ""
+    table_columns: str = ""
     is_filters_shown: bool = True
     is_detail_shown: bool = True
     is_table: bool = False

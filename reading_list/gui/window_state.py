@@ -36,7 +36,10 @@ class WindowState:
             state = QByteArray.fromBase64(settings.detail_splitter.encode())
             window.detail_pane.restore_state(state)
         window.filters_panel.set_folded(settings.folded_groups)
-        window.view.set_mode(Mode.TABLE if settings.is_table else Mode.ROWS)
+        window.actions_table["toggle_table"].setChecked(settings.is_table)
+        if settings.table_columns:
+            columns = QByteArray.fromBase64(settings.table_columns.encode())
+            window.view.restore_table_state(columns)
         window.list.restore_sort(parse_sort(settings.sort))
         window.detail.current_list = settings.current_list
         scheme = settings.color_scheme or "system"
@@ -49,6 +52,8 @@ class WindowState:
         settings.splitter = window.panes.save()
         note = window.detail_pane.save_state().toBase64()
         settings.detail_splitter = bytes(note.data()).decode()
+        columns = window.view.table_state().toBase64()
+        settings.table_columns = bytes(columns.data()).decode()
         settings.is_filters_shown, settings.is_detail_shown = window.panes.wants
         settings.is_table = window.view.mode is Mode.TABLE
         sort = window.list.chosen_sort

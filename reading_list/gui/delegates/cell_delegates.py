@@ -158,8 +158,9 @@ class TagsDelegate(CellDelegate):
         for at, (name, color) in enumerate(cell.record.tags):
             left = len(cell.record.tags) - at - 1
             more = QFontMetricsF(hint).horizontalAdvance(f"+{left + 1}") + 2
-            room = end - x - (more if left else 0)
-            chip = self.painting.chip_of(name, color or "grey", small, max(20.0, end - x - 14.0))
+            room = end - x - (more + parts.CHIP_GAP if left else 0)
+            longest = max(20.0, room if not at else end - x - 14.0)
+            chip = self.painting.chip_of(name, color or "grey", small, longest)
             if at and chip.width > room:
                 ink = self.ink_on(cell.ground, "text2")
                 self.write(painter, cell.rect, x, f"+{left + 1}", hint, ink)

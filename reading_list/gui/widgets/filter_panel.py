@@ -305,7 +305,7 @@ class FilterPanel(QTreeView):
         """Draw none: the delegate draws the chevron at the right."""
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
+        palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.Base, self._theme.ink("window"))
         self.setPalette(palette)
         self.scheduleDelayedItemsLayout()

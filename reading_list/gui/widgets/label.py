@@ -42,7 +42,7 @@ class Label(QLabel):
         self.setFont(metrics.tabular(self.font()))
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
+        palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.ink(self._ink))
         self.setPalette(palette)
         self.setFont(metrics.scaled(QApplication.font(), self._factor, self._weight))

@@ -17,6 +17,7 @@ from reading_list.gui.widgets.combo_box import ComboBox
 from reading_list.gui.widgets.query_edit import QueryBar
 
 ICONS_ONLY_BELOW = 900
+_LEAST_WIDTH = 600
 
 
 class MainBar(QWidget):
@@ -50,6 +51,8 @@ class MainBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(6)
+        # The words of the buttons go when room is short, so they set no least width.
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._sides = [
             _side(filters, undo, redo),
             _side(self._sort, table, *self._worded, detail),
@@ -80,6 +83,9 @@ class MainBar(QWidget):
         super().resizeEvent(event)
         for button in self._worded:
             button.set_compact(self.width() < ICONS_ONLY_BELOW * self._theme.zoom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(_LEAST_WIDTH * self._theme.zoom), self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         height = max(metrics.bar_height(self.font()), self.query.sizeHint().height() + 14)

@@ -92,7 +92,7 @@ class MarkdownView(QTextBrowser):
             self.link_clicked.emit(url.toString())
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
+        palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.Base, self._theme.ink("panel"))
         palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
         self.setPalette(palette)

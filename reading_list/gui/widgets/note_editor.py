@@ -263,7 +263,7 @@ class _NoteField(QPlainTextEdit):
             self.went_out.emit()
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
+        palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.Base, self._theme.ink("base"))
         palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
         self.setPalette(palette)

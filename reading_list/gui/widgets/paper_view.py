@@ -187,7 +187,8 @@ class PaperView(QTableView):
         for place, column in enumerate(self._papers.columns):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, round(column.width * unit))
+                heading = header.fontMetrics().horizontalAdvance(column.heading())
+                header.resizeSection(place, max(round(column.width * unit), heading + 2 * unit))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 

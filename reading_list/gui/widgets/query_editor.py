@@ -172,7 +172,7 @@ class QueryEditor(QPlainTextEdit):
         self.viewport().update()
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
+        palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.Base, self._theme.ink("control"))
         self.setPalette(palette)
         self.updateGeometry()

@@ -98,7 +98,7 @@ class TextView(QTextEdit):
             cursor.mergeCharFormat(marked)
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
+        palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.Base, self._theme.ink("base"))
         palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
         self.setPalette(palette)
