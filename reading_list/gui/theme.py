@@ -7,7 +7,7 @@ in `metrics`, the few style sheet rules in `style_sheet`.
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -274,9 +274,6 @@ class Theme(QObject):
         self._colors.clear()
         self.apply()
         self.changed.emit()
-        # With a style sheet Qt answers a new scheme by putting back the palettes widgets had
-        # before, in events still to come; whoever sets a palette of its own sets it again then.
-        QTimer.singleShot(0, self, self.changed.emit)
 
 
 def nearest_tag_color(color: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -474,3 +474,19 @@ def test_settings_that_cannot_be_read_are_no_reason_not_to_start(tmp_path: Path)
     assert (settings.sort, settings.is_table) == ("page", False)
     settings.save(tmp_path / "settings.json")
     assert '"later"' in (tmp_path / "settings.json").read_text()
+
+
+def test_a_change_of_colours_reaches_every_part(window: MainWindow) -> None:
+    for scheme in ("dark", "light", "dark"):
+        window.actions_table[f"scheme_{scheme}"].trigger()
+        tokens = window.theme.tokens
+        assert tokens.is_dark == (scheme == "dark")
+        grounds = {
+            window.filters_panel: tokens.window,
+            window.detail_pane.page.abstract: tokens.base,
+            window.bar.query.edit._editor: tokens.control,
+            window.view: tokens.base,
+        }
+        for area, color in grounds.items():
+            found = area.viewport().palette().color(QPalette.ColorRole.Base).name()
+            assert found == color.lower(), type(area).__name__

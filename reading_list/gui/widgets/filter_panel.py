@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +37,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.filter_items import FilterGroup, FilterState, How
 from reading_list.gui.models.filter_model import FilterModel, FilterRow, RowKind
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.ground import dress_area
 
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -305,9 +305,7 @@ class FilterPanel(QTreeView):
         """Draw none: the delegate draws the chevron at the right."""
 
     def _dress(self) -> None:
-        palette = QPalette()  # only the roles set here; the rest follows the theme
-        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("window"))
-        self.setPalette(palette)
+        dress_area(self, self._theme, "window")
         self.scheduleDelayedItemsLayout()
 
 

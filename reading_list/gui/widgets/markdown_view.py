@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
-    QPalette,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.ground import dress_area
 
 _SCHEMES = ("http", "https", "doi", "mailto")
 _PICTURE = re.compile(r"!(?=\[)")
@@ -92,9 +92,6 @@ class MarkdownView(QTextBrowser):
             self.link_clicked.emit(url.toString())
 
     def _dress(self) -> None:
-        palette = QPalette()  # only the roles set here; the rest follows the theme
-        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("panel"))
-        palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
-        self.setPalette(palette)
+        dress_area(self, self._theme, "panel")
         if self._markdown:
             self.show_markdown(self._markdown)

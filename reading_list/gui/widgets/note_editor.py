@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
@@ -32,6 +31,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.exact_text import ExactText
 from reading_list.gui.widgets.field_keys import is_left_to_window
+from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.markdown_view import MarkdownView
 
@@ -263,8 +263,5 @@ class _NoteField(QPlainTextEdit):
             self.went_out.emit()
 
     def _dress(self) -> None:
-        palette = QPalette()  # only the roles set here; the rest follows the theme
-        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("base"))
-        palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
-        self.setPalette(palette)
+        dress_area(self, self._theme, "base")
         self.setFont(metrics.fixed_font(QApplication.font()))

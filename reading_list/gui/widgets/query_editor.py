@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.field_keys import is_left_to_window
+from reading_list.gui.widgets.ground import dress_area
 
 _PILL_RADIUS = 4
 
@@ -172,9 +172,7 @@ class QueryEditor(QPlainTextEdit):
         self.viewport().update()
 
     def _dress(self) -> None:
-        palette = QPalette()  # only the roles set here; the rest follows the theme
-        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("control"))
-        self.setPalette(palette)
+        dress_area(self, self._theme, "control")
         self.updateGeometry()
         self._refresh()
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.ground import dress_area
 
 Span = tuple[int, int, str]
 
@@ -98,10 +98,7 @@ class TextView(QTextEdit):
             cursor.mergeCharFormat(marked)
 
     def _dress(self) -> None:
-        palette = QPalette()  # only the roles set here; the rest follows the theme
-        palette.setColor(QPalette.ColorRole.Base, self._theme.ink("base"))
-        palette.setColor(QPalette.ColorRole.Text, self._theme.ink("text"))
-        self.setPalette(palette)
+        dress_area(self, self._theme, "base")
         self._paint_spans()
 
 
