@@ -1,6 +1,6 @@
 """Doubtful places of a source one by one: what a reader flagged, could not take, or left over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reading_list import text
@@ -20,7 +20,10 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One doubtful place; `record` is the record it is about, `key` the source's own name."""
+    """One doubtful place; `record` is the record it is about, `key` the source's own name.
+
+    `more` counts flags of the same kind in the same line, such as further unknown macros.
+    """
 
     kind: DoubtKind
     line: int
@@ -28,6 +31,7 @@ class Doubt:
     record: int | None = None
     key: str = ""
     flag: FlagKind | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,13 @@ def doubts_of(preview: Preview) -> tuple[Doubt, ...]:
     left = [line for line in preview.account.left if line not in told]
     found += [Doubt(DoubtKind.LEFT_OVER, line) for line in left]
     found.sort(key=lambda doubt: doubt.line)
-    flags = [
-        Doubt(DoubtKind.FLAG, flag.line, flag.reason, record.record, flag=flag.kind)
-        for record in preview.plan.records
-        for flag in record.draft.flags
-    ]
-    return (*found, *sorted(flags, key=lambda doubt: doubt.line))
+    flags: dict[tuple[int, int, FlagKind], Doubt] = {}
+    for record in preview.plan.records:
+        for flag in record.draft.flags:
+            key = (flag.line, record.record, flag.kind)
+            new = Doubt(DoubtKind.FLAG, flag.line, flag.reason, record.record, flag=flag.kind)
+            flags[key] = replace(flags[key], more=flags[key].more + 1) if key in flags else new
+    return (*found, *sorted(flags.values(), key=lambda doubt: doubt.line))
 
 
 def excerpt_of(line: str, doubt: Doubt) -> Excerpt:

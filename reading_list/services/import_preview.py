@@ -4,6 +4,7 @@ Remembered answers about a page are only believed if the page then proves to be 
 one: many conferences have a "Poster Session 2".
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +32,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Where all lines of a source went; `left` are the numbers of those left over."""
+    """Where all lines of a source went; `left` are the numbers of those left over.
+
+    Blank lines between two papers count with the papers.
+    """
 
     total: int
     papers: int
@@ -122,6 +126,7 @@ def account_of(reading: Reading) -> Account:
     for aside in reading.set_aside:
         kind = _BLANK if aside.reason is AsideReason.BLANK else _ASIDE
         _fill(place, aside.lines.first, aside.lines.last, kind)
+    _join_papers(place)
     lines = reading.lines
     # Between entries some formats leave blank lines uncounted; they hold nothing to lose.
     left = [at for at, kind in enumerate(place) if not kind and lines[at - 1].strip()]
@@ -144,12 +149,18 @@ def context_from(values: Mapping[str, Any]) -> Context:
 
 
 _PAPER, _ASIDE, _BLANK = 1, 2, 3
+_BETWEEN_PAPERS = re.compile(rb"(?<=\x01)\x03+(?=\x01)")
 
 
 def _fill(place: bytearray, first: int, last: int, kind: int) -> None:
     last = min(last, len(place) - 1)
     if first <= last:
         place[first : last + 1] = bytes((kind,)) * (last + 1 - first)
+
+
+def _join_papers(place: bytearray) -> None:
+    for found in _BETWEEN_PAPERS.finditer(bytes(place), 1):
+        _fill(place, found.start(), found.end() - 1, _PAPER)
 
 
 def _papers_of(record: PlannedRecord) -> Iterable[int]:

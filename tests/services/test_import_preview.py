@@ -38,6 +38,7 @@ def test_every_line_of_the_session_is_accounted_for(page: str) -> None:
     assert account.total == len(page.splitlines())
     assert account.papers + account.aside + account.blank == account.total
     assert account.aside == 6
+    assert account.blank == 9  # around the heading; those between papers count with them
     assert account.left == ()
 
 
@@ -91,9 +92,10 @@ def test_preview_knows_the_papers_that_change(library: Library, page: str) -> No
 def test_doubts_come_with_the_place_in_the_line(library: Library, page: str) -> None:
     reading = pasted(page)
     doubts = doubts_of(prepare(library, reading, Context()))
-    pred = next(doubt for doubt in doubts if doubt.reason.startswith("\\pred"))
-    excerpt = excerpt_of(reading.lines[pred.line - 1], pred)
-    assert excerpt.text[excerpt.start : excerpt.end] == "\\pred"
+    macro = next(doubt for doubt in doubts if doubt.flag is FlagKind.UNKNOWN_TEX)
+    assert macro.more == 6
+    excerpt = excerpt_of(reading.lines[macro.line - 1], macro)
+    assert excerpt.text[excerpt.start : excerpt.end] == "\\f"
     assert excerpt.text.startswith("…")
     assert len(excerpt.text) < 120
 
