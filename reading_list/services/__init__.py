@@ -3,6 +3,9 @@
 * `sources`      from files and pastes to drafts, with an account of every line
 * `import_plan`  what an import would do, decided before anything is written
 * `import_report` the public JSON form of a plan and its result
+* `import_preview` all a preview shows; `import_choices` what was decided in it;
+  `import_doubts` the doubtful places of a source one by one
+* `word_diff`    what changed between two texts; `fact_text` facts as such texts
 * `matching`     which paper a draft is, if any; `three_way` who changed what since
 * `exporting`    which papers go out, and writing them safely
 * `duplicates`   papers that may be the same

@@ -44,7 +44,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that was found in one source. Every line is in exactly one place."""
+    """All that was found in one source. Every line is in exactly one place.
+
+    `lines` is the source itself, so that doubtful places can be shown.
+    """
 
     name: str
     path: Path | None
@@ -58,6 +61,7 @@ class Reading:
     tag_colors: tuple[TagColor, ...] = ()
     views: tuple[SavedView, ...] = ()
     answers: Context = Context()
+    lines: tuple[str, ...] = ()
 
     @property
     def guess(self) -> Context:
@@ -101,6 +105,7 @@ def read_source(
         tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
         answers=answers_beside(path) if path else Context(),
+        lines=tuple(source.lines),
     )
 
 

@@ -1,0 +1,329 @@
+"""Imports, from a paste or files to papers: read off the GUI thread, shown, carried out.
+
+Sources wait in line; each is read, planned and shown before anything of it is written. The
+window stays usable meanwhile, and stopping leaves the library as it was.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reading_list.core.acts import Act
+from reading_list.core.errors import ReadingListError
+from reading_list.core.plan import ImportResult
+from reading_list.core.progress import Progress
+from reading_list.formats import registry
+from reading_list.formats.source import Source
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
+from reading_list.gui.icons import Icons
+from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.theme import Theme
+from reading_list.services.import_choices import Choice, with_choices
+from reading_list.services.import_preview import (
+    Preview,
+    context_key,
+    first_preview,
+    newest_step,
+    prepare,
+)
+from reading_list.services.sources import Context, read_source
+from reading_list.settings import Settings
+from reading_list.storage.library import Library
+
+_BUSY_AFTER = 150  # milliseconds; shorter work shows nothing
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A source that waits to be read; `path` is None for a paste."""
+
+    name: str
+    load: Callable[[], Source]
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a worker brings back of a source."""
+
+    preview: Preview
+    milliseconds: int
+
+
+class ImportController(QObject):
+    """Leads one source after another through reading, preview and commit.
+
+    Signals: `progressed(work, done, total)` and `ended()` for the status line;
+    `failed(error)`; `said(text)`; `imported()` after papers were written.
+    Attributes: `dialog`, the preview that is open, if any.
+    """
+
+    progressed = Signal(str, int, int)
+    ended = Signal()
+    failed = Signal(object)
+    imported = Signal()
+    said = Signal(str)
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        lane: Runner,
+        settings: Settings,
+        bundled: Path,
+        theme: Theme,
+        icons: Icons,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._controller, self._lane, self._settings = controller, lane, settings
+        self._bundled, self._theme, self._icons, self._window = bundled, theme, icons, window
+        self.dialog: ImportPreviewDialog | None = None
+        self._waiting: deque[_Wanted] = deque()
+        self._handle: Handle | None = None
+        self._replan: Handle | None = None
+        self._work = ""
+        self._is_busy_shown = False
+        self._busy_timer = QTimer(self, interval=_BUSY_AFTER, singleShot=True)
+        self._busy_timer.timeout.connect(self._show_busy)
+
+    # Ways in
+
+    def paste(self) -> None:
+        """Read what the clipboard holds: a text, or files copied in a file manager."""
+        data = QGuiApplication.clipboard().mimeData()
+        urls = data.urls() if data is not None and data.hasUrls() else []
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if paths:
+            self.read_files(paths)
+        else:
+            self.read_text(data.text() if data is not None and data.hasText() else "")
+
+    def read_text(self, text: str) -> None:
+        """Read a text that was pasted."""
+        if not text.strip():
+            self.said.emit(self.tr("The clipboard holds no text to import"))
+            return
+        name = self.tr("Pasted text")
+        self._want(_Wanted(name, partial(Source.from_text, name, text)))
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files, one preview after another."""
+        for path in paths:
+            self._want(_Wanted(path.name, partial(Source.from_path, path), path))
+
+    def read_bundled(self) -> None:
+        """Read the session that comes with the program."""
+        self.read_files([self._bundled])
+
+    def choose_files(self) -> None:
+        """Let the person choose files."""
+        dialog = QFileDialog(self._window, self.tr("Open files to import"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(_name_filters(self.tr("All that can be read"), self.tr("All files")))
+        dialog.filesSelected.connect(lambda names: self.read_files([Path(n) for n in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def cancel(self) -> None:
+        """Stop what is going on; the library stays as it was."""
+        self._waiting.clear()
+        for handle in (self._handle, self._replan):
+            if handle is not None:
+                handle.cancel()
+
+    # Reading
+
+    def _want(self, wanted: _Wanted) -> None:
+        self._waiting.append(wanted)
+        self._next()
+
+    def _next(self) -> None:
+        """Begin with the next source, unless one is being read or shown."""
+        if self._handle is not None or self.dialog is not None or not self._waiting:
+            return
+        wanted = self._waiting.popleft()
+        path, origin = self._controller.path, self._controller.library.origin
+        contexts = dict(self._settings.contexts)
+
+        def read(progress: Progress) -> _Found:
+            start = monotonic()
+            reading = read_source(wanted.load(), path=wanted.path, progress=progress)
+            milliseconds = round((monotonic() - start) * 1000)
+            with Library.open(path, origin=origin, must_exist=True) as library:
+                preview = first_preview(library, reading, contexts, progress)
+            return _Found(preview, milliseconds)
+
+        self._start(read, self.tr("Reading {name}").format(name=wanted.name), self._show)
+
+    def _start(
+        self,
+        work: Callable[[Progress], object],
+        named: str,
+        on_done: Callable[..., None],
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._work = named
+        self._busy_timer.start()
+        handle = self._handle = self._lane.submit(work)
+        handle.progressed.connect(self._on_progress)
+        handle.succeeded.connect(lambda result: self._end(lambda: on_done(result)))
+        handle.failed.connect(lambda error: self._end(lambda: (on_failed or self._fail)(error)))
+        handle.cancelled.connect(lambda: self._end(self._say_stopped))
+
+    def _end(self, then: Callable[[], None]) -> None:
+        self._handle = None
+        self._busy_timer.stop()
+        self._is_busy_shown = False
+        self.ended.emit()
+        then()
+        self._next()
+
+    def _show_busy(self) -> None:
+        self._is_busy_shown = True
+        self.progressed.emit(self._work, 0, 0)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self._is_busy_shown:
+            self.progressed.emit(self._work, done, total)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _say_stopped(self) -> None:
+        if self.dialog is not None:
+            self._close()
+        self.said.emit(self.tr("Stopped; the library is as it was"))
+
+    # The preview
+
+    def _show(self, found: _Found) -> None:
+        dialog = self.dialog = ImportPreviewDialog(self._theme, self._icons, self._window)
+        dialog.show_preview(found.preview, found.milliseconds, len(self._waiting))
+        dialog.context_changed.connect(self._plan_again)
+        dialog.accepted.connect(self._commit)
+        dialog.rejected.connect(self._stop)
+        dialog.skipped.connect(self._skip)
+        dialog.open()
+
+    def _close(self) -> None:
+        """Have done with the preview that is open."""
+        if self._replan is not None:
+            self._replan.cancel()
+            self._replan = None
+        if self.dialog is not None:
+            self.dialog.blockSignals(True)
+            self.dialog.close()
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _stop(self) -> None:
+        self._waiting.clear()
+        self._close()
+
+    def _skip(self) -> None:
+        self._close()
+        self._next()
+
+    def _plan_again(self, context: Context) -> None:
+        if self.dialog is None:
+            return
+        if self._replan is not None:
+            self._replan.cancel()
+        reading = self.dialog.preview.reading
+        path, origin = self._controller.path, self._controller.library.origin
+
+        def plan(progress: Progress) -> Preview:
+            with Library.open(path, origin=origin, must_exist=True) as library:
+                return prepare(library, reading, context, progress)
+
+        handle = self._replan = self._lane.submit(plan)
+        handle.succeeded.connect(lambda preview: self._renew(handle, preview))
+        handle.failed.connect(lambda error: self._on_plan_failed(handle, error))
+
+    def _renew(self, handle: Handle, preview: Preview) -> None:
+        if handle is self._replan and self.dialog is not None:
+            self._replan = None
+            self.dialog.renew(preview)
+
+    def _on_plan_failed(self, handle: Handle, error: Exception) -> None:
+        if handle is self._replan and self.dialog is not None:
+            self._replan = None
+            self.dialog.show_error(str(error))
+
+    # The commit
+
+    def _commit(self) -> None:
+        dialog = self.dialog
+        assert dialog is not None, "only an open preview is accepted"
+        preview, choices = dialog.preview, dict(dialog.choices)
+        self._remember(preview, dialog.fields.context)
+        if not dialog.plan.is_writing:
+            self._close()
+            self.said.emit(self.tr("Nothing to do: all of it is already here or left out"))
+            self._next()
+            return
+        path, origin = self._controller.path, self._controller.library.origin
+
+        def write(progress: Progress) -> tuple[ImportResult, Act | None]:
+            with Library.open(path, origin=origin, must_exist=True) as library:
+                return _carry_out(library, preview, choices, progress)
+
+        name = preview.plan.source.name
+        self._start(
+            write,
+            self.tr("Importing {name}").format(name=name),
+            self._on_written,
+            self._on_write_failed,
+        )
+
+    def _on_written(self, written: tuple[ImportResult, Act | None]) -> None:
+        result, act = written
+        self._close()
+        self._controller.poll()
+        if result.import_id is not None and act is not None:
+            self._controller.name_act(act)
+            self.imported.emit()
+
+    def _on_write_failed(self, error: Exception) -> None:
+        """Open the preview again with the reason; nothing that was decided is lost."""
+        if self.dialog is None or not isinstance(error, ReadingListError):
+            self._close()
+            self.failed.emit(error)
+            return
+        self.dialog.show_error(str(error))
+        self.dialog.open()
+
+    def _remember(self, preview: Preview, context: Context | None) -> None:
+        if context is not None and context != preview.reading.guess:
+            values = {name: value for name, value in asdict(context).items() if value}
+            self._settings.contexts[context_key(preview.reading)] = values
+
+
+def _carry_out(
+    library: Library, preview: Preview, choices: dict[int, Choice], progress: Progress
+) -> tuple[ImportResult, Act | None]:
+    """Write a plan; if the library was changed since it was made, make it anew first."""
+    if newest_step(library) != preview.step:
+        source = preview.plan.source
+        context = Context(source.venue, source.year, source.session, source.date)
+        preview = prepare(library, preview.reading, context, progress)
+    plan = with_choices(preview.plan, choices, preview.known)
+    result = library.commit_import(plan, progress)
+    newest = library.history(limit=1)
+    return result, newest[0].act if newest else None
+
+
+def _name_filters(all_readable: str, all_files: str) -> list[str]:
+    readable = registry.readable()
+    suffixes = dict.fromkeys(suffix for found in readable for suffix in found.suffixes)
+    filters = [(all_readable, tuple(suffixes)), *((f.label, f.suffixes) for f in readable)]
+    named = [f"{label} ({' '.join(f'*{suffix}' for suffix in used)})" for label, used in filters]
+    return [*named, f"{all_files} (*)"]
