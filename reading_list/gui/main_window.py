@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.core.paper import MAX_RATING, Status
+from reading_list.formats import registry
 from reading_list.gui.actions import Actions, single_key_specs
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
@@ -43,6 +44,9 @@ from reading_list.gui.window_state import WindowState
 from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
+
+
+_FORMATS_NAMED = 8
 
 
 class MainWindow(QMainWindow):
@@ -93,6 +97,8 @@ class MainWindow(QMainWindow):
         self.filters_panel = FilterPanel(theme, icons)
         self.view = PaperView(self._model, theme, icons)
         self.first_start = FirstStart(theme, icons)
+        formats = [found.label for found in registry.readable()]
+        self.first_start.set_formats(formats[:_FORMATS_NAMED], len(formats) - _FORMATS_NAMED)
         self.nothing_found = NothingFound(theme, icons)
         self._stack = QStackedWidget()
         for page in (self.view, self.nothing_found, self.first_start):
@@ -218,7 +224,9 @@ class MainWindow(QMainWindow):
         self.imports.progressed.connect(self.status_line.show_progress)
         self.imports.ended.connect(self.status_line.end_progress)
         self.imports.failed.connect(lambda error: self.news.say_error(error, None))
-        self.imports.imported.connect(partial(self.list.set_query, "import:last"))
+        self.imports.said.connect(self.news.say)
+        self.imports.imported.connect(partial(self.list.set_query, "import:last "))
+        self.imports.imported.connect(self._enter_list)
         self.exports.said.connect(self.news.say)
         self.exports.failed.connect(lambda error: self.news.say_error(error, None))
 
@@ -264,7 +272,7 @@ class MainWindow(QMainWindow):
             self.view.select_ids([settings.selected_paper], settings.selected_paper)
         self.news.greet(settings.last_visit)
         self._update_actions()
-        self.view.setFocus()
+        self._enter_list()
         QTimer.singleShot(0, self.news.look_after_library)
 
     # What shows
@@ -285,7 +293,7 @@ class MainWindow(QMainWindow):
         self.actions_table["export"].setEnabled(not is_empty)
         self.actions_table["toggle_table"].setEnabled(not is_empty)
         if had_focus:
-            page.setFocus()
+            self._enter_list()
         if page is self.view and self.view.current_id() is None:
             self.view.select_row(0)
         elif page is not self.view:
@@ -322,8 +330,9 @@ class MainWindow(QMainWindow):
 
     def _enter_list(self) -> None:
         page = self._stack.currentWidget()
-        if page is not None:
-            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = self.first_start.first_focus() if page is self.first_start else page
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_detail(self, _paper: int) -> None:
         self.actions_table["toggle_detail"].setChecked(True)

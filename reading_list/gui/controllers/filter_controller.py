@@ -72,6 +72,11 @@ class FilterController(QObject):
         self._timer.timeout.connect(self._count)
         papers.result_changed.connect(lambda _result: self._timer.start())
 
+    @property
+    def is_idle(self) -> bool:
+        """Say whether the counts shown are those of the query."""
+        return not self._is_counting and not self._timer.isActive()
+
     def choose(self, group: str, value: str, how: How) -> None:
         """Turn a choice in the panel into query text."""
         text = self._papers.text

@@ -11,6 +11,7 @@ from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.key_cap import KeyCap
 from reading_list.gui.widgets.label import Label
 
@@ -19,7 +20,7 @@ _ICON = 20
 _WIDTH = 560
 
 
-class FirstStart(QWidget):
+class FirstStart(Ground):
     """The page of an empty library, one column with one main button.
 
     Signals: `paste_requested`, `open_requested`, `try_requested` for the bundled session.
@@ -30,7 +31,7 @@ class FirstStart(QWidget):
     try_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "base", parent)
         self._icons = icons
         self._theme = theme
         self._picture = QLabel()
@@ -192,7 +193,7 @@ class _Way(QPushButton):
         return metrics.scaled(self.font(), 1.16)
 
 
-class NothingFound(QWidget):
+class NothingFound(Ground):
     """A query that finds nothing: the sentence, the nearest spelling, and the way back.
 
     Signals: `suggestion_requested(text)`, `clear_requested`.
@@ -202,7 +203,7 @@ class NothingFound(QWidget):
     clear_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "base", parent)
         self._suggestion = ""
         self._sentence = Label(theme, weight=QFont.Weight.Medium)
         self._sentence.setWordWrap(True)
