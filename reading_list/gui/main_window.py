@@ -45,7 +45,6 @@ from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
-
 _FORMATS_NAMED = 8
 
 
@@ -98,7 +97,8 @@ class MainWindow(QMainWindow):
         self.view = PaperView(self._model, theme, icons)
         self.first_start = FirstStart(theme, icons)
         formats = [found.label for found in registry.readable()]
-        self.first_start.set_formats(formats[:_FORMATS_NAMED], len(formats) - _FORMATS_NAMED)
+        more = max(0, len(formats) - _FORMATS_NAMED)
+        self.first_start.set_formats(formats[:_FORMATS_NAMED], more)
         self.nothing_found = NothingFound(theme, icons)
         self._stack = QStackedWidget()
         for page in (self.view, self.nothing_found, self.first_start):

@@ -1,0 +1,143 @@
+"""The window on a real X server, driven by key presses that come through it.
+
+Offscreen, Qt delivers keys itself; on X11 they pass the server, the keyboard map and the
+platform's own shortcuts in text fields. Skipped where Xvfb and xdotool are not installed.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reading_list.core.paper import Status
+from reading_list.storage.library import Library
+from tests.conftest import DRAFTS, ROOT, plan_of
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
+)
+SECONDS = 30
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Give the name of an X server of our own."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait(SECONDS)
+
+
+class Window:
+    """A running program and the keys one presses in it."""
+
+    def __init__(self, display: str, path: Path, folder: Path) -> None:
+        self._environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "XDG_CONFIG_HOME": str(folder / "config"),
+        }
+        self.path = path
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "reading_list", "--library", str(path)],
+            cwd=ROOT,
+            env=self._environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        found = self._xdotool("search", "--sync", "--onlyvisible", "--class", "reading-list")
+        self._id = found.split()[-1]
+        self._xdotool("windowfocus", "--sync", self._id)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, named as X names them."""
+        self._xdotool("key", "--delay", "60", *keys)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self._xdotool("type", "--delay", "30", text)
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=True,
+        )
+        return done.stdout
+
+
+@pytest.fixture
+def window(display: str, path: Path, tmp_path: Path) -> Iterator[Window]:
+    with Library.open(path) as library:
+        library.commit_import(plan_of(*DRAFTS))
+    opened = Window(display, path, tmp_path)
+    yield opened
+    if opened.process.poll() is None:
+        opened.process.send_signal(signal.SIGTERM)
+    opened.process.communicate(timeout=SECONDS)
+
+
+def eventually(path: Path, holds: Callable[[Library], bool]) -> bool:
+    """Wait until something holds of the library; it is another process that writes it."""
+    pause = threading.Event()
+    with Library.open(path, read_only=True) as library:
+        for _ in range(SECONDS * 20):
+            if holds(library):
+                return True
+            pause.wait(0.05)
+    return False
+
+
+def test_single_keys_decide_rate_note_and_undo(window: Window) -> None:
+    window.press("q", "x", "m")
+    wanted = [Status.QUEUED, Status.SKIPPED, Status.MAYBE, Status.NEW]
+    assert eventually(
+        window.path, lambda found: [paper.status for paper in found.papers([1, 2, 3, 4])] == wanted
+    )
+    window.press("5", "n")
+    window.write("qx says 1")
+    window.press("Escape")
+    assert eventually(window.path, lambda found: found.paper(4).note == "qx says 1")
+    assert eventually(window.path, lambda found: found.paper(4).rating == 5)
+    window.press("ctrl+z", "ctrl+z")
+    assert eventually(
+        window.path, lambda found: (found.paper(4).note, found.paper(4).rating) == ("", None)
+    )
+
+
+def test_digits_from_the_keypad_and_letters_in_the_query(window: Window) -> None:
+    window.press("KP_3")
+    assert eventually(window.path, lambda found: found.paper(1).rating == 3)
+    window.press("slash")
+    window.write("submodular")
+    window.press("Down", "r")
+    assert eventually(window.path, lambda found: found.paper(2).status is Status.READ)
+
+
+def test_the_window_closes_by_key_and_leaves_a_tidy_file(window: Window) -> None:
+    window.press("q")
+    assert eventually(window.path, lambda found: found.paper(1).status is Status.QUEUED)
+    window.press("ctrl+q")
+    assert window.process.wait(SECONDS) == 0
+    assert window.process.stderr is not None
+    assert "Traceback" not in window.process.stderr.read()
+    assert not window.path.with_name("library.db-wal").exists()
