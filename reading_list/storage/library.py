@@ -47,10 +47,17 @@ class Library(LibraryReader):
     """An open library file."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, origin: str, is_read_only: bool
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        origin: str,
+        is_read_only: bool,
+        busy_seconds: float = BUSY_SECONDS,
     ) -> None:
         super().__init__(connection, path, is_read_only)
         self.origin = origin
+        self._busy_seconds = busy_seconds
+        self._wait_for_others(busy_seconds)
         self._observers: list[Observer] = []
         self._seen = history.newest(connection)
         self._data_version = self._read_data_version()
@@ -72,6 +79,8 @@ class Library(LibraryReader):
 
         Raises `LibraryError` before anything is written to a file that is newer, foreign
         or damaged. A file the disk does not allow to be written is opened read-only.
+        `busy_seconds` is how long an edit waits for other programs; opening itself waits
+        its full time.
         """
         look = look_at(path, SCHEMA_VERSION)
         if look.version == 0 and (must_exist or read_only):
@@ -79,7 +88,7 @@ class Library(LibraryReader):
         if look.version == 0:
             _make_folder(path)
         read_only = read_only or not look.is_writable
-        connection = connect(path, read_only=read_only, busy_seconds=busy_seconds)
+        connection = connect(path, read_only=read_only)
         try:
             with translated(path):
                 if look.version < SCHEMA_VERSION:
@@ -87,7 +96,7 @@ class Library(LibraryReader):
                 if not read_only and not search_index.is_current(connection):
                     with write_transaction(connection):
                         search_index.rebuild(connection)
-                return cls(connection, path, origin, read_only)
+                return cls(connection, path, origin, read_only, busy_seconds)
         except BaseException:
             connection.close()
             raise
@@ -102,12 +111,12 @@ class Library(LibraryReader):
         """Write the log back into the file (a checkpoint); does nothing while others write."""
         if journal_mode(self._connection) == "wal":
             try:
-                self._connection.execute("PRAGMA busy_timeout=0")
+                self._wait_for_others(0.0)
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             except sqlite3.OperationalError:
                 return  # another connection is reading or writing; it will tidy in its turn
             finally:
-                self._connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+                self._wait_for_others(self._busy_seconds)
 
     def __enter__(self) -> Self:
         return self
@@ -273,6 +282,9 @@ class Library(LibraryReader):
         search_index.add_papers(self._connection, papers)
         search_index.add_notes(self._connection, notes)
         return changes
+
+    def _wait_for_others(self, seconds: float) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
 
     def _announced(self, changes: Changes, origin: str) -> Changes:
         if changes:

@@ -141,6 +141,16 @@ def test_a_lock_that_is_not_released_is_told(filled: Path) -> None:
     holder.close()
 
 
+def test_tidying_does_not_change_how_long_edits_wait(filled: Path) -> None:
+    holder = connect(filled)
+    with Library.open(filled, busy_seconds=0.05) as opened:
+        opened.apply(Mark((1,), rating=1))
+        opened.tidy()
+        with write_transaction(holder), pytest.raises(LibraryError):
+            opened.apply(Mark((1,), rating=3))
+    holder.close()
+
+
 def test_two_connections_see_each_others_edits(filled: Path) -> None:
     with Library.open(filled, origin="one") as one, Library.open(filled, origin="two") as two:
         assert not one.poll()
