@@ -7,7 +7,6 @@ after it follows the same way, so that the order stays. It shows as pending unti
 
 import logging
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,10 +18,12 @@ from reading_list.gui.tasks.runner import Runner
 from reading_list.storage.edits import Edit
 from reading_list.storage.history import Step, UndoStatus
 from reading_list.storage.library import Library
+from reading_list.storage.paper_edits import RemovePapers
 
 _log = logging.getLogger(__name__)
 _POLL_MILLISECONDS = 400
 _TIDY_MILLISECONDS = 5_000
+_REMOVED_AT_ONCE = 100
 
 
 class LibraryController(QObject):
@@ -64,7 +65,8 @@ class LibraryController(QObject):
 
     def apply(self, edit: Edit, *, is_typing: bool = False) -> bool:
         """Apply an edit; false if it failed. A pending one counts as applied."""
-        if self._pending:
+        is_long = isinstance(edit, RemovePapers) and len(edit.papers) > _REMOVED_AT_ONCE
+        if self._pending or is_long:
             self._queue(edit, is_typing)
             return True
         try:
@@ -90,11 +92,11 @@ class LibraryController(QObject):
         if newest is not None and newest.origin != self.library.origin and not is_confirmed:
             self.foreign_undo_requested.emit(newest)
             return
-        self._turn(self.library.undo, "undo")
+        self._turn(newest, "undo")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._turn(self.library.redo, "redo")
+        self._turn(self.undo_status().redo, "redo")
 
     def undo_status(self) -> UndoStatus:
         """Say what undo and redo would do; nothing while the file cannot be read."""
@@ -125,12 +127,29 @@ class LibraryController(QObject):
         """Have an act named that came about without `apply`, such as an import."""
         self.acted.emit(act, "")
 
-    def _turn(self, turn: Callable[[], Step], verb: str) -> None:
+    def _turn(self, step: Step | None, verb: str) -> None:
+        """Undo or redo; an import, which may be large, off the GUI thread."""
+        if step is not None and step.import_id is not None:
+            path, origin = self.library.path, self.library.origin
+
+            def turn(progress: Progress) -> Step:
+                progress(0, 0)
+                with Library.open(path, origin=origin, must_exist=True) as library:
+                    return library.undo() if verb == "undo" else library.redo()
+
+            handle = self._lane.submit(turn)
+            handle.succeeded.connect(lambda turned: self._on_turned(turned, verb))
+            handle.failed.connect(lambda error: self.failed.emit(error, None))
+            return
         try:
-            step = turn()
+            turned = self.library.undo() if verb == "undo" else self.library.redo()
         except ReadingListError as error:
             self.failed.emit(error, None)
             return
+        self._on_turned(turned, verb)
+
+    def _on_turned(self, step: Step, verb: str) -> None:
+        self.poll()
         self.acted.emit(step.act, verb)
         self._tidy_timer.start()
 
@@ -157,6 +176,7 @@ class LibraryController(QObject):
         self._pending.popleft()
         self.pending_changed.emit(len(self._pending))
         self.poll()
+        self._name_newest()
 
     def _on_refused(self, error: Exception, edit: Edit) -> None:
         self._pending.popleft()
