@@ -150,8 +150,9 @@ def completions(
     """Give values of a field that begin with, or then hold, what was typed."""
     values = _ALL[field](connection) if field in _ALL else ()
     wanted = text.fold(typed).strip()
-    starts = [v for v in values if text.fold(v.label).startswith(wanted)]
-    holds = [v for v in values if v not in starts and f" {wanted}" in f" {text.fold(v.label)}"]
+    folded = [(value, f" {text.fold(value.label)}".replace("/", " ")) for value in values]
+    starts = [value for value, name in folded if name.startswith(f" {wanted}")]
+    holds = [value for value, name in folded if f" {wanted}" in name[1:]]
     return tuple([*starts, *holds][:limit])
 
 

@@ -166,23 +166,22 @@ class Library(LibraryReader):
         self._announced(changes, self.origin)
         return result
 
-    def undo(self) -> Step:
-        """Take the newest edit back, whoever made it; give the step taken back."""
+    def undo(self, expected: int | None = None) -> Step:
+        """Take the newest edit back, whoever made it; give the step taken back.
+
+        With `expected`, only if that step is still the newest. Raises `RefusedError`.
+        """
         with self._writing():
-            step = history.status(self._connection).undo
-            if step is None:
-                raise RefusedError("There is nothing to undo.")
+            step = _expected(history.status(self._connection).undo, expected, "undo")
             changes = self._turn(step, is_forward=False)
             history.record_step(self._connection, self.origin, step, "undo", changes)
         self._announced(changes, self.origin)
         return step
 
-    def redo(self) -> Step:
-        """Do again what was taken back last; give the step."""
+    def redo(self, expected: int | None = None) -> Step:
+        """Do again what was taken back last; give the step. `expected` as for `undo`."""
         with self._writing():
-            step = history.status(self._connection).redo
-            if step is None:
-                raise RefusedError("There is nothing to redo.")
+            step = _expected(history.status(self._connection).redo, expected, "redo")
             changes = self._turn(step, is_forward=True)
             history.record_step(self._connection, self.origin, step, "redo", changes)
         self._announced(changes, self.origin)
@@ -312,6 +311,14 @@ class Library(LibraryReader):
         version = self._read_data_version()
         if version == self._data_version:  # nobody else wrote since we looked
             self._seen = history.newest(self._connection)
+
+
+def _expected(step: Step | None, expected: int | None, verb: str) -> Step:
+    if step is None:
+        raise RefusedError(f"There is nothing to {verb}.")
+    if expected is not None and step.id != expected:
+        raise RefusedError("Something else was done in the meantime; nothing was changed.")
+    return step
 
 
 def _make_folder(path: Path) -> None:

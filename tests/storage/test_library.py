@@ -170,6 +170,16 @@ def test_typing_after_something_else_is_a_step_of_its_own(papers: Library) -> No
     assert [step.act.kind for step in papers.history()] == ["note", "rating", "note", "import"]
 
 
+def test_undo_of_a_step_that_is_not_the_newest_any_more_is_refused(papers: Library) -> None:
+    papers.apply(Mark((1,), rating=1))
+    step = papers.undo_status().undo
+    assert step is not None
+    papers.apply(Mark((2,), rating=2))
+    with pytest.raises(RefusedError, match="in the meantime"):
+        papers.undo(step.id)
+    assert papers.paper(1).rating == 1
+
+
 def test_observers_hear_of_each_change_and_who_made_it(papers: Library) -> None:
     heard: list[tuple[Changes, str]] = []
     stop = papers.subscribe(lambda changes, origin: heard.append((changes, origin)))

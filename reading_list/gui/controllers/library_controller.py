@@ -130,12 +130,12 @@ class LibraryController(QObject):
     def _turn(self, step: Step | None, verb: str) -> None:
         """Undo or redo; an import, which may be large, off the GUI thread."""
         if step is not None and step.import_id is not None:
-            path, origin = self.library.path, self.library.origin
+            path, origin, wanted = self.library.path, self.library.origin, step.id
 
             def turn(progress: Progress) -> Step:
                 progress(0, 0)
                 with Library.open(path, origin=origin, must_exist=True) as library:
-                    return library.undo() if verb == "undo" else library.redo()
+                    return library.undo(wanted) if verb == "undo" else library.redo(wanted)
 
             handle = self._lane.submit(turn)
             handle.succeeded.connect(lambda turned: self._on_turned(turned, verb))
