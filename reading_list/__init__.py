@@ -9,6 +9,7 @@ The map, from the bottom up; each package may import only those above it in this
 * `formats`   one module per file format, and their registry
 * `storage`   the library file: migrations, edits, history, queries, the `Library` facade
 * `services`  use cases that need several of these: import plan, export, backup
+* `settings`, `paths`, `crash_report`   what is remembered, where things are, mistakes of ours
 * `cli`       the command line
 * `gui`       everything Qt
 * `app`       the composition root: builds the long-lived objects and starts the window

@@ -5,6 +5,7 @@ The only module besides `gui` that knows Qt, and the only one that knows everyth
 
 import logging
 import os
+import signal
 import sys
 import uuid
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from reading_list import __version__, paths
+from reading_list import __version__, crash_report, paths
 from reading_list.core.errors import LibraryError
 from reading_list.gui.icons import Icons
 from reading_list.gui.main_window import MainWindow
@@ -44,6 +45,8 @@ def main(
     if library is None:
         return 1
     window = build_window(library, paths.settings_path())
+    _catch_mistakes(window)
+    _close_on_signals(window)
     window.show()
     if files:
         window.import_files(files)
@@ -78,6 +81,25 @@ def name_application(app: QApplication) -> None:
     app.setDesktopFileName("reading-list")
     icon = QIcon(str(paths.resource("icons/app-256.png")))
     app.setWindowIcon(icon)
+
+
+def _catch_mistakes(window: MainWindow) -> None:
+    """Write what no code of ours has caught to the log, and say so in the window."""
+
+    def report(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        window.news.say_mistake(crash_report.sentence(error, crash_report.write_report(error)))
+
+    sys.excepthook = report
+
+
+def _close_on_signals(window: MainWindow) -> None:
+    """Close properly when the terminal or the system asks us to end.
+
+    Python runs signal handlers between its own instructions; the window's timers see to it
+    that there are some.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
 
 
 def _parse(words: list[str]) -> tuple[Path, list[Path]]:

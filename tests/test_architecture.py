@@ -21,7 +21,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "services": {"core", "text", "query", "formats", "storage", "services"},
     "settings": {"core"},
     "paths": {"core"},
-    "cli": {"core", "text", "query", "formats", "storage", "services", "cli", "settings", "paths"},
+    "crash_report": {"paths"},
+    "cli": {
+        *("core", "text", "query", "formats", "storage", "services", "cli", "settings", "paths"),
+        "crash_report",
+    },
     "gui": {"core", "text", "query", "formats", "storage", "services", "gui", "settings", "paths"},
 }
 EVERYTHING = {"app", "__main__", "__init__"}
@@ -34,6 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
     "services": {"rapidfuzz"},
     "settings": set(),
     "paths": {"appdirs"},
+    "crash_report": set(),
     "cli": {"click"},
     "gui": {"PySide6", "markdown_it"},
     "app": {"PySide6"},

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from reading_list import __version__, paths
+from reading_list import __version__, crash_report, paths
 from reading_list.cli import exports, imports, journal, lists, papers, upkeep
 from reading_list.cli.output import print_warning
 from reading_list.core.errors import ReadingListError
@@ -95,5 +95,10 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         print_warning(f"reading-list: {error.filename or ''}: {error.strerror or error}")
+        return 1
+    except Exception as error:  # a mistake of ours: people get a sentence, the log the rest
+        print_warning(
+            f"reading-list: {crash_report.sentence(error, crash_report.write_report(error))}"
+        )
         return 1
     return code if isinstance(code, int) else 0

@@ -7,7 +7,7 @@ the list until it is answered.
 import logging
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reading_list.core.acts import Act
 from reading_list.core.changes import Changes
@@ -29,12 +29,7 @@ _ICONS = {"tag": "tag", "untag": "tag", "note": "note", "rating": "star-filled",
 
 
 class NewsController(QObject):
-    """Feeds status line and message bar.
-
-    Signals: `failed_edit_known()` when an edit that failed waits to be tried again.
-    """
-
-    failed_edit_known = Signal()
+    """Feeds status line and message bar."""
 
     def __init__(
         self,
@@ -126,6 +121,14 @@ class NewsController(QObject):
         action = self.tr("Try again") if edit is not None and is_passing else ""
         self._bar.show_error(
             "edit", messages.error_title(error), messages.error_detail(error), action
+        )
+
+    def say_mistake(self, sentence: str) -> None:
+        """Say that something went wrong that should not have; what is saved stays saved."""
+        self._failed = None
+        kept = self.tr("Everything shown as saved is saved.")
+        self._bar.show_error(
+            "mistake", self.tr("That should not have happened"), f"{sentence} {kept}"
         )
 
     def recount(self) -> None:
