@@ -113,8 +113,9 @@ class DraftDelegate(QStyledItemDelegate):
         longest = max(QFontMetrics(word).horizontalAdvance(name) for name in names)
         top, height = rect.top(), rect.height()
         middle = top + height // 2
-        tick = QRect(rect.left() + LEFT, middle - TICK // 2, TICK, TICK)
-        icon = QRect(tick.right() + 15, middle - 8, 16, 16)
+        size = metrics.icon_size(font, TICK)
+        tick = QRect(rect.left() + LEFT, middle - size // 2, size, size)
+        icon = QRect(tick.right() + 15, middle - size // 2, size, size)
         named = QRect(icon.right() + 5, top, longest + 2, height)
         lines_width = QFontMetrics(metrics.fixed_font(_hint(font))).horizontalAdvance(_SAMPLE_LINES)
         lines = QRect(rect.right() - _RIGHT - lines_width, top, lines_width, height)
@@ -150,7 +151,7 @@ class DraftDelegate(QStyledItemDelegate):
         if not row.flags or right - left < _LEAST_TITLE:
             return QRect(), right
         width = QFontMetrics(parts.chip_font(font)).horizontalAdvance(_flag_text(row))
-        width += 2 * parts.CHIP_PADDING + parts.SMALL_ICON + 4
+        width += 2 * parts.CHIP_PADDING + metrics.icon_size(font, parts.SMALL_ICON) + 4
         height = metrics.chip_height(font)
         chip = QRect(right - width, middle - height // 2, width, height)
         return chip, chip.left() - _GAP
@@ -174,8 +175,10 @@ class DraftDelegate(QStyledItemDelegate):
         titled = QFont(font)
         if not is_quiet:
             titled.setWeight(QFont.Weight.Medium)
-        title = parts.elided(row.title, titled, places.title.width())
-        self._text(painter, title, places.title, titled, ink("text2" if is_quiet else "text"))
+        title = self._painting.run(row.title, titled, places.title.width())
+        baseline = self._painting.baseline(titled, places.title.top(), places.title.height())
+        title_ink = ink("text2" if is_quiet else "text")
+        title.draw(painter, places.title.left(), round(baseline), title_ink)
         if not places.note.isEmpty():
             self._text(painter, row.note, places.note, _hint(font), ink("text2"))
         fixed = metrics.fixed_font(_hint(font))
@@ -191,7 +194,7 @@ class DraftDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.ink("warning_ground"))
         painter.drawRoundedRect(QRectF(chip), parts.CHIP_RADIUS, parts.CHIP_RADIUS)
         x = chip.left() + parts.CHIP_PADDING
-        size = parts.SMALL_ICON
+        size = metrics.icon_size(font, parts.SMALL_ICON)
         y = chip.top() + (chip.height() - size) / 2
         self._painting.icon(painter, "info", x, y, size, "warning")
         place = chip.adjusted(parts.CHIP_PADDING + size + 4, 0, 0, 0)
@@ -219,7 +222,7 @@ class DraftDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, text: str, place: QRect, font: QFont, color: QColor) -> None:
         baseline = self._painting.baseline(font, place.top(), place.height())
-        parts.Run(text, font).draw(painter, place.left(), round(baseline), color)
+        self._painting.run(text, font).draw(painter, place.left(), round(baseline), color)
 
 
 def row_height(font: QFont) -> int:
@@ -230,13 +233,14 @@ def row_height(font: QFont) -> int:
 def draw_tick(
     painter: QPainter, theme: Theme, painting: Painting, place: QRect, is_ticked: bool
 ) -> None:
-    """Draw a check box of 16 pixels."""
+    """Draw a check box."""
     body = QRectF(place)
     if is_ticked:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.ink("accent"))
         painter.drawRoundedRect(body, 4, 4)
-        painting.icon(painter, "check", body.left() + 1, body.top() + 1, 14, "on_accent")
+        size = place.width() - 2
+        painting.icon(painter, "check", body.left() + 1, body.top() + 1, size, "on_accent")
         return
     painter.setPen(QPen(theme.ink("text3"), 1.25))
     painter.setBrush(theme.ink("control"))

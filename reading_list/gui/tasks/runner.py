@@ -1,21 +1,32 @@
 """Run Qt-free work in a lane and hear of it on the GUI thread.
 
-A lane has one thread, so what is submitted to it runs in order. The handle owns the signals
-on the GUI thread; the runnable only emits them.
+A lane has one thread, so what is submitted to it runs in order. The runnable tells the handle
+how it ended, and the handle tells the others on the GUI thread: work may be done before
+anybody had the time to connect.
 """
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum, auto
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from reading_list.core.errors import Cancelled
 from reading_list.core.progress import Progress
 
 Work = Callable[[Progress], Any]
 _REPORT_SECONDS = 0.05
+
+
+class End(Enum):
+    """How a piece of work ended."""
+
+    SUCCEEDED = auto()
+    FAILED = auto()
+    CANCELLED = auto()
 
 
 class Handle(QObject):
@@ -30,9 +41,11 @@ class Handle(QObject):
     failed = Signal(object)
     cancelled = Signal()
     finished = Signal()
+    _ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._cancel = threading.Event()
         self._last_report = 0.0
 
@@ -48,6 +61,19 @@ class Handle(QObject):
         if now - self._last_report >= _REPORT_SECONDS or done == total:
             self._last_report = now
             self.progressed.emit(done, total)
+
+    def end(self, how: End, value: object = None) -> None:
+        """Tell how the work ended (called in the worker's thread)."""
+        self._ended.emit(how, value)
+
+    def _tell(self, how: End, value: object) -> None:
+        if how is End.CANCELLED:
+            self.cancelled.emit()
+        elif how is End.FAILED:
+            self.failed.emit(value)
+        else:
+            self.succeeded.emit(value)
+        self.finished.emit()
 
 
 class Runner(QObject):
@@ -91,18 +117,11 @@ class _Task(QRunnable):
     def run(self) -> None:
         handle = self._handle
         try:
-            result = self._work(handle.report)
+            ending = End.SUCCEEDED, self._work(handle.report)
         except Cancelled:
-            _emit(handle.cancelled)
+            ending = End.CANCELLED, None
         except Exception as error:  # the border: nothing escapes into the pool
-            _emit(handle.failed, error)
-        else:
-            _emit(handle.succeeded, result)
-        _emit(handle.finished)
-
-
-def _emit(signal: Any, *values: object) -> None:
-    try:
-        signal.emit(*values)
-    except RuntimeError:
-        return  # the window has closed meanwhile and taken the handle with it
+            ending = End.FAILED, error
+        # The window may have closed meanwhile and taken the handle with it.
+        with suppress(RuntimeError):
+            handle.end(*ending)

@@ -37,7 +37,8 @@ class CheckBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRect(_ROOM, (self.height() - TICK) // 2, TICK, TICK)
+        size = metrics.icon_size(self.font(), TICK)
+        place = QRect(_ROOM, (self.height() - size) // 2, size, size)
         draw_tick(painter, self._theme, self._painting, place, self.isChecked())
         _draw_text(self, painter, self._painting)
         painter.end()
@@ -67,14 +68,15 @@ class RadioButton(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._theme.ink
-        center = QPointF(_ROOM + TICK / 2, self.height() / 2)
+        size = metrics.icon_size(self.font(), TICK)
+        center = QPointF(_ROOM + size / 2, self.height() / 2)
         painter.setBrush(ink("control"))
         painter.setPen(QPen(ink("accent" if self.isChecked() else "text3"), 1.5))
-        painter.drawEllipse(center, TICK / 2 - 0.75, TICK / 2 - 0.75)
+        painter.drawEllipse(center, size / 2 - 0.75, size / 2 - 0.75)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink("accent"))
-            painter.drawEllipse(center, 4, 4)
+            painter.drawEllipse(center, size / 4, size / 4)
         _draw_text(self, painter, self._painting)
         painter.end()
 
@@ -82,7 +84,8 @@ class RadioButton(QRadioButton):
 def _size_of(button: QAbstractButton) -> QSize:
     width = QFontMetrics(button.font()).horizontalAdvance(button.text())
     height = metrics.text_height(button.font()) + 8
-    return QSize(_ROOM + TICK + _GAP + width + _ROOM + 2, height)
+    size = metrics.icon_size(button.font(), TICK)
+    return QSize(_ROOM + size + _GAP + width + _ROOM + 2, height)
 
 
 def _least_size_of(button: QAbstractButton) -> QSize:
@@ -91,7 +94,7 @@ def _least_size_of(button: QAbstractButton) -> QSize:
 
 
 def _draw_text(button: QAbstractButton, painter: QPainter, painting: Painting) -> None:
-    left = _ROOM + TICK + _GAP
+    left = _ROOM + metrics.icon_size(button.font(), TICK) + _GAP
     text = elided(button.text(), button.font(), button.width() - left - _ROOM)
     painter.setFont(button.font())
     painter.setPen(painting.theme.ink("text" if button.isEnabled() else "faint"))

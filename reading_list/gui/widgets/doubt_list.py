@@ -171,12 +171,13 @@ class _DoubtDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_current = index.row() == self._view.currentIndex().row() and self._view.hasFocus()
         painter.fillRect(rect, ink("selected" if is_current else "window"))
-        top = rect.top() + (rect.height() - _ICON) // 2
+        size = metrics.icon_size(option.font, _ICON)
+        top = rect.top() + (rect.height() - size) // 2
         icon = "info" if doubt.kind is DoubtKind.FLAG else "warning"
-        self._painting.icon(painter, icon, rect.left() + _LEFT, top, _ICON, "warning")
+        self._painting.icon(painter, icon, rect.left() + _LEFT, top, size, "warning")
         hint = metrics.scaled(option.font, metrics.HINT)
         fixed = metrics.fixed_font(hint)
-        x = rect.left() + _LEFT + _ICON + 6
+        x = rect.left() + _LEFT + size + 6
         self._text(painter, _line_text(doubt), QRect(x, rect.top(), 200, rect.height()), fixed)
         x += QFontMetrics(fixed).horizontalAdvance(_SAMPLE) + _GAP
         middle = rect.left() + round(rect.width() * _SHARE)
@@ -203,7 +204,9 @@ class _DoubtDelegate(QStyledItemDelegate):
         self, painter: QPainter, text: str, place: QRect, font: QFont, ink: str = "text2"
     ) -> None:
         baseline = self._painting.baseline(font, place.top(), place.height())
-        parts.Run(text, font).draw(painter, place.left(), round(baseline), self._theme.ink(ink))
+        self._painting.run(text, font).draw(
+            painter, place.left(), round(baseline), self._theme.ink(ink)
+        )
 
 
 def _line_text(doubt: Doubt) -> str:

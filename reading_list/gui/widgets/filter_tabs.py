@@ -133,7 +133,7 @@ class _TabButton(QAbstractButton):
     def width_with(self, *, has_icon: bool) -> int:
         word = QFontMetrics(self._word_font()).horizontalAdvance(self.text())
         count = QFontMetrics(self._count_font()).horizontalAdvance(self._count_text())
-        return 9 + (_ICON + 5 if has_icon else 0) + word + 7 + count + 9
+        return 9 + (self._icon() + 5 if has_icon else 0) + word + 7 + count + 9
 
     def sizeHint(self) -> QSize:
         width = self.width_with(has_icon=self._has_icon)
@@ -154,11 +154,12 @@ class _TabButton(QAbstractButton):
             painter.setBrush(ink("selected" if self.isChecked() else "hover"))
             painter.drawRoundedRect(body, RADIUS, RADIUS)
         is_quiet = not self._count and not self.isChecked()
-        x, top = 9, (self.height() - _ICON) / 2
+        x, size = 9, self._icon()
         if self._has_icon:
             mark = "text3" if is_quiet else self.tab.ink
-            self._painting.icon(painter, self.tab.icon, x, top, _ICON, mark)
-            x += _ICON + 5
+            top = (self.height() - size) / 2
+            self._painting.icon(painter, self.tab.icon, x, top, size, mark)
+            x += size + 5
         word = self._word_font(is_real=True)
         self._draw(painter, x, self.text(), word, "text3" if is_quiet else "text")
         x += QFontMetrics(self._word_font()).horizontalAdvance(self.text()) + 7
@@ -172,6 +173,9 @@ class _TabButton(QAbstractButton):
         painter.setPen(self._theme.ink(ink))
         baseline = self._painting.baseline(font, 0, self.height())
         painter.drawText(QPoint(x, round(baseline)), text)
+
+    def _icon(self) -> int:
+        return metrics.icon_size(self.font(), _ICON)
 
     def _count_text(self) -> str:
         return self.locale().toString(self._count)

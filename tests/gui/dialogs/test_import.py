@@ -181,7 +181,8 @@ def test_changed_page_shows_what_changed(
     record = next(row.record for row in rows if row.note == "title")
     assert record is not None
     assert dialog.view.select_record(record)
-    views = [view for view in dialog.page.findChildren(DiffView) if not view.isHidden()]
+    qtbot.waitUntil(lambda: any(v.isVisible() for v in dialog.page.findChildren(DiffView)))
+    views = [view for view in dialog.page.findChildren(DiffView) if view.isVisible()]
     assert [view.accessibleDescription() for view in views] == [
         "removed: Moreau-Yosida f-divergences; added: Moreau and Yosida's divergences"
     ]

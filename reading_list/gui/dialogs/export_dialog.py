@@ -1,0 +1,254 @@
+"""What to export, as what, how, and the very text: from left to right.
+
+The dialog gathers wishes and shows what it is told; it neither reads the library nor writes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reading_list.formats import registry
+from reading_list.formats.format import Format
+from reading_list.gui import metrics
+from reading_list.gui.dialogs.export_options import ExportOptions
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button
+from reading_list.gui.widgets.combo_box import ComboBox
+from reading_list.gui.widgets.format_list import FormatList
+from reading_list.gui.widgets.ground import Ground
+from reading_list.gui.widgets.hairline import Hairline
+from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.segmented import Segmented
+from reading_list.gui.widgets.source_view import SourceView
+from reading_list.services.export_preview import SHOWN_LINES, Rendering
+
+QUEUED, SELECTION, RESULT, LIST, ALL = "queued", "selection", "result", "list", "all"
+_SIDE = 24
+_DOT = "  ·  "
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """How many papers each scope holds, and the reading lists with theirs."""
+
+    counts: Mapping[str, int]
+    lists: Sequence[tuple[str, int]] = ()
+
+
+class ExportDialog(QDialog):
+    """Signals: `wanted()` when another text is wanted; `copy_requested`, `save_requested`.
+
+    Attributes: `scope` (with `list_name`), `format`, `options`, `view` and the buttons
+    `copy_button` and `save_button`.
+    """
+
+    wanted = Signal()
+    format_changed = Signal(str)
+    copy_requested = Signal()
+    save_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: Icons, scopes: Scopes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self.format: Format = registry.writable()[0]
+        self.setWindowTitle(self.tr("Export"))
+        self._scopes = Segmented(self._scope_words(scopes), theme, icons)
+        self._scopes.setAccessibleName(self.tr("What to export"))
+        self._scopes.set_counts(scopes.counts)
+        self._lists = ComboBox(theme, icons)
+        self._lists.setAccessibleName(self.tr("Reading list"))
+        for name, count in scopes.lists:
+            self._lists.addItem(f"{name}  {self.locale().toString(count)}", name)
+        self.formats = FormatList(registry.writable(), theme, icons)
+        self.options = ExportOptions(theme, icons)
+        self.view = SourceView(theme)
+        self._about = Label(theme, ink="text2", factor=metrics.HINT)
+        self._told = Label(theme, self.tr("The very text that is saved"), ink="text2")
+        self._said = ElidedLabel(theme, ink="text2")
+        self._error = Label(theme, ink="removed")
+        self._error.setWordWrap(True)
+        self._error.hide()
+        self._cancel = Button(theme, icons, self.tr("Cancel"))
+        self.copy_button = Button(theme, icons, self.tr("Copy"), "copy")
+        self.save_button = Button(theme, icons, self.tr("Save…"))
+        self.save_button.setDefault(True)
+        self._lay_out()
+        self._connect_signals()
+        self.set_scope(next(n for n in (*_FIRST, ALL) if scopes.counts.get(n) or n == ALL))
+        self.setMinimumSize(QSize(860, 540))
+        self.resize(_wanted_size(parent))
+
+    @property
+    def scope(self) -> str:
+        """Give the name of the scope chosen."""
+        return self._scopes.choice
+
+    @property
+    def list_name(self) -> str:
+        """Give the reading list chosen, empty for all other scopes."""
+        return str(self._lists.currentData() or "") if self.scope == LIST else ""
+
+    def set_scope(self, name: str) -> None:
+        """Choose what is exported."""
+        self._scopes.set_choice(name)
+        self._lists.setVisible(name == LIST and self._lists.count() > 1)
+
+    def set_format(self, found: Format, values: Mapping[str, str]) -> None:
+        """Choose the format, with remembered options."""
+        self.format = found
+        self.formats.set_format(found.name)
+        self.options.show_format(found, values)
+
+    def show_rendering(self, rendering: Rendering) -> None:
+        """Show the text and what is told of it."""
+        self.show_error("")
+        is_markdown = self.format.name == "markdown"
+        self.view.show_source(rendering.head, is_markdown=is_markdown)
+        number = self.locale().toString
+        count = len(rendering.papers)
+        papers = self.tr("1 paper") if count == 1 else self.tr("{count} papers")
+        parts = [
+            papers.format(count=number(count)),
+            self.tr("{count} lines").format(count=number(rendering.lines)),
+            self.locale().formattedDataSize(len(rendering.data), 1, _SI),
+            "UTF-8",
+        ]
+        self._about.setText(_DOT.join(parts))
+        told = self.tr("The very text that is saved")
+        if not rendering.is_whole:
+            pattern = self.tr("The first {count} lines of the text that is saved")
+            told = pattern.format(count=number(SHOWN_LINES))
+        self._told.setText(told)
+        self.set_ready(True)
+
+    def set_ready(self, is_ready: bool) -> None:
+        """Say whether the text shown is that of the wishes as they are now."""
+        self.copy_button.setEnabled(is_ready)
+        self.save_button.setEnabled(is_ready)
+
+    def say(self, text: str) -> None:
+        """Say what was done, without closing."""
+        self._said.set_text(text)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why something was not done."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        if sentence:
+            self.say("")
+
+    # Building
+
+    def _scope_words(self, scopes: Scopes) -> list[tuple[str, str]]:
+        words = [
+            (QUEUED, self.tr("Queued")),
+            (SELECTION, self.tr("Selection")),
+            (RESULT, self.tr("Result")),
+        ]
+        if len(scopes.lists) == 1:
+            words.append((LIST, self.tr("List: {name}").format(name=scopes.lists[0][0])))
+        elif scopes.lists:
+            words.append((LIST, self.tr("Reading list")))
+        return [*words, (ALL, self.tr("Whole library"))]
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._scrolled(self.formats, 176))
+        middle.addWidget(Hairline(self._theme, is_upright=True))
+        middle.addWidget(self._scrolled(self.options, 292))
+        middle.addWidget(Hairline(self._theme, is_upright=True))
+        middle.addWidget(self._preview(), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header())
+        layout.addWidget(Hairline(self._theme))
+        layout.addLayout(middle, 1)
+        layout.addWidget(Hairline(self._theme))
+        layout.addWidget(self._footer())
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        row = QHBoxLayout(header)
+        row.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        row.setSpacing(24)
+        weight = QFont.Weight.DemiBold
+        title = Label(self._theme, self.tr("Export"), factor=metrics.DIALOG_TITLE, weight=weight)
+        row.addWidget(title)
+        row.addWidget(self._scopes)
+        row.addWidget(self._lists)
+        row.addStretch(1)
+        return header
+
+    def _scrolled(self, part: QWidget, least: int) -> QWidget:
+        area = QScrollArea()
+        area.setWidget(part)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedWidth(max(least, part.minimumSizeHint().width()))
+        return area
+
+    def _preview(self) -> QWidget:
+        panel = Ground(self._theme, "panel")
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 9, _SIDE - 4, 9)
+        row.addWidget(self._told)
+        row.addStretch(1)
+        row.addWidget(self._about)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(Hairline(self._theme))
+        column.addWidget(self.view, 1)
+        return panel
+
+    def _footer(self) -> QWidget:
+        footer = QWidget()
+        rows = QVBoxLayout(footer)
+        rows.setContentsMargins(_SIDE, 10, _SIDE - 3, 10)
+        rows.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._said, 1)
+        for button in (self._cancel, self.copy_button, self.save_button):
+            row.addWidget(button)
+        rows.addWidget(self._error)
+        rows.addLayout(row)
+        return footer
+
+    def _connect_signals(self) -> None:
+        self._scopes.chosen.connect(self._on_scope)
+        self._lists.currentIndexChanged.connect(lambda _at: self._want())
+        self.formats.chosen.connect(self.format_changed)
+        self.options.changed.connect(self._want)
+        self._cancel.clicked.connect(self.reject)
+        self.copy_button.clicked.connect(self.copy_requested)
+        self.save_button.clicked.connect(self.save_requested)
+
+    def _on_scope(self, name: str) -> None:
+        self.set_scope(name)
+        self._want()
+
+    def _want(self) -> None:
+        self.set_ready(False)
+        self.say("")
+        self.wanted.emit()
+
+
+_FIRST = (QUEUED, SELECTION, RESULT)
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
+def _wanted_size(parent: QWidget | None) -> QSize:
+    wanted = QSize(1280, 800)
+    return wanted.boundedTo(parent.size()).expandedTo(QSize(960, 600)) if parent else wanted

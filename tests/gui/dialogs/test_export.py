@@ -1,0 +1,254 @@
+"""From papers to a file or the clipboard, through the dialog."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reading_list.core.paper import Status
+from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.export_controller import ExportController
+from reading_list.gui.controllers.list_controller import ListController
+from reading_list.gui.dialogs.export_dialog import (
+    ALL,
+    LIST,
+    QUEUED,
+    RESULT,
+    SELECTION,
+    ExportDialog,
+)
+from reading_list.gui.models.paper_table_model import PaperTableModel
+from reading_list.gui.widgets.check_box import CheckBox
+from reading_list.gui.widgets.combo_box import ComboBox
+from reading_list.gui.widgets.detail_pane import DetailPane
+from reading_list.gui.widgets.segmented import Segmented
+from reading_list.services import exporting
+from reading_list.storage.edits import Mark
+from reading_list.storage.list_edits import AddToList
+from tests.conftest import DRAFTS, plan_of
+from tests.gui.dialogs.conftest import Desk
+
+
+@pytest.fixture
+def papers(desk: Desk) -> ListController:
+    desk.library.commit_import(plan_of(*DRAFTS))
+    desk.controller.apply(Mark((2, 4), status=Status.QUEUED, rating=4))
+    desk.controller.apply(AddToList("To read after ICML", (4, 1)))
+    made = ListController(desk.controller, PaperTableModel(desk.library.rows), desk.window)
+    made.refresh()
+    return made
+
+
+@pytest.fixture
+def detail(desk: Desk, papers: ListController) -> DetailController:
+    del papers  # the library has its papers first
+    return DetailController(
+        desk.controller, DetailPane(desk.theme, desk.icons, desk.window), desk.window
+    )
+
+
+@pytest.fixture
+def exports(desk: Desk, papers: ListController, detail: DetailController) -> ExportController:
+    return ExportController(
+        *(desk.controller, papers, detail, desk.settings, desk.theme, desk.icons, desk.window)
+    )
+
+
+def opened(qtbot: QtBot, exports: ExportController) -> ExportDialog:
+    exports.open()
+    assert exports.dialog is not None
+    wait(qtbot, exports)
+    return exports.dialog
+
+
+def wait(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = exports.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.save_button.isEnabled() and exports.lane.is_idle)
+
+
+def choose(dialog: ExportDialog, scope: str) -> None:
+    QTest.mouseClick(dialog._scopes.button(scope), Qt.MouseButton.LeftButton)
+
+
+def titles(dialog: ExportDialog) -> list[str]:
+    lines = dialog.view.toPlainText().splitlines()
+    return [line.split("**")[1] for line in lines if line[:1].isdigit() and "**" in line]
+
+
+def test_queued_papers_come_first(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = opened(qtbot, exports)
+    assert dialog.scope == QUEUED
+    assert titles(dialog) == [DRAFTS[1].title, DRAFTS[3].title]
+    assert dialog.view.toPlainText().startswith("# Queued\n")
+    assert dialog._about.text().startswith("2 papers  ·  ")
+    assert dialog._about.text().endswith("UTF-8")
+    dialog.reject()
+
+
+def test_saved_bytes_are_those_of_the_preview(
+    qtbot: QtBot, desk: Desk, exports: ExportController, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, exports)
+    shown = dialog.view.toPlainText()
+    path = tmp_path / "queued.md"
+    with qtbot.waitSignal(exports.said) as said:
+        exports.save_to(path)
+    assert path.read_bytes() == shown.encode()
+    assert said.args == [f"Saved 2 papers to {path}"]
+    assert exports.dialog is None
+    assert desk.settings.export_folder == str(tmp_path)
+
+
+def test_option_changes_the_preview_and_is_remembered(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    dialog = opened(qtbot, exports)
+    assert "Ehsan Kazemi" in dialog.view.toPlainText()
+    box = dialog.options.control("authors")
+    assert isinstance(box, CheckBox)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert not dialog.save_button.isEnabled()  # until the text is that of the options
+    wait(qtbot, exports)
+    assert "Ehsan Kazemi" not in dialog.view.toPlainText()
+    dialog.reject()
+    assert desk.settings.export_options["markdown"] == {"authors": "no"}
+    dialog = opened(qtbot, exports)
+    assert "Ehsan Kazemi" not in dialog.view.toPlainText()
+    dialog.reject()
+
+
+def test_choice_and_text_of_a_format_become_controls(
+    qtbot: QtBot, exports: ExportController
+) -> None:
+    dialog = opened(qtbot, exports)
+    group, math = dialog.options.control("group-by"), dialog.options.control("math")
+    assert isinstance(group, ComboBox)
+    assert isinstance(math, Segmented)
+    group.setCurrentIndex(group.findData("rating"))
+    wait(qtbot, exports)
+    assert "## " in dialog.view.toPlainText()
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (RESULT, [DRAFTS[0].title]),
+        (LIST, [DRAFTS[3].title, DRAFTS[0].title]),
+        (ALL, [item.title for item in DRAFTS]),
+    ],
+)
+def test_scope_says_which_papers(
+    qtbot: QtBot,
+    papers: ListController,
+    exports: ExportController,
+    scope: str,
+    expected: list[str],
+) -> None:
+    papers.type_query("moreau")
+    dialog = opened(qtbot, exports)
+    choose(dialog, scope)
+    wait(qtbot, exports)
+    assert titles(dialog) == expected
+    dialog.reject()
+
+
+def test_selection_keeps_its_order_or_is_sorted(
+    qtbot: QtBot, detail: DetailController, exports: ExportController
+) -> None:
+    detail.select([4, 2])
+    dialog = opened(qtbot, exports)
+    choose(dialog, SELECTION)
+    wait(qtbot, exports)
+    assert titles(dialog) == [DRAFTS[3].title, DRAFTS[1].title]
+    order = dialog.options._order
+    order.setCurrentIndex(order.findData("page"))
+    wait(qtbot, exports)
+    assert titles(dialog) == [DRAFTS[1].title, DRAFTS[3].title]
+    dialog.reject()
+
+
+def test_empty_scope_cannot_be_chosen(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = opened(qtbot, exports)
+    assert not dialog._scopes.button(SELECTION).isEnabled()
+    dialog.reject()
+
+
+def test_one_of_several_lists_is_chosen(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    desk.controller.apply(AddToList("Group meeting", (3,)))
+    dialog = opened(qtbot, exports)
+    choose(dialog, LIST)
+    dialog._lists.setCurrentIndex(dialog._lists.findData("Group meeting"))
+    wait(qtbot, exports)
+    assert dialog.view.toPlainText().startswith("# Group meeting\n")
+    assert titles(dialog) == [DRAFTS[2].title]
+    dialog.reject()
+
+
+def test_arrows_choose_format_and_scope(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = opened(qtbot, exports)
+    QTest.keyClick(dialog.formats.button("markdown"), Qt.Key.Key_Down)
+    wait(qtbot, exports)
+    assert dialog.format.name == "bibtex"
+    assert dialog.view.toPlainText().startswith("@")
+    QTest.keyClick(dialog._scopes.button(QUEUED), Qt.Key.Key_Right)
+    wait(qtbot, exports)
+    assert dialog.scope == RESULT  # the selection is empty and passed over
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert exports.dialog is None
+
+
+def test_keys_become_final_only_when_the_text_leaves(
+    qtbot: QtBot, desk: Desk, exports: ExportController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fixed: list[int] = []
+    monkeypatch.setattr(desk.library, "fix_keys", fixed.extend)
+    dialog = opened(qtbot, exports)
+    assert fixed == []
+    QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert fixed == [2, 4]
+    assert QGuiApplication.clipboard().text() == dialog.view.toPlainText()
+    assert exports.dialog is dialog
+    dialog.reject()
+
+
+def test_file_that_cannot_be_written_is_told_in_the_dialog(
+    qtbot: QtBot, exports: ExportController, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, exports)
+    exports.save_to(tmp_path / "missing" / "queued.md")
+    assert exports.dialog is dialog
+    assert "could not be written" in dialog._error.text()
+    assert not dialog._error.isHidden()
+    dialog.reject()
+
+
+def test_name_of_the_file_is_proposed(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = opened(qtbot, exports)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert [Path(name).name for name in chooser.selectedFiles()] == ["queued.md"]
+    chooser.reject()
+    dialog.reject()
+
+
+def test_every_written_format_can_be_shown(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    dialog = opened(qtbot, exports)
+    for name in dialog.formats._buttons:
+        dialog.formats.button(name).click()
+        wait(qtbot, exports)
+        found = exporting.writable_format(name)
+        bundle = exporting.bundle_of(desk.library, [2, 4], "Queued")
+        expected = exporting.render(found, bundle, {}).decode("utf-8-sig")
+        assert dialog.view.toPlainText() == expected.replace("\r\n", "\n")
+    dialog.reject()

@@ -1,0 +1,61 @@
+"""Work in a lane: heard of on the GUI thread, in order, and stopped when asked."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reading_list.core.progress import Progress
+from reading_list.gui.tasks.runner import Runner
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Iterator[Runner]:
+    made = Runner()
+    yield made
+    qtbot.waitUntil(lambda: made.is_idle)
+    made.deleteLater()
+
+
+def test_work_done_before_anybody_listens_is_heard_of(qtbot: QtBot, lane: Runner) -> None:
+    handle = lane.submit(lambda _progress: 7)
+    assert lane._pool.waitForDone(5_000)
+    with qtbot.waitSignals([handle.succeeded, handle.finished]):
+        heard: list[object] = []
+        handle.succeeded.connect(heard.append)
+    assert heard == [7]
+
+
+def test_failure_at_once_is_heard_of(qtbot: QtBot, lane: Runner) -> None:
+    def fail(_progress: Progress) -> None:
+        raise ValueError("no")
+
+    handle = lane.submit(fail)
+    assert lane._pool.waitForDone(5_000)
+    with qtbot.waitSignal(handle.failed) as failed:
+        pass
+    assert isinstance(failed.args[0], ValueError)
+
+
+def test_signals_arrive_on_the_gui_thread(qtbot: QtBot, lane: Runner) -> None:
+    threads: list[int] = []
+    handle = lane.submit(lambda _progress: threading.get_ident())
+    handle.succeeded.connect(lambda worker: threads.extend((worker, threading.get_ident())))
+    with qtbot.waitSignal(handle.finished):
+        pass
+    worker, listener = threads
+    assert listener == threading.get_ident() != worker
+
+
+def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot, lane: Runner) -> None:
+    may_go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        may_go_on.wait(5)
+        progress(1, 2)
+
+    handle = lane.submit(work)
+    with qtbot.waitSignal(handle.cancelled):
+        handle.cancel()
+        may_go_on.set()
