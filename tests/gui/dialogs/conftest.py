@@ -37,9 +37,9 @@ def desk(qtbot: QtBot, theme: Theme, icons: Icons, path: Path) -> Iterator[Desk]
     window.resize(1280, 800)
     qtbot.addWidget(window)
     window.show()
-    lane = Runner(window)
+    lane = Runner()  # outlives the window, which is closed before fixtures end
     library = Library.open(path, origin="window")
-    controller = LibraryController(library, lane, window)
+    controller = LibraryController(library, lane)
     yield Desk(window, library, controller, lane, Settings(), theme, icons)
     qtbot.waitUntil(lambda: lane.is_idle)
     controller.close()

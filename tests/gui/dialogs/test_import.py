@@ -87,7 +87,7 @@ def test_bundled_session_becomes_papers_in_one_step(
     assert [(act.kind, act.count) for act in acts] == [("import", 181)]
     assert imports.dialog is None
     desk.controller.undo()
-    assert desk.library.count() == 0
+    qtbot.waitUntil(lambda: desk.library.count() == 0)
 
 
 def test_first_line_is_the_answer(qtbot: QtBot, imports: ImportController) -> None:
