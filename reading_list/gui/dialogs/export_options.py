@@ -11,6 +11,7 @@ from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.sorts import sort_choices
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import RING_ROOM
 from reading_list.gui.widgets.check_box import CheckBox
 from reading_list.gui.widgets.combo_box import ComboBox
 from reading_list.gui.widgets.ground import Ground
@@ -45,7 +46,7 @@ class ExportOptions(Ground):
         self._order.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self._body = QWidget()
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(20, 16, 20, 16)
+        self._outer.setContentsMargins(20 - RING_ROOM, 16, 20, 16)
         self._outer.setSpacing(8)
         self._outer.addLayout(self._row(self.tr("Order"), self._order))
         self._outer.addWidget(self._body)
@@ -70,7 +71,6 @@ class ExportOptions(Ground):
         if ticks:
             column.addWidget(self._heading())
         boxes = QVBoxLayout()
-        boxes.setContentsMargins(-3, 0, 0, 0)  # the ring's room stands out, not the box
         boxes.setSpacing(4)
         for option in ticks:
             boxes.addWidget(self._tick(option))
@@ -95,10 +95,11 @@ class ExportOptions(Ground):
         label = Label(self._theme, word, ink="text2")
         label.setFixedWidth(label.fontMetrics().horizontalAdvance(_LONGEST_LABEL))
         row = QHBoxLayout()
+        row.setContentsMargins(RING_ROOM, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(label)
         if isinstance(field, Segmented):
-            row.addSpacing(-3)
+            row.addSpacing(-RING_ROOM)
             row.addWidget(field)
             row.addStretch(1)
         else:
@@ -113,7 +114,7 @@ class ExportOptions(Ground):
             factor=metrics.SMALL,
             weight=QFont.Weight.DemiBold,
         )
-        heading.setContentsMargins(0, 8, 0, 0)
+        heading.setContentsMargins(RING_ROOM, 8, 0, 0)
         return heading
 
     def _tick(self, option: Option) -> QWidget:
