@@ -13,6 +13,7 @@ from reading_list.gui.widgets.button import Button
 from reading_list.gui.widgets.label import Label
 
 _ICON = 64
+_WIDTH = 560
 
 
 class AboutDialog(QDialog):
@@ -45,6 +46,7 @@ class AboutDialog(QDialog):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             texts.addWidget(label)
+        texts.addStretch(1)
         close = Button(theme, icons, self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -57,4 +59,6 @@ class AboutDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(row)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(_WIDTH)
+        # Labels that wrap ask for the height of a narrow dialog unless they are told the width.
+        self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
