@@ -88,7 +88,9 @@ class DraftView(QTableView):
 
     def _remember(self) -> None:
         row = self.current_row()
-        self._kept = row.record if row else None
+        # Who never left the first row wants to see what needs a look first.
+        has_moved = self.currentIndex().row() > 0
+        self._kept = row.record if row and has_moved else None
 
     def _restore(self) -> None:
         if self._kept is None or not self.select_record(self._kept):

@@ -19,6 +19,7 @@ from reading_list.services.import_choices import Decision
 from reading_list.services.import_preview import Kind
 from reading_list.services.sources import Context
 from reading_list.storage.library import Library
+from reading_list.storage.paper_edits import EditFacts
 from tests.conftest import SESSION
 from tests.gui.dialogs.conftest import Desk
 
@@ -364,3 +365,25 @@ def test_tab_goes_from_papers_to_buttons(qtbot: QtBot, imports: ImportController
     QTest.keyClick(dialog.main_button, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.tabs.button(ALL)
     dialog.reject()
+
+
+def test_conflict_shows_both_sides_and_keeps_ours(
+    qtbot: QtBot, desk: Desk, imports: ImportController, page: str
+) -> None:
+    import_bundled(qtbot, imports)
+    papers = desk.library.papers(range(1, 182))
+    paper = next(paper for paper in papers if "nearly-linear time" in paper.abstract)
+    ours = paper.abstract.replace("nearly-linear time", "almost linear time")
+    desk.controller.apply(EditFacts(paper.id, {"abstract": ours}))
+    dialog = paste(qtbot, imports, page.replace("nearly-linear time", "near-linear time"))
+    assert dialog.model.counts()[Kind.CONFLICT] == 1
+    qtbot.waitUntil(lambda: any(v.isVisible() for v in dialog.page.findChildren(DiffView)))
+    (view,) = (view for view in dialog.page.findChildren(DiffView) if view.isVisible())
+    assert view.accessibleDescription() == "removed: almost linear; added: near-linear"
+    radios = [radio for radio in dialog.page.findChildren(RadioButton) if radio.isVisible()]
+    assert [radio.text() for radio in radios] == ["Keep what you wrote", "Take the new text"]
+    assert radios[0].isChecked()
+    QTest.keyClick(radios[1], Qt.Key.Key_Space)
+    with qtbot.waitSignal(imports.imported):
+        press(dialog)
+    assert "near-linear time" in desk.library.paper(paper.id).abstract
