@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reading_list.core.draft import AsideReason, FlagKind, Lines
-from reading_list.core.plan import Outcome
+from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.formats import registry
 from reading_list.gui import messages
 from reading_list.services.import_choices import Decision
@@ -184,15 +184,17 @@ def origin(preview: Preview, milliseconds: int) -> str:
     return DOT.join(parts)
 
 
-def act_text(counts: dict[Outcome, int]) -> str:
-    """Say what the main button does; `counts` are those of what will be written."""
-    parts = []
-    if count := counts.get(Outcome.ADDED, 0):
-        parts.append(tr("add {count}").format(count=number(count)))
-    if count := counts.get(Outcome.UPDATED, 0) + counts.get(Outcome.CONFLICT, 0):
-        parts.append(tr("update {count}").format(count=number(count)))
-    if count := counts.get(Outcome.JOINED, 0):
-        parts.append(tr("join {count}").format(count=number(count)))
+def act_text(plan: ImportPlan) -> str:
+    """Say what carrying this plan out does: "Add 2, update 3"."""
+    conflicts = [record for record in plan.records if record.outcome is Outcome.CONFLICT]
+    partly = sum(bool(record.updates) for record in conflicts)
+    counts = (
+        (tr("add {count}"), plan.count(Outcome.ADDED)),
+        (tr("update {count}"), plan.count(Outcome.UPDATED) + partly),
+        (tr("join {count}"), plan.count(Outcome.JOINED)),
+        (tr("keep yours in {count}"), len(conflicts) - partly),
+    )
+    parts = [pattern.format(count=number(count)) for pattern, count in counts if count]
     text = ", ".join(parts) or tr("nothing to do")
     return text[:1].upper() + text[1:]
 

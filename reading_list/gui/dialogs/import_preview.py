@@ -3,8 +3,6 @@
 The dialog shows a `Preview` and gathers choices; it neither reads nor writes.
 """
 
-from collections import Counter
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -246,8 +244,7 @@ class ImportPreviewDialog(QDialog):
         self.show_error(self.fields.problem)
 
     def _show_act(self) -> None:
-        counts = Counter(record.outcome for record in self.plan.records)
-        self.main_button.setText(words.act_text(counts))
+        self.main_button.setText(words.act_text(self.plan))
         self.main_button.setAccessibleName(self.main_button.text())
         self.main_button.updateGeometry()
         self.main_button.setEnabled(not self.fields.problem)

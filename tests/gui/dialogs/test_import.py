@@ -383,7 +383,9 @@ def test_conflict_shows_both_sides_and_keeps_ours(
     radios = [radio for radio in dialog.page.findChildren(RadioButton) if radio.isVisible()]
     assert [radio.text() for radio in radios] == ["Keep what you wrote", "Take the new text"]
     assert radios[0].isChecked()
+    assert dialog.main_button.text() == "Keep yours in 1"
     QTest.keyClick(radios[1], Qt.Key.Key_Space)
+    assert dialog.main_button.text() == "Update 1"
     with qtbot.waitSignal(imports.imported):
         press(dialog)
     assert "near-linear time" in desk.library.paper(paper.id).abstract
