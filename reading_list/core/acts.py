@@ -38,6 +38,10 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "import-update": ("Updated one paper from {value}", "Updated {count} papers from {value}"),
     "restore": ("Restored {value}", "Restored {value}"),
     "take-out": ("Took out “{title}”", "Took out {count} papers"),
+    "unlisted": (
+        "Marked one paper of {value} as no longer listed",
+        "Marked {count} papers of {value} as no longer listed",
+    ),
     "list-create": ("Made the reading list {value}", "Made the reading list {value}"),
     "list-add": ("Put “{title}” on {value}", "Put {count} papers on {value}"),
     "list-remove": ("Took “{title}” off {value}", "Took {count} papers off {value}"),

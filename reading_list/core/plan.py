@@ -56,7 +56,12 @@ class PlannedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """A whole import: every record, and an account of all other lines of the source."""
+    """A whole import: every record, and an account of all other lines of the source.
+
+    `no_longer_listed` are known papers of the source that it does not list any more;
+    `unlisted` those of them that are to be marked so; `relisted` papers marked so that it
+    lists again.
+    """
 
     source: SourceFacts
     encoding: str
@@ -66,6 +71,8 @@ class ImportPlan:
     problems: tuple[Problem, ...] = ()
     unclaimed: tuple[Lines, ...] = ()
     no_longer_listed: tuple[int, ...] = ()
+    unlisted: tuple[int, ...] = ()
+    relisted: tuple[int, ...] = ()
     tag_colors: tuple[TagColor, ...] = ()
     views: tuple[SavedView, ...] = ()
     list_headings: Mapping[str, str] = field(default_factory=dict)
@@ -79,7 +86,8 @@ class ImportPlan:
     @property
     def is_writing(self) -> bool:
         """Say whether committing this plan would change the library."""
-        return any(record.outcome is not Outcome.UNCHANGED for record in self.records)
+        is_changed = any(record.outcome is not Outcome.UNCHANGED for record in self.records)
+        return is_changed or bool(self.unlisted or self.relisted)
 
 
 @dataclass(frozen=True, slots=True)

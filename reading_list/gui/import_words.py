@@ -193,6 +193,8 @@ def act_text(plan: ImportPlan) -> str:
         (tr("update {count}"), plan.count(Outcome.UPDATED) + partly),
         (tr("join {count}"), plan.count(Outcome.JOINED)),
         (tr("keep yours in {count}"), len(conflicts) - partly),
+        (tr("mark {count} as no longer listed"), len(plan.unlisted)),
+        (tr("list {count} again"), len(plan.relisted)),
     )
     parts = [pattern.format(count=number(count)) for pattern, count in counts if count]
     text = ", ".join(parts) or tr("nothing to do")

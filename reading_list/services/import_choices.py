@@ -95,6 +95,11 @@ def with_choices(plan: ImportPlan, choices: Choices, known: Mapping[int, Facts])
     return replace(plan, records=tuple(records))
 
 
+def marking(plan: ImportPlan, is_wanted: bool) -> ImportPlan:
+    """Mark the papers a source does not list any more, or leave them unmarked."""
+    return replace(plan, unlisted=plan.no_longer_listed if is_wanted else ())
+
+
 def _joined(record: PlannedRecord, paper: int, ours: Mapping[int, Facts]) -> PlannedRecord:
     updates = filled(ours[paper], record.draft)
     before = {name: getattr(ours[paper], name) for name in updates}

@@ -20,6 +20,7 @@ from reading_list.storage.identity import LatestItem
 from reading_list.storage.library import Library
 from reading_list.storage.reading import facts as facts_of
 
+_PART_OF_PAGE = 0.8  # below this share of the known papers a source is a part of its page
 _RETITLED = 90  # per cent of likeness between abstracts (design: >= 0.9)
 
 
@@ -36,6 +37,7 @@ def plan_import(
     source = source_facts(reading, context)
     planner = _Planner(library, drafts, source.identity, progress)
     at, listed = library.listed_last(source.identity)
+    marked = library.unlisted(source.identity)
     records, missing = planner.plan(listed)
     return ImportPlan(
         source=source,
@@ -46,6 +48,8 @@ def plan_import(
         problems=reading.problems,
         unclaimed=reading.unclaimed,
         no_longer_listed=missing,
+        relisted=tuple(sorted({r.paper for r in records if r.paper} & marked)),
+        unlisted=missing if len(missing) <= (1 - _PART_OF_PAGE) * len(listed) else (),
         tag_colors=reading.tag_colors,
         views=reading.views,
         list_headings={place.name: "" for draft in drafts for place in draft.lists},

@@ -16,9 +16,10 @@ from reading_list.storage.row_log import Row, RowLog
 
 LATEST_ITEMS = """
 SELECT i.import_id, i.record FROM import_items i JOIN imports m ON m.id = i.import_id
-WHERE i.paper_id = ? AND m.state = 'done'
+WHERE i.paper_id = ? AND m.state = 'done' AND i.outcome <> 'unlisted'
 AND m.id = (SELECT max(i2.import_id) FROM import_items i2 JOIN imports m2 ON m2.id = i2.import_id
-            WHERE i2.paper_id = i.paper_id AND m2.source_id = m.source_id AND m2.state = 'done')
+            WHERE i2.paper_id = i.paper_id AND i2.outcome <> 'unlisted'
+            AND m2.source_id = m.source_id AND m2.state = 'done')
 """
 
 

@@ -178,7 +178,9 @@ def _import(node: Name, connection: sqlite3.Connection) -> Condition:
             "WHERE m.state = 'done'"
         ).fetchall()
         found = [i for i, name in rows if node.value == str(i) or _has_words(name, node)]
-    return _any_of("SELECT paper_id FROM import_items WHERE import_id", found)
+    return _any_of(
+        "SELECT paper_id FROM import_items WHERE outcome <> 'unlisted' AND import_id", found
+    )
 
 
 def _starting(place: str, value: str, node: Name) -> Condition:
@@ -278,9 +280,10 @@ _STATES = {
     "changed": f"p.id IN ({_LATEST.format('updated')})",
     "conflict": f"p.id IN ({_LATEST.format('conflict')})",
     "unlisted": "p.id IN (SELECT i.paper_id FROM import_items i JOIN imports m "
-    "ON m.id = i.import_id WHERE m.state = 'done' AND NOT EXISTS (SELECT 1 FROM import_items j "
-    "WHERE j.paper_id = i.paper_id AND j.import_id = (SELECT max(n.id) FROM imports n "
-    "WHERE n.source_id = m.source_id AND n.state = 'done')))",
+    "ON m.id = i.import_id WHERE m.state = 'done' AND i.outcome = 'unlisted' AND NOT EXISTS ("
+    "SELECT 1 FROM import_items j JOIN imports n ON n.id = j.import_id "
+    "WHERE j.paper_id = i.paper_id AND j.import_id > i.import_id AND n.source_id = m.source_id "
+    "AND n.state = 'done' AND j.outcome <> 'unlisted'))",
 }
 _NAMES: dict[str, Callable[[Name, sqlite3.Connection], Condition]] = {
     "author": _author,

@@ -72,7 +72,8 @@ def latest_items(connection: sqlite3.Connection, identity: str) -> dict[int, lis
         "SELECT i.paper_id, i.record, i.digest, i.differs, i.import_id FROM import_items i "
         "JOIN imports m ON m.id = i.import_id JOIN sources s ON s.id = m.source_id "
         "JOIN papers p ON p.id = i.paper_id "
-        "WHERE s.identity = ? AND m.state = 'done' ORDER BY i.import_id DESC, i.record",
+        "WHERE s.identity = ? AND m.state = 'done' AND i.outcome <> 'unlisted' "
+        "ORDER BY i.import_id DESC, i.record",
         (identity,),
     )
     found: dict[int, list[LatestItem]] = {}
@@ -82,6 +83,17 @@ def latest_items(connection: sqlite3.Connection, identity: str) -> dict[int, lis
         if newest.setdefault(item.paper, import_id) == import_id:
             found.setdefault(item.paper, []).append(item)
     return found
+
+
+def unlisted(connection: sqlite3.Connection, identity: str) -> frozenset[int]:
+    """Give the papers that are marked as no longer listed by a source."""
+    rows = connection.execute(
+        "SELECT i.paper_id, i.outcome = 'unlisted' FROM import_items i "
+        "JOIN imports m ON m.id = i.import_id JOIN sources s ON s.id = m.source_id "
+        "WHERE s.identity = ? AND m.state = 'done' ORDER BY i.import_id, i.record DESC",
+        (identity,),
+    )
+    return frozenset(paper for paper, is_unlisted in dict(rows).items() if is_unlisted)
 
 
 def listed_last(connection: sqlite3.Connection, identity: str) -> tuple[str, list[int]]:
@@ -95,7 +107,7 @@ def listed_last(connection: sqlite3.Connection, identity: str) -> tuple[str, lis
         return "", []
     papers = connection.execute(
         "SELECT DISTINCT i.paper_id FROM import_items i JOIN papers p ON p.id = i.paper_id "
-        "WHERE i.import_id = ? ORDER BY i.record",
+        "WHERE i.import_id = ? AND i.outcome <> 'unlisted' ORDER BY i.record",
         (row[0],),
     )
     return row[1], [paper for (paper,) in papers]

@@ -56,6 +56,7 @@ class ImportWriter:
             for record in chunk:
                 if record.outcome is not Outcome.ADDED:
                     self._write_known(record)
+        self._write_unlisted()
         self._write_views()
         images = pack(self._shared.images)
         packed = images if isinstance(images, bytes) else images.encode()
@@ -72,7 +73,9 @@ class ImportWriter:
         act = Act("import", self.plan.source.name, count)
         if not count:
             known = len(self.papers) - self.plan.count(Outcome.UNCHANGED)
-            act = Act("import-update", self.plan.source.name, known)
+            known += len(self.plan.relisted)
+            kind = "import-update" if known else "unlisted"
+            act = Act(kind, self.plan.source.name, known or len(self.plan.unlisted))
         (after,) = self.connection.execute("SELECT count(*) FROM papers").fetchone()
         result = ImportResult(self.import_id, self.papers, after)
         return result, act, changes
@@ -146,6 +149,15 @@ class ImportWriter:
                 (images if isinstance(images, bytes) else images.encode()) if log.images else None,
             ),
         )
+
+    def _write_unlisted(self) -> None:
+        """Mark papers the source does not list any more, under numbers no record has."""
+        self.connection.executemany(
+            "INSERT INTO import_items (import_id, record, paper_id, outcome, first_line, "
+            "last_line, digest) VALUES (?, ?, ?, 'unlisted', 0, 0, '')",
+            ((self.import_id, -at, paper) for at, paper in enumerate(self.plan.unlisted, start=1)),
+        )
+        self._changes |= Changes(changed=frozenset(self.plan.unlisted + self.plan.relisted))
 
     def _write_views(self) -> None:
         for view in self.plan.views:

@@ -160,6 +160,11 @@ class LibraryReader:
         with self._reading():
             return identity.latest_items(self._connection, source)
 
+    def unlisted(self, source: str) -> frozenset[int]:
+        """Give the papers marked as no longer listed by a source."""
+        with self._reading():
+            return identity.unlisted(self._connection, source)
+
     def listed_last(self, source: str) -> tuple[str, list[int]]:
         """Give when a source was imported last, and the papers it listed then."""
         with self._reading():

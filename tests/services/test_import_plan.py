@@ -9,6 +9,7 @@ import pytest
 from reading_list.core.draft import Draft
 from reading_list.core.paper import Author, Identifier, Status
 from reading_list.core.plan import ImportPlan, Outcome
+from reading_list.query.tree import Is
 from reading_list.services.import_plan import plan_import
 from reading_list.services.sources import Context, Reading, answers_beside, read_source
 from reading_list.storage.edits import Mark, SetNote
@@ -101,9 +102,34 @@ def test_a_new_title_over_the_same_authors_and_abstract_is_the_same_paper(
     assert found.no_longer_listed == ()
 
 
-def test_what_is_gone_is_told(imported: Library) -> None:
-    found = plan(imported, *DRAFTS[:3])
-    assert found.no_longer_listed == (4,)
+def unlisted(library: Library) -> set[int]:
+    return set(library.matching(Is("is", "unlisted")))
+
+
+def test_what_is_gone_is_told_and_marked_once(library: Library) -> None:
+    many = [draft(f"Paper {name}", "Ada Lovelace") for name in "abcdef"]
+    library.commit_import(plan(library, *many))
+    found = plan(library, *many[:5])
+    assert found.no_longer_listed == found.unlisted == (6,)
+    library.commit_import(found)
+    assert unlisted(library) == {6}
+    again = plan(library, *many[:5])
+    assert (again.no_longer_listed, again.is_writing) == ((), False)
+    library.commit_import(plan(library, *many))
+    assert unlisted(library) == set()
+    library.undo()
+    library.undo()
+    assert unlisted(library) == set()
+    library.redo()
+    assert unlisted(library) == {6}
+
+
+def test_a_part_of_a_page_marks_nothing(imported: Library) -> None:
+    found = plan(imported, *DRAFTS[:2])
+    assert found.no_longer_listed == (3, 4)
+    assert found.unlisted == ()
+    imported.commit_import(plan(imported, *DRAFTS[:2], draft("New", "Ada Lovelace")))
+    assert unlisted(imported) == set()
 
 
 def test_another_source_joins_and_fills_what_is_empty(imported: Library) -> None:

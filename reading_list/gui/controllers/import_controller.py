@@ -26,7 +26,7 @@ from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
-from reading_list.services.import_choices import Choice, with_choices
+from reading_list.services.import_choices import Choice, marking, with_choices
 from reading_list.services.import_preview import (
     Preview,
     context_key,
@@ -263,7 +263,7 @@ class ImportController(QObject):
     def _commit(self) -> None:
         dialog = self.dialog
         assert dialog is not None, "only an open preview is accepted"
-        preview, choices = dialog.preview, dict(dialog.choices)
+        preview, choices, is_marking = dialog.preview, dict(dialog.choices), dialog.is_marking
         self._remember(preview, dialog.fields.context)
         if not dialog.plan.is_writing:
             self._close()
@@ -274,7 +274,7 @@ class ImportController(QObject):
 
         def write(progress: Progress) -> tuple[ImportResult, Act | None]:
             with Library.open(path, origin=origin, must_exist=True) as library:
-                return _carry_out(library, preview, choices, progress)
+                return _carry_out(library, preview, choices, is_marking, progress)
 
         name = preview.plan.source.name
         self._start(
@@ -308,14 +308,18 @@ class ImportController(QObject):
 
 
 def _carry_out(
-    library: Library, preview: Preview, choices: dict[int, Choice], progress: Progress
+    library: Library,
+    preview: Preview,
+    choices: dict[int, Choice],
+    is_marking: bool,
+    progress: Progress,
 ) -> tuple[ImportResult, Act | None]:
     """Write a plan; if the library was changed since it was made, make it anew first."""
     if newest_step(library) != preview.step:
         source = preview.plan.source
         context = Context(source.venue, source.year, source.session, source.date)
         preview = prepare(library, preview.reading, context, progress)
-    plan = with_choices(preview.plan, choices, preview.known)
+    plan = marking(with_choices(preview.plan, choices, preview.known), is_marking)
     result = library.commit_import(plan, progress)
     newest = library.history(limit=1)
     return result, newest[0].act if newest else None

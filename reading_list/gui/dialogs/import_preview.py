@@ -25,7 +25,7 @@ from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.line_account import LineAccount
-from reading_list.services.import_choices import Choice, Decision
+from reading_list.services.import_choices import Choice, Decision, marking
 from reading_list.services.import_doubts import doubts_of
 from reading_list.services.import_preview import Kind, Preview, kind_of
 from reading_list.services.sources import Context
@@ -112,7 +112,12 @@ class ImportPreviewDialog(QDialog):
     @property
     def plan(self) -> ImportPlan:
         """Give the plan with what was decided."""
-        return self.model.chosen or self.preview.plan
+        return marking(self.model.chosen or self.preview.plan, self.is_marking)
+
+    @property
+    def is_marking(self) -> bool:
+        """Tell whether papers that are not listed any more are to be marked so."""
+        return self._gone.is_marking
 
     @property
     def choices(self) -> dict[int, Choice]:
@@ -202,6 +207,7 @@ class ImportPreviewDialog(QDialog):
         self.page.decided_for_all.connect(self._decide_for_all)
         self.model.choices_changed.connect(self._show_act)
         self._doubts.record_chosen.connect(self._select_record)
+        self._gone.changed.connect(self._show_act)
         self._gone.all_requested.connect(lambda: self.tabs.choose(GONE))
         self.fields.edited.connect(self._wait_for_plan)
         self.fields.context_changed.connect(self.context_changed)

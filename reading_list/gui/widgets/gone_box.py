@@ -12,6 +12,7 @@ from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.check_box import CheckBox
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.label import ElidedLabel, Label
@@ -21,9 +22,13 @@ _PART_OF_PAGE = 0.8
 
 
 class GoneBox(Ground):
-    """Names the first of them. Signals: `all_requested` to see them all."""
+    """Names the first of them; never ticked beforehand.
+
+    Signals: `all_requested` to see them all, `changed` when they are to be marked or not.
+    """
 
     all_requested = Signal()
+    changed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
@@ -31,6 +36,8 @@ class GoneBox(Ground):
         self._titles = [ElidedLabel(theme) for _ in range(_MOST)]
         self._all = Button(theme, icons, self.tr("Show all"), kind=Kind.LINK, factor=metrics.HINT)
         self._all.clicked.connect(self.all_requested)
+        self._mark = CheckBox(theme, icons, self.tr("Mark as no longer listed"))
+        self._mark.toggled.connect(self.changed)
         word = self.tr("No longer listed")
         heading = QHBoxLayout()
         heading.setSpacing(10)
@@ -38,6 +45,7 @@ class GoneBox(Ground):
         heading.addWidget(Label(theme, word, ink="text3", factor=metrics.SMALL, weight=weight))
         heading.addWidget(self._about, 1)
         heading.addWidget(self._all)
+        heading.addWidget(self._mark)
         texts = QVBoxLayout()
         texts.setContentsMargins(20, 7, 14, 8)
         texts.setSpacing(3)
@@ -50,6 +58,11 @@ class GoneBox(Ground):
         layout.addWidget(Hairline(theme))
         layout.addLayout(texts)
         self.hide()
+
+    @property
+    def is_marking(self) -> bool:
+        """Tell whether these papers are to be marked as no longer listed."""
+        return self._mark.isChecked()
 
     def show_papers(self, papers: Sequence[Paper], found: int) -> None:
         """Name papers that are missing from a source in which `found` known ones were found."""
