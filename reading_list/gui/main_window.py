@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.core.paper import MAX_RATING, Status
@@ -46,6 +46,7 @@ from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
 _FORMATS_NAMED = 8
+_NOTE_BESIDE_FROM = 2400  # pixels in 13 pixel text
 
 
 class MainWindow(QMainWindow):
@@ -387,6 +388,10 @@ class MainWindow(QMainWindow):
         menu.exec(place)
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail_pane.set_note_beside(self.width() >= _NOTE_BESIDE_FROM * self.theme.zoom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -13,7 +13,8 @@ from reading_list.gui.widgets.pane_splitter import PaneSplitter
 
 FILTERS_FOLD_BELOW = 1100
 DETAIL_IS_PAGE_BELOW = 760
-_FILTERS_WIDTH, _DETAIL_WIDTH = 212, 440
+_FILTERS_WIDTH, _LIST_WIDTH, _DETAIL_WIDTH = 212, 1050, 440
+_USUAL_WIDTH = 1280
 _LEAST_WIDTH, _LEAST_HEIGHT = 360, 240
 
 
@@ -42,7 +43,8 @@ class Panes(QWidget):
         for pane in (filters, papers, detail):
             self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_FILTERS_WIDTH, 10_000, _DETAIL_WIDTH])
+        self._splitter.setStretchFactor(2, 1)
+        self._is_sized = False
         filters.setMinimumWidth(150)
         detail.setMinimumWidth(300)
         layout = QHBoxLayout(self)
@@ -118,6 +120,7 @@ class Panes(QWidget):
     def restore(self, text: str, wants_filters: bool, wants_detail: bool) -> None:
         """Take up widths and what was shown."""
         if text:
+            self._is_sized = True
             self._splitter.restoreState(QByteArray.fromBase64(text.encode()))
         self._wants_filters, self._wants_detail = wants_filters, wants_detail
         self._lay_out()
@@ -129,6 +132,9 @@ class Panes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._is_sized and self.isVisible():
+            self._is_sized = True
+            self._splitter.setSizes(first_sizes(self.width(), self._theme.zoom))
         if self._overlay.isVisible() and not self.are_filters_folded:
             self._overlay.hide()
         self._overlay.fit()
@@ -145,6 +151,19 @@ class Panes(QWidget):
         self._papers.setVisible(not (is_page and self._is_page_open))
         self.filters_shown.emit(self._filters.isVisibleTo(self))
         self.detail_shown.emit(self._detail.isVisibleTo(self))
+
+
+def first_sizes(width: int, zoom: float) -> list[int]:
+    """Share a width between filters, list and detail, for the first time.
+
+    The detail gets more than half of what a window is wider than usual, because texts are
+    read there; the list needs some 1,000 pixels and no more.
+    """
+    filters = round(_FILTERS_WIDTH * zoom)
+    wider = max(0, width - _USUAL_WIDTH)
+    detail = round(_DETAIL_WIDTH * zoom + wider * 0.55)
+    papers = min(max(0, width - filters - detail), round(_LIST_WIDTH * zoom))
+    return [filters, papers, max(0, width - filters - papers)]
 
 
 class _Overlay(QFrame):
