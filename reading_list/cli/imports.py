@@ -13,6 +13,7 @@ from reading_list.core.errors import ReadingListError, RefusedError
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.formats import registry
 from reading_list.formats.source import Source
+from reading_list.services.carry_out import carry_out
 from reading_list.services.import_plan import plan_import
 from reading_list.services.import_report import report
 from reading_list.services.sources import Context, read_source
@@ -56,7 +57,7 @@ def import_files(
         except ReadingListError as error:
             refused.append(str(error))
             continue
-        result = None if dry_run else library().commit_import(plan)
+        result = None if dry_run else carry_out(library(), plan)
         reports.append(report(plan, result))
         if not as_json:
             _print_plan(plan, dry_run)

@@ -1,48 +1,128 @@
 """Papers that may be the same work: offered, never joined unasked.
 
-Alike are papers with the same folded title, unless both have authors and none in common, or
-both have an identifier of one kind and it differs.
+Alike are papers whose titles differ by typography or a slip of the keys only, unless both
+have authors and none in common, or both have an identifier of one kind and it differs, or a
+number in the title does ("Part I", "Part II"). A differing word ("night", "noon") is no slip.
+
+Pairs are not compared each with each: papers meet in blocks, one per rare word of the title,
+so that the work grows with the number of papers and not with its square.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from reading_list import text
 from reading_list.core.identifiers import STRONG_KINDS
 from reading_list.core.names import surname
 from reading_list.core.paper import Paper
-from reading_list.query.tree import Is
+from reading_list.core.progress import Progress, null_progress
+from reading_list.storage.alike import Pair
 from reading_list.storage.library import Library
+
+_SLIPS = 2  # letters that may differ in a whole title
+_LEAST_LETTERS = 20  # shorter titles must be equal
+_BLOCKS = 3  # rare words by which a paper meets others
+_LARGEST_BLOCK = 60
+_CANDIDATES = 40
+_FEW = 400  # new papers that are looked up one by one instead of comparing the whole library
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 
 
 def find_duplicates(library: Library) -> list[list[int]]:
-    """Give groups of ids, each sorted, the groups by their first id."""
-    by_title: dict[str, list[Paper]] = defaultdict(list)
-    for paper in library.papers(sorted(library.matching(Is("is", "duplicate")))):
-        by_title[text.match_key(paper.title)].append(paper)
-    groups = [group for papers in by_title.values() for group in _groups(papers)]
-    return sorted(groups)
+    """Look through the whole library; give groups of ids, the lowest first."""
+    refresh(library)
+    return grouped(library.open_pairs())
+
+
+def refresh(
+    library: Library, new: Sequence[int] | None = None, progress: Progress = null_progress
+) -> list[Pair]:
+    """Find the pairs anew, for the whole library or for papers just added, and keep them."""
+    if new is not None and len(new) > _FEW:
+        new = None
+    candidates = _all_candidates(library) if new is None else _candidates_of(library, new)
+    wanted = sorted(set(candidates))
+    papers = _papers_of(library, wanted)
+    pairs = []
+    for done, (first, second) in enumerate(wanted):
+        progress(done, len(wanted))
+        if first in papers and second in papers and is_alike(papers[first], papers[second]):
+            pairs.append((first, second))
+    if not library.is_read_only:
+        library.replace_alike(pairs, new)
+    return pairs
 
 
 def is_alike(one: Paper, other: Paper) -> bool:
-    """Say whether two papers of the same title may be the same work."""
+    """Say whether two papers may be the same work."""
     for kind in STRONG_KINDS:
-        if (mine := one.id_of(kind)) and (theirs := other.id_of(kind)) and mine != theirs:
+        mine, theirs = one.id_of(kind), other.id_of(kind)
+        if mine and theirs and mine != theirs:
             return False
+    if not _are_titles_alike(one.title_plain, other.title_plain):
+        return False
     ours, theirs_names = _surnames(one), _surnames(other)
     return not ours or not theirs_names or not ours.isdisjoint(theirs_names)
 
 
-def _groups(papers: Iterable[Paper]) -> list[list[int]]:
-    groups: list[list[Paper]] = []
-    for paper in papers:
-        for group in groups:
-            if all(is_alike(paper, other) for other in group):
-                group.append(paper)
-                break
-        else:
-            groups.append([paper])
-    return [sorted(paper.id for paper in group) for group in groups if len(group) > 1]
+def grouped(pairs: Iterable[Pair]) -> list[list[int]]:
+    """Join pairs that share a paper into groups."""
+    group_of: dict[int, set[int]] = {}
+    for first, second in pairs:
+        joined = group_of.get(first, {first}) | group_of.get(second, {second})
+        for paper in joined:
+            group_of[paper] = joined
+    groups = {id(group): sorted(group) for group in group_of.values()}
+    return sorted(groups.values())
+
+
+def _are_titles_alike(one: str, other: str) -> bool:
+    mine, theirs = text.match_key(one), text.match_key(other)
+    if mine == theirs:
+        return bool(mine)
+    if min(len(mine), len(theirs)) < _LEAST_LETTERS or _numbers(one) != _numbers(other):
+        return False
+    from rapidfuzz.distance import Levenshtein  # needed only where titles differ
+
+    return Levenshtein.distance(mine, theirs, score_cutoff=_SLIPS) <= _SLIPS
+
+
+def _numbers(title: str) -> list[str]:
+    return [word for word in text.tokens(title) if word.isdigit() or word in _ROMAN]
+
+
+def _all_candidates(library: Library) -> Iterator[Pair]:
+    titles = library.titles()
+    words = {paper: set(text.tokens(title)) for paper, title, _ in titles}
+    frequency = Counter(word for found in words.values() for word in found)
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for paper, _, match_key in titles:
+        if match_key:
+            blocks[f"= {match_key}"].append(paper)
+        for word in _rarest(words[paper], frequency):
+            blocks[word].append(paper)
+    for members in blocks.values():
+        if 1 < len(members) <= _LARGEST_BLOCK:
+            yield from combinations(sorted(members), 2)
+
+
+def _rarest(words: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
+    shared = [word for word in words if frequency[word] > 1]
+    return sorted(shared, key=lambda word: (frequency[word], word))[:_BLOCKS]
+
+
+def _candidates_of(library: Library, new: Iterable[int]) -> Iterator[Pair]:
+    for paper in library.papers(list(new)):
+        words = sorted(set(text.tokens(paper.title_plain)), key=lambda word: (-len(word), word))
+        for other in library.title_candidates(words[:4], _CANDIDATES):
+            if other != paper.id:
+                yield (min(paper.id, other), max(paper.id, other))
+
+
+def _papers_of(library: Library, pairs: Iterable[Pair]) -> dict[int, Paper]:
+    ids = sorted({paper for pair in pairs for paper in pair})
+    return {paper.id: paper for paper in library.papers(ids)}
 
 
 def _surnames(paper: Paper) -> set[str]:

@@ -273,10 +273,9 @@ _HAS = {
     "abstract": "p.abstract <> ''",
 }
 _STATES = {
-    "duplicate": "(p.match_key <> '' AND EXISTS (SELECT 1 FROM papers o "
-    "WHERE o.match_key = p.match_key AND o.id <> p.id AND NOT EXISTS (SELECT 1 "
-    "FROM duplicate_decisions d WHERE d.decision = 'different' "
-    "AND d.first_id = min(o.id, p.id) AND d.second_id = max(o.id, p.id))))",
+    "duplicate": "p.id IN (SELECT x.value FROM alike a, json_each(json_array(a.first_id, "
+    "a.second_id)) x WHERE NOT EXISTS (SELECT 1 FROM duplicate_decisions d WHERE "
+    "d.decision = 'different' AND d.first_id = a.first_id AND d.second_id = a.second_id))",
     "changed": f"p.id IN ({_LATEST.format('updated')})",
     "conflict": f"p.id IN ({_LATEST.format('conflict')})",
     "unlisted": "p.id IN (SELECT i.paper_id FROM import_items i JOIN imports m "

@@ -19,11 +19,13 @@ from reading_list.core.errors import (
 from reading_list.core.plan import ImportPlan, ImportResult
 from reading_list.core.progress import Progress, null_progress
 from reading_list.storage import (
+    alike,
     backup,
     history,
     import_undo,
     search_index,
 )
+from reading_list.storage.alike import Pair
 from reading_list.storage.connection import (
     BUSY_SECONDS,
     connect,
@@ -186,6 +188,11 @@ class Library(LibraryReader):
             history.record_step(self._connection, self.origin, step, "redo", changes)
         self._announced(changes, self.origin)
         return step
+
+    def replace_alike(self, pairs: Sequence[Pair], among: Sequence[int] | None) -> None:
+        """Keep the pairs that may be the same work; see `alike`."""
+        with self._writing():
+            alike.replace_pairs(self._connection, pairs, among)
 
     def fix_keys(self, ids: Sequence[int]) -> None:
         """Make the cite keys of these papers final, because they have left the library."""

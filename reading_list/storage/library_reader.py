@@ -15,7 +15,7 @@ from reading_list.core.errors import NoSuchPaperError
 from reading_list.core.paper import Paper, PaperRow, Session, Status
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Everything, Node
-from reading_list.storage import facets, finding, history, identity, orders, reading
+from reading_list.storage import alike, facets, finding, history, identity, orders, reading
 from reading_list.storage.connection import journal_mode, read_transaction, translated
 from reading_list.storage.history import Step, UndoStatus
 
@@ -144,6 +144,21 @@ class LibraryReader:
                 )
                 for list_id, name, heading in rows.fetchall()
             )
+
+    def titles(self) -> list[tuple[int, str, str]]:
+        """Give id, plain title and folded title of all papers."""
+        with self._reading():
+            return alike.titles(self._connection)
+
+    def title_candidates(self, words: Sequence[str], most: int) -> list[int]:
+        """Give papers whose titles share words with a title."""
+        with self._reading():
+            return alike.title_candidates(self._connection, words, most)
+
+    def open_pairs(self) -> list[alike.Pair]:
+        """Give the pairs that may be the same work and that nobody has told apart."""
+        with self._reading():
+            return alike.open_pairs(self._connection)
 
     def papers_by_identifier(self, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Map strong identifiers to the papers that have them."""

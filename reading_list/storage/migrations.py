@@ -193,6 +193,13 @@ CREATE TABLE duplicate_decisions (
   PRIMARY KEY (first_id, second_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE alike (
+  first_id INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE,
+  second_id INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE,
+  PRIMARY KEY (first_id, second_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alike_by_second ON alike(second_id);
+
 CREATE TABLE history (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,

@@ -26,6 +26,7 @@ from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
+from reading_list.services.carry_out import carry_out
 from reading_list.services.import_choices import Choice, marking, with_choices
 from reading_list.services.import_preview import (
     Preview,
@@ -320,7 +321,7 @@ def _carry_out(
         context = Context(source.venue, source.year, source.session, source.date)
         preview = prepare(library, preview.reading, context, progress)
     plan = marking(with_choices(preview.plan, choices, preview.known), is_marking)
-    result = library.commit_import(plan, progress)
+    result = carry_out(library, plan, progress)
     newest = library.history(limit=1)
     return result, newest[0].act if newest else None
 
