@@ -10,6 +10,7 @@ so that the work grows with the number of papers and not with its square.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from reading_list import text
@@ -77,34 +78,55 @@ def grouped(pairs: Iterable[Pair]) -> list[list[int]]:
     return sorted(groups.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title as it is compared: letters only, and the numbers in it."""
+
+    letters: str
+    numbers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, letters: str, words: Iterable[str]) -> "_Title":
+        return cls(letters, tuple(w for w in words if w.isdigit() or w in _ROMAN))
+
+
 def _are_titles_alike(one: str, other: str) -> bool:
-    mine, theirs = text.match_key(one), text.match_key(other)
-    if mine == theirs:
-        return bool(mine)
-    if min(len(mine), len(theirs)) < _LEAST_LETTERS or _numbers(one) != _numbers(other):
+    mine = _Title.of(text.match_key(one), text.tokens(one))
+    return _is_slip(mine, _Title.of(text.match_key(other), text.tokens(other)))
+
+
+def _is_slip(one: _Title, other: _Title) -> bool:
+    """Say whether two titles are equal but for typography and a slip of the keys."""
+    if one.letters == other.letters:
+        return bool(one.letters)
+    lengths = len(one.letters), len(other.letters)
+    if min(lengths) < _LEAST_LETTERS or max(lengths) - min(lengths) > _SLIPS:
+        return False
+    if one.numbers != other.numbers:
         return False
     from rapidfuzz.distance import Levenshtein  # needed only where titles differ
 
-    return Levenshtein.distance(mine, theirs, score_cutoff=_SLIPS) <= _SLIPS
-
-
-def _numbers(title: str) -> list[str]:
-    return [word for word in text.tokens(title) if word.isdigit() or word in _ROMAN]
+    return Levenshtein.distance(one.letters, other.letters, score_cutoff=_SLIPS) <= _SLIPS
 
 
 def _all_candidates(library: Library) -> Iterator[Pair]:
-    titles = library.titles()
-    words = {paper: set(text.tokens(title)) for paper, title, _ in titles}
-    frequency = Counter(word for found in words.values() for word in found)
+    """Give the pairs of the whole library whose titles are alike."""
+    words: dict[int, list[str]] = {}
+    titles: dict[int, _Title] = {}
+    for paper, title, letters in library.titles():
+        words[paper] = text.tokens(title)
+        titles[paper] = _Title.of(letters, words[paper])
+    frequency = Counter(word for found in words.values() for word in set(found))
     blocks: dict[str, list[int]] = defaultdict(list)
-    for paper, _, match_key in titles:
-        if match_key:
-            blocks[f"= {match_key}"].append(paper)
-        for word in _rarest(words[paper], frequency):
+    for paper, found in words.items():
+        blocks[f"= {titles[paper].letters}"].append(paper)
+        for word in _rarest(set(found), frequency):
             blocks[word].append(paper)
     for members in blocks.values():
         if 1 < len(members) <= _LARGEST_BLOCK:
-            yield from combinations(sorted(members), 2)
+            for first, second in combinations(members, 2):
+                if _is_slip(titles[first], titles[second]):
+                    yield (min(first, second), max(first, second))
 
 
 def _rarest(words: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
