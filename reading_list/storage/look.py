@@ -1,20 +1,22 @@
 """What a file is, found out before anything is written to it.
 
-The first 100 bytes of an SQLite file name the program and the schema version
+The head of an SQLite file names the program and the schema version
 (https://www.sqlite.org/fileformat2.html, section 1.3). A `-wal` file beside it may hold a
-newer first page, so its frames are read too: opening the file to ask would write to it, and
-copying a large library at every start would be slow.
+newer first page, so its frames are read too: a connection that takes the log into account
+would write to it, and copying a large library at every start would be slow.
 """
 
 import os
+import sqlite3
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.storage.connection import translated
 
 APPLICATION_ID = 0x524C4942  # "RLIB"
-_MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 
 
@@ -41,17 +43,10 @@ def look_at(path: Path, newest: int) -> Look:
         raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
     if size == 0:
         return Look(0, _is_writable(path))
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_SIZE)
-    except OSError as error:
-        raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_SIZE:
-        raise LibraryError(LibraryProblem.FOREIGN, path)
     logged = _first_page_in_wal(path)
-    if logged is None:
-        _refuse_cut_file(path, header, size)
-    application_id, version = _identity(logged or header)
+    application_id, version = _asked(path)
+    if logged is not None:
+        application_id, version = _identity(logged)
     if application_id != APPLICATION_ID:
         raise LibraryError(LibraryProblem.FOREIGN, path)
     if version > newest:
@@ -68,11 +63,24 @@ def _identity(header: bytes) -> tuple[int, int]:
     return application_id, version
 
 
-def _refuse_cut_file(path: Path, header: bytes, size: int) -> None:
-    page_size, pages = struct.unpack(">H", header[16:18])[0], struct.unpack(">I", header[28:32])[0]
-    missing = (65536 if page_size == 1 else page_size) * pages - size
-    if missing > 0:
-        raise LibraryError(LibraryProblem.DAMAGED, path, f"{missing} bytes are missing at its end")
+def _asked(path: Path) -> tuple[int, int]:
+    """Ask SQLite itself for application id and version, without locks, log or journal.
+
+    The file must never be opened behind SQLite's back in a process that has a connection to
+    it: closing any descriptor of a file drops all POSIX locks the process holds on it, and
+    the next program to leave would then take the log away under the living connection
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    with translated(path):
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True
+        )
+        try:
+            application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        finally:
+            connection.close()
+    return application_id, version
 
 
 def _first_page_in_wal(path: Path) -> bytes | None:

@@ -102,7 +102,7 @@ def test_a_folder_is_refused(path: Path) -> None:
 def test_a_file_that_was_cut_is_refused(filled: Path) -> None:
     data = filled.read_bytes()
     filled.write_bytes(data[: len(data) // 2])
-    assert "missing at its end" in str(refused(filled, LibraryProblem.DAMAGED))
+    assert "damaged" in str(refused(filled, LibraryProblem.DAMAGED))
 
 
 def test_a_file_with_a_damaged_page_is_told_as_damaged(filled: Path) -> None:
@@ -139,6 +139,43 @@ def test_a_lock_that_is_not_released_is_told(filled: Path) -> None:
         assert caught.value.problem is LibraryProblem.LOCKED
         assert opened.paper(1).rating is None
     holder.close()
+
+
+WRITE_A_NOTE = """
+import sys
+from pathlib import Path
+from reading_list.storage.edits import SetNote
+from reading_list.storage.library import Library
+with Library.open(Path(sys.argv[1]), origin="another program") as library:
+    library.apply(SetNote(int(sys.argv[2]), "from elsewhere"))
+"""
+
+
+def write_a_note_elsewhere(path: Path, paper: int) -> None:
+    arguments = [sys.executable, "-c", WRITE_A_NOTE, str(path), str(paper)]
+    subprocess.run(arguments, cwd=ROOT, check=True)
+
+
+def test_opening_again_in_one_process_keeps_the_first_connections_hold(filled: Path) -> None:
+    # A window opens the library once for itself and again for each worker. If that dropped
+    # its locks, another program would delete the log under it when it leaves.
+    with Library.open(filled, origin="window") as window:
+        window.apply(Mark((1,), rating=1))
+        for read_only in (True, False):
+            with Library.open(filled, read_only=read_only):
+                pass
+        write_a_note_elsewhere(filled, 2)
+        assert filled.with_name("library.db-wal").exists()
+        assert window.poll().changed == {2}
+        assert window.paper(2).note == "from elsewhere"
+        window.apply(SetNote(3, "from the window"))
+        write_a_note_elsewhere(filled, 4)
+        window.poll()
+        notes = [paper.note for paper in window.papers([2, 3, 4])]
+    assert notes == ["from elsewhere", "from the window", "from elsewhere"]
+    with Library.open(filled) as later:
+        assert [paper.note for paper in later.papers([2, 3, 4])] == notes
+        assert len(later.history()) == 6
 
 
 def test_tidying_does_not_change_how_long_edits_wait(filled: Path) -> None:
