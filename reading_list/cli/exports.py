@@ -9,6 +9,7 @@ import click
 from reading_list.cli.papers import find
 from reading_list.core.errors import RefusedError
 from reading_list.services import exporting
+from reading_list.services.own_files import refuse_own_file
 from reading_list.storage.library import Library
 
 
@@ -30,6 +31,8 @@ def export(
 ) -> None:
     """Export the papers a query finds; all without one."""
     found = exporting.writable_format(format_name)
+    if output is not None:
+        refuse_own_file(output, library().path)
     given = dict(_pair(option) for option in options)
     ids = _ids(library(), " ".join(query), list_name, sort_name)
     title = list_name.strip() if list_name else "Reading list"

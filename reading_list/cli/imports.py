@@ -16,6 +16,7 @@ from reading_list.formats.source import Source
 from reading_list.services.carry_out import carry_out
 from reading_list.services.import_plan import plan_import
 from reading_list.services.import_report import report
+from reading_list.services.own_files import load_source
 from reading_list.services.sources import Context, read_source
 from reading_list.storage.library import Library
 
@@ -75,7 +76,7 @@ def _plan(library: Library, name: str, format_name: str | None, context: Context
         reading = read_source(Source("standard input", data), format_name=format_name)
     else:
         path = Path(name)
-        reading = read_source(Source.from_path(path), format_name=format_name, path=path)
+        reading = read_source(load_source(path, library.path), format_name=format_name, path=path)
     return plan_import(library, reading, context)
 
 

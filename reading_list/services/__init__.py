@@ -12,5 +12,6 @@
   of an export before it goes
 * `duplicates`   papers that may be the same
 * `facts_input`  facts typed by a person, as values
+* `own_files`   the library is no source and no target
 * `upkeep`       backups that are due
 """

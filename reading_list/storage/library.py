@@ -233,7 +233,8 @@ class Library(LibraryReader):
         return backup.make_backup(self._connection, self.path, reason)
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the library to `target`."""
+        """Write a consistent copy of the library to `target`; raises `RefusedError` for itself."""
+        self._refuse_itself(target)
         backup.copy_to(self._connection, target)
 
     def restore(self, source: Path) -> Path:
@@ -243,6 +244,7 @@ class Library(LibraryReader):
         that is no library, before anything is changed.
         """
         self._require_writable()
+        self._refuse_itself(source)
         if look_at(source, SCHEMA_VERSION).version == 0:
             raise LibraryError(LibraryProblem.MISSING, source)
         with Library.open(source, read_only=True) as origin:
@@ -288,6 +290,10 @@ class Library(LibraryReader):
         search_index.add_papers(self._connection, papers)
         search_index.add_notes(self._connection, notes)
         return changes
+
+    def _refuse_itself(self, other: Path) -> None:
+        if other.exists() and other.samefile(self.path):
+            raise RefusedError(f"{other} is the library itself; nothing was changed.")
 
     def _wait_for_others(self, seconds: float) -> None:
         self._connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")

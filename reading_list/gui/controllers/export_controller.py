@@ -35,6 +35,7 @@ from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.query.tree import Everything, Is, Node
 from reading_list.services import exporting
 from reading_list.services.export_preview import Rendering, fitting_options, rendered
+from reading_list.services.own_files import refuse_own_file
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -107,6 +108,7 @@ class ExportController(QObject):
         if dialog is None or rendering is None:
             return
         try:
+            refuse_own_file(path, self._library.path)
             self._fix_keys(rendering)
             exporting.save(path, rendering.data)
         except (ExportError, LibraryError) as error:

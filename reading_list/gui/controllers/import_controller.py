@@ -35,6 +35,7 @@ from reading_list.services.import_preview import (
     newest_step,
     prepare,
 )
+from reading_list.services.own_files import load_source
 from reading_list.services.sources import Context, read_source
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
@@ -118,7 +119,7 @@ class ImportController(QObject):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files, one preview after another."""
         for path in paths:
-            self._want(_Wanted(path.name, partial(Source.from_path, path), path))
+            self._want(_Wanted(path.name, partial(load_source, path, self._controller.path), path))
 
     def read_bundled(self) -> None:
         """Read the session that comes with the program."""
