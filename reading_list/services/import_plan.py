@@ -12,6 +12,7 @@ from reading_list.core.paper import FACT_FIELDS, Facts, Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.core.progress import Progress, null_progress
 from reading_list.services.matching import Match, Matcher, has_other_id, strong_ids
+from reading_list.services.recognise import recognised
 from reading_list.services.sources import Context, Reading, with_context
 from reading_list.services.three_way import compare, filled
 from reading_list.storage.bases import base_of
@@ -32,6 +33,7 @@ def plan_import(
 ) -> ImportPlan:
     """Plan the import of what was read; `context` is what the person says of the source."""
     context = (context or Context()) | reading.guess
+    context = context | recognised(library, reading, context)
     is_only_session = len({s for draft in reading.drafts for s in draft.sessions}) <= 1
     drafts = [with_context(draft, context, is_only_session) for draft in reading.drafts]
     source = source_facts(reading, context)

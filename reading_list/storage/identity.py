@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reading_list.core.identifiers import STRONG_KINDS
+from reading_list.core.plan import SourceFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,27 @@ def latest_items(connection: sqlite3.Connection, identity: str) -> dict[int, lis
         if newest.setdefault(item.paper, import_id) == import_id:
             found.setdefault(item.paper, []).append(item)
     return found
+
+
+def known_sources(connection: sqlite3.Connection) -> list[SourceFacts]:
+    """Give the sources that papers were imported from, the newest import first."""
+    rows = connection.execute(
+        "SELECT s.identity, s.format, s.name, s.venue, s.year, s.session, s.date "
+        "FROM sources s JOIN imports m ON m.source_id = s.id WHERE m.state = 'done' "
+        "GROUP BY s.id ORDER BY max(m.id) DESC"
+    )
+    return [
+        SourceFacts(
+            identity=row[0],
+            format=row[1],
+            name=row[2],
+            venue=row[3],
+            year=row[4],
+            session=row[5],
+            date=row[6],
+        )
+        for row in rows
+    ]
 
 
 def unlisted(connection: sqlite3.Connection, identity: str) -> frozenset[int]:

@@ -13,6 +13,7 @@ from reading_list.core.bundle import ReadingList
 from reading_list.core.draft import SavedView, TagColor
 from reading_list.core.errors import NoSuchPaperError
 from reading_list.core.paper import Paper, PaperRow, Session, Status
+from reading_list.core.plan import SourceFacts
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Everything, Node
 from reading_list.storage import alike, facets, finding, history, identity, orders, reading
@@ -174,6 +175,11 @@ class LibraryReader:
         """Map each paper of a source to what the source said last."""
         with self._reading():
             return identity.latest_items(self._connection, source)
+
+    def known_sources(self) -> list[SourceFacts]:
+        """Give the sources that papers were imported from, the newest import first."""
+        with self._reading():
+            return identity.known_sources(self._connection)
 
     def unlisted(self, source: str) -> frozenset[int]:
         """Give the papers marked as no longer listed by a source."""

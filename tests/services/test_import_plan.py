@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reading_list.core.draft import Draft
-from reading_list.core.paper import Author, Identifier, Status
+from reading_list.core.paper import Author, Identifier, Session, Status
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.query.tree import Is
 from reading_list.services.import_plan import plan_import
@@ -223,6 +223,31 @@ def test_a_source_is_known_by_its_session_wherever_it_comes_from(imported: Libra
     assert pasted.source.identity == filed.source.identity
     other = plan_import(imported, reading(DRAFTS), replace(ICML, session="Poster Session 3"))
     assert other.source.identity != pasted.source.identity
+
+
+@pytest.mark.parametrize("session", ["Poster Session 2", ""])
+def test_a_page_that_does_not_say_whose_it_is_is_known_by_its_papers(
+    imported: Library, session: str
+) -> None:
+    places = (Session(name=session),) if session else ()
+    bare = [replace(item, sessions=places, venue="", year=None) for item in DRAFTS[:3]]
+    bare[1] = replace(bare[1], abstract="A new abstract.")
+    found = plan_import(imported, reading(bare))
+    assert found.source.name == "ICML 2021 Poster Session 2"
+    assert outcomes(found) == ["unchanged", "updated", "unchanged"]
+    assert found.no_longer_listed == (4,)
+
+
+def test_another_session_with_other_papers_is_not_taken_for_a_known_one(
+    imported: Library,
+) -> None:
+    place = (Session(name="Poster Session 2"),)
+    others = [
+        draft(f"Other {n}", "Ada Lovelace", sessions=place, venue="", year=None) for n in "ab"
+    ]
+    mixed = [replace(DRAFTS[0], sessions=place, venue="", year=None), *others]
+    found = plan_import(imported, reading(mixed))
+    assert (found.source.venue, outcomes(found)) == ("", ["joined", "added", "added"])
 
 
 def test_the_context_fills_what_the_source_does_not_say(library: Library) -> None:
