@@ -20,6 +20,7 @@ from reading_list.services.own_files import load_source
 from reading_list.services.sources import Context, read_source
 from reading_list.storage.library import Library
 
+_GONE_SHOWN = 10
 _WORDS = {
     Outcome.ADDED: "added",
     Outcome.UPDATED: "updated",
@@ -85,9 +86,8 @@ def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
     menus = sum(len(a.lines) for a in plan.set_aside if a.reason is not AsideReason.BLANK)
     left = sum(len(lines) for lines in plan.unclaimed)
     print_text(
-        f"{plan.source.name}: {len(plan.records)} papers found"
-        f" · {menus} lines were menus and headings · "
-        + (f"{left} lines left over" if left else "no line left over")
+        f"{plan.source.name}: {_counted(len(plan.records), 'paper')} found"
+        f" · {_counted(menus, 'line')} menus and headings · {_counted(left, 'line')} left over"
     )
     print_text(f"{'Would be' if is_dry else 'Done'}: {', '.join(counts)}")
     for problem in plan.problems:
@@ -95,8 +95,14 @@ def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
     for record in plan.records:
         for flag in record.draft.flags:
             print_text(f"  line {flag.line}: {flag.reason}")
-    if plan.no_longer_listed:
-        print_text(f"  no longer listed: {', '.join(map(str, plan.no_longer_listed))}")
+    if gone := plan.no_longer_listed:
+        marked = "marked as no longer listed" if plan.unlisted else "not in it, perhaps a part"
+        shown = ", ".join(map(str, gone[:_GONE_SHOWN])) + (" …" if gone[_GONE_SHOWN:] else "")
+        print_text(f"  {_counted(len(gone), 'paper')} of the earlier import {marked}: {shown}")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count or 'no'} {word}" + ("" if count == 1 else "s")
 
 
 @click.command()

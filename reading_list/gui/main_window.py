@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
     def _connect_signals(self) -> None:
         self.library.changed.connect(self._update_actions)
         self.library.acted.connect(self._update_actions)
+        self.library.turned.connect(self._go_to)
         self.list.result_changed.connect(self._show_result)
         self.list.sort_changed.connect(lambda sort: self.bar.show_sort(str(sort)))
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
@@ -367,6 +368,12 @@ class MainWindow(QMainWindow):
         current = self.view.current_id()
         self.view.select_ids([current] if current is not None else [], current)
 
+    def _go_to(self, papers: Sequence[int]) -> None:
+        """Go back to the papers an undo was about, as far as they are in the list."""
+        listed = [paper for paper in papers if self._model.row_of(paper) is not None]
+        if listed:
+            self.view.select_ids(listed, listed[0])
+
     def _filter_by(self, field: str, value: str) -> None:
         self.filters.choose(field, value, How.NARROW)
 
@@ -421,6 +428,7 @@ class MainWindow(QMainWindow):
         self._state.settings.query = self.list.text
         self._state.save()
         self._reading_lane.stop()
+        self.exports.lane.stop()
         self.library.close()
         event.accept()
 

@@ -124,6 +124,14 @@ def steps(
     return [_step(row) for row in rows]
 
 
+def papers_of(connection: sqlite3.Connection, step: Step) -> list[int]:
+    """Give the papers a step was about."""
+    rows = connection.execute(
+        "SELECT paper_id FROM history_papers WHERE history_id = ? ORDER BY paper_id", (step.id,)
+    )
+    return [row[0] for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class Newest:
     """The head of the journal; `typed` is what a note's row holds, since typing extends it."""

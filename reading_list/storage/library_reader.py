@@ -87,6 +87,11 @@ class LibraryReader:
         with self._reading():
             return history.steps(self._connection, paper_id, limit)
 
+    def papers_of(self, step: Step) -> list[int]:
+        """Give the papers an edit was about; none for an import, which may be about all."""
+        with self._reading():
+            return history.papers_of(self._connection, step)
+
     def undo_status(self) -> UndoStatus:
         """Say what undo and redo would do."""
         with self._reading():

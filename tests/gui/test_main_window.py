@@ -163,6 +163,25 @@ def test_undo_and_redo_are_named_in_the_status_line(window: MainWindow) -> None:
     assert status_of(window, 1) is Status.SKIPPED
 
 
+def test_undo_goes_back_to_the_paper_it_was_about(window: MainWindow) -> None:
+    key(Qt.Key.Key_X)
+    key(Qt.Key.Key_Q)
+    key(Qt.Key.Key_Z, CTRL)
+    assert window.view.selected_ids() == [2]
+    key(Qt.Key.Key_Z, CTRL)
+    assert window.view.selected_ids() == [1]
+
+
+def test_the_status_line_names_the_note_that_undo_takes_back(window: MainWindow) -> None:
+    key(Qt.Key.Key_X)
+    key(Qt.Key.Key_N)
+    type_text("a word")
+    key(Qt.Key.Key_Escape)
+    assert window.status_line.message.startswith("Wrote the note on “Regularized")
+    key(Qt.Key.Key_Z, CTRL)
+    assert window.library.library.paper(2).note == ""
+
+
 def test_letters_typed_into_the_query_are_letters(window: MainWindow) -> None:
     key(Qt.Key.Key_Slash)
     type_text("qxm1")
@@ -289,8 +308,9 @@ def test_undo_of_somebody_elses_edit_asks_first(window: MainWindow, path: Path) 
     key(Qt.Key.Key_Z, CTRL)
     assert status_of(window, 3) is Status.READ
     assert window.message_bar.message_name == "undo"
-    window.message_bar.action_requested.emit("undo")
+    key(Qt.Key.Key_Z, CTRL)
     assert status_of(window, 3) is Status.NEW
+    assert not window.message_bar.isVisible()
 
 
 def test_an_edit_waits_while_another_program_holds_the_lock(

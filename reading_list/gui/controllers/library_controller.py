@@ -32,7 +32,8 @@ class LibraryController(QObject):
     Signals: `changed(Changes, origin)` after anything changed, whoever did it;
     `acted(Act, verb)` to be named in the status line, verb is "", "undo" or "redo";
     `failed(error, edit or None)`; `pending_changed(count)` of edits not saved yet;
-    `foreign_undo_requested(Step)` when the newest edit is not this window's.
+    `foreign_undo_requested(Step)` when the newest edit is not this window's;
+    `turned(ids)` with the papers an undone or redone edit was about.
     """
 
     changed = Signal(object, str)
@@ -40,12 +41,14 @@ class LibraryController(QObject):
     failed = Signal(object, object)
     pending_changed = Signal(int)
     foreign_undo_requested = Signal(object)
+    turned = Signal(list)
 
     def __init__(self, library: Library, lane: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
         self._lane = lane
         self._pending: deque[tuple[Edit, bool]] = deque()
+        self._asked: Step | None = None
         self._unsubscribe = library.subscribe(self.changed.emit)
         self._poll_timer = QTimer(self, interval=_POLL_MILLISECONDS)
         self._poll_timer.timeout.connect(self.poll)
@@ -80,7 +83,7 @@ class LibraryController(QObject):
         except ReadingListError as error:
             self.failed.emit(error, edit)
             return False
-        if changes and not is_typing:
+        if changes:
             self._name_newest()
         self._tidy_timer.start()
         return True
@@ -89,9 +92,12 @@ class LibraryController(QObject):
         """Take back the newest edit; if it is not ours, ask first."""
         status = self.undo_status()
         newest = status.undo
-        if newest is not None and newest.origin != self.library.origin and not is_confirmed:
+        is_ours = newest is None or newest.origin == self.library.origin
+        if not (is_ours or is_confirmed or newest == self._asked):
+            self._asked = newest  # asking again is the answer
             self.foreign_undo_requested.emit(newest)
             return
+        self._asked = None
         self._turn(newest, "undo")
 
     def redo(self) -> None:
@@ -151,6 +157,8 @@ class LibraryController(QObject):
     def _on_turned(self, step: Step, verb: str) -> None:
         self.poll()
         self.acted.emit(step.act, verb)
+        if step.import_id is None:
+            self.turned.emit(self.library.papers_of(step))
         self._tidy_timer.start()
 
     def _name_newest(self) -> None:

@@ -101,6 +101,8 @@ class NewsController(QObject):
 
     def say_act(self, act: Act, verb: str) -> None:
         """Name an act in the status line, with the key that takes it back."""
+        if self._bar.isVisible() and self._bar.message_name == "undo":
+            self._bar.close_message()  # the question has been answered, or has lapsed
         sentence = messages.act_sentence(act, verb)
         if verb == "undo":
             undo = self.tr("{keys} does it again").format(keys=keys_text("redo"))
@@ -108,6 +110,8 @@ class NewsController(QObject):
             undo = self.tr("{keys} takes it back").format(keys=keys_text("undo"))
         icon = act.kind if act.kind.startswith("status-") else _ICONS.get(act.kind, "")
         ink = act.kind.removeprefix("status-") if act.kind.startswith("status-") else "text2"
+        if sentence == self._line.message and act.kind == "note":
+            return  # typing on: said already
         self._line.show_message(sentence, "undo" if verb == "undo" else icon, undo, ink)
         self.recount()
 
@@ -169,10 +173,16 @@ class NewsController(QObject):
         self._bar.show_news("others", text, self.tr("Sort again"), keys_text("sort_again"))
 
     def _ask_undo(self, step: Step) -> None:
-        text = self.tr("The last change is not this window's: {act} ({time}).").format(
-            act=messages.act_sentence(step.act), time=messages.moment_text(step.at)
+        if step.origin.startswith("window"):
+            text = self.tr("The last change is from before: {act} ({time}).")
+        else:
+            text = self.tr("The last change was made by the {origin}: {act} ({time}).")
+        text = text.format(
+            act=messages.act_sentence(step.act),
+            time=messages.moment_text(step.at),
+            origin=step.origin,
         )
-        self._bar.show_news("undo", text, self.tr("Take it back"), icon="undo")
+        self._bar.show_news("undo", text, self.tr("Take it back"), keys_text("undo"), icon="undo")
 
     def _on_action(self, name: str) -> None:
         if name == "undo":

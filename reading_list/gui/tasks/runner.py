@@ -7,12 +7,13 @@ anybody had the time to connect.
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from enum import Enum, auto
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reading_list.core.errors import Cancelled
 from reading_list.core.progress import Progress
@@ -77,27 +78,39 @@ class Handle(QObject):
 
 
 class Runner(QObject):
-    """One lane. Handles live until their work has ended, whoever listens."""
+    """One lane. Handles live until their work has ended, whoever listens.
+
+    Its thread is Python's own: destroying a `QThreadPool` waits for its threads while the
+    interpreter is held, and a worker that still needs the interpreter then never ends.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._handles: set[Handle] = set()
+        self._futures: set[Future[None]] = set()
 
     def submit(self, work: Work) -> Handle:
         """Queue work and give its handle; connect to it before returning to the event loop."""
         handle = Handle(self)
         self._handles.add(handle)
         handle.finished.connect(lambda: self._forget(handle))
-        self._pool.start(_Task(work, handle))
+        self._futures = {future for future in self._futures if not future.done()}
+        try:
+            self._futures.add(self._executor.submit(_run, work, handle))
+        except RuntimeError:  # stopped: what comes late, such as a timer, is not done any more
+            handle.end(End.CANCELLED)
         return handle
 
     def stop(self, milliseconds: int = 5_000) -> bool:
-        """Cancel everything and wait, but not for ever; true if the lane is idle."""
+        """Cancel everything and wait, but not for ever; true if the lane is idle.
+
+        What is submitted afterwards counts as cancelled.
+        """
         for handle in self._handles:
             handle.cancel()
-        return self._pool.waitForDone(milliseconds)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        return not wait(self._futures, milliseconds / 1000).not_done
 
     @property
     def is_idle(self) -> bool:
@@ -109,19 +122,13 @@ class Runner(QObject):
         handle.deleteLater()
 
 
-class _Task(QRunnable):
-    def __init__(self, work: Work, handle: Handle) -> None:
-        super().__init__()
-        self._work, self._handle = work, handle
-
-    def run(self) -> None:
-        handle = self._handle
-        try:
-            ending = End.SUCCEEDED, self._work(handle.report)
-        except Cancelled:
-            ending = End.CANCELLED, None
-        except Exception as error:  # the border: nothing escapes into the pool
-            ending = End.FAILED, error
-        # The window may have closed meanwhile and taken the handle with it.
-        with suppress(RuntimeError):
-            handle.end(*ending)
+def _run(work: Work, handle: Handle) -> None:
+    try:
+        ending = End.SUCCEEDED, work(handle.report)
+    except Cancelled:
+        ending = End.CANCELLED, None
+    except Exception as error:  # the border: nothing escapes into the lane
+        ending = End.FAILED, error
+    # The window may have closed meanwhile and taken the handle with it.
+    with suppress(RuntimeError):
+        handle.end(*ending)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import wait
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ def lane(qtbot: QtBot) -> Iterator[Runner]:
 
 def test_work_done_before_anybody_listens_is_heard_of(qtbot: QtBot, lane: Runner) -> None:
     handle = lane.submit(lambda _progress: 7)
-    assert lane._pool.waitForDone(5_000)
+    assert not wait(lane._futures, 5).not_done
     with qtbot.waitSignals([handle.succeeded, handle.finished]):
         heard: list[object] = []
         handle.succeeded.connect(heard.append)
@@ -32,7 +33,7 @@ def test_failure_at_once_is_heard_of(qtbot: QtBot, lane: Runner) -> None:
         raise ValueError("no")
 
     handle = lane.submit(fail)
-    assert lane._pool.waitForDone(5_000)
+    assert not wait(lane._futures, 5).not_done
     with qtbot.waitSignal(handle.failed) as failed:
         pass
     assert isinstance(failed.args[0], ValueError)
@@ -59,3 +60,11 @@ def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot, lane: Runner) -> 
     with qtbot.waitSignal(handle.cancelled):
         handle.cancel()
         may_go_on.set()
+
+
+def test_what_comes_after_the_end_counts_as_cancelled(qtbot: QtBot) -> None:
+    lane = Runner()
+    assert lane.stop()
+    with qtbot.waitSignal(lane.submit(lambda _progress: 7).cancelled):
+        pass
+    assert lane.is_idle
