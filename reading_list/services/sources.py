@@ -103,8 +103,11 @@ def read_source(
         problems=tuple(problems),
         unclaimed=_unclaimed(
             len(source.lines),
-            [item.lines for item in (*drafts, *aside)]
-            + [problem.lines or Lines(problem.line, problem.line) for problem in problems],
+            [
+                *(draft.lines for draft in drafts),
+                *(item.lines for item in aside),
+                *(problem.lines or Lines(problem.line, problem.line) for problem in problems),
+            ],
         ),
         tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),

@@ -1,0 +1,182 @@
+"""Cut a BibTeX file into entries, comments and loose text, each with its place.
+
+A file may be damaged anywhere. An entry ends at its own brace; where that one is missing, or
+where another entry begins at the start of a line before it, the next entry begins a new life
+and only this one is damaged. Braces are counted as BibTeX counts them, a backslash hides
+none (O. Patashnik, "BibTeXing", 1988). Everything is walked once, whatever the file holds.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+# A mail address has letters before its @; an entry has not.
+_SIGN = re.compile(
+    r"(?P<lead>^[ \t]*+)?(?<![\w.+-])@\s*+(?P<word>[^\W\d_][\w-]*+)\s*+(?P<open>[{(])|[{}]",
+    re.MULTILINE,
+)
+_LIKE_ENTRY = re.compile(r"\s*+[^=\n,]*+[,=]|\s*+[^\s=,{}]++\s*+\}")
+_REST_OF_ENTRY = re.compile(r"[\s,})]*+[A-Za-z][\w-]*+\s*+=\s*+[{\"]")
+_PAREN_SIGN = re.compile(r"[{}()\"]")
+_NONE = -1
+
+
+class Kind(Enum):
+    """What a block of the file is."""
+
+    ENTRY = "entry"
+    STRING = "string"
+    PREAMBLE = "preamble"
+    COMMENT = "comment"
+    LOOSE = "loose text"
+
+
+_KINDS = {"string": Kind.STRING, "preamble": Kind.PREAMBLE, "comment": Kind.COMMENT}
+
+
+@dataclass(slots=True)
+class Block:
+    """A piece of the file from `start` to `end`; an entry's inside is `body` to `inner_end`.
+
+    `is_whole` is false if the end of an entry was not found but guessed.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    type: str = ""
+    body: int = 0
+    inner_end: int = 0
+    is_whole: bool = True
+
+
+@dataclass(slots=True)
+class _Opener:
+    """A place where a block may begin; `close` is where its brace closes."""
+
+    start: int
+    type: str
+    body: int
+    is_paren: bool
+    is_at_line_start: bool
+    close: int = _NONE
+
+
+def split(text: str) -> Iterator[Block]:
+    """Give the blocks of a file in order; together they are the whole of it."""
+    openers = _openers(text)
+    limits = _next_starts(text, openers)
+    done = 0
+    for opener, limit in zip(openers, limits, strict=True):
+        if opener.start < done:
+            continue
+        block = _block(text, opener, limit)
+        if block is None:
+            continue
+        if block.start > done:
+            yield Block(Kind.LOOSE, done, block.start)
+        yield block
+        done = block.end
+    if done < len(text):
+        yield Block(Kind.LOOSE, done, len(text))
+
+
+class LineNumbers:
+    """Tells on which line, counted from 1, a place of the text is."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def at(self, offset: int) -> int:
+        """Give the line of this offset; a line's end belongs to it."""
+        return bisect_right(self._ends, offset - 1) + 1
+
+
+def _openers(text: str) -> list[_Opener]:
+    """Find all places where a block may begin, and where its brace closes.
+
+    The brace that closes another depends on the text behind it only, so one walk with a
+    stack finds them for all.
+    """
+    found: list[_Opener] = []
+    waiting: list[tuple[int, _Opener]] = []
+    depth = 0
+    for match in _SIGN.finditer(text):
+        sign = match[0]
+        if sign == "}":
+            depth -= depth > 0
+            if waiting and waiting[-1][0] == depth:
+                waiting.pop()[1].close = match.start()
+            continue
+        if sign != "{":
+            opener = _Opener(
+                start=match.end("lead") if match["lead"] else match.start(),
+                type=match["word"].lower(),
+                body=match.end(),
+                is_paren=match["open"] == "(",
+                is_at_line_start=match["lead"] is not None,
+            )
+            found.append(opener)
+            if opener.is_paren:
+                continue
+            waiting.append((depth, opener))
+        depth += 1
+    return found
+
+
+def _next_starts(text: str, openers: list[_Opener]) -> list[int]:
+    """Give for each opener the place where surely another entry begins after it."""
+    limits = []
+    limit = len(text)
+    for opener in reversed(openers):
+        limits.append(limit)
+        if opener.is_at_line_start and (
+            opener.type in _KINDS or _LIKE_ENTRY.match(text, opener.body)
+        ):
+            limit = opener.start
+    return limits[::-1]
+
+
+def _block(text: str, opener: _Opener, limit: int) -> Block | None:
+    """Give the block that begins here; None if this is only text that looks a little like it."""
+    kind = _KINDS.get(opener.type, Kind.ENTRY)
+    close = _closing_paren(text, opener.body, limit) if opener.is_paren else opener.close
+    if kind is Kind.COMMENT:
+        return _comment(text, opener, close)
+    if not opener.is_at_line_start and not _LIKE_ENTRY.match(text, opener.body):
+        return None
+    block = Block(kind, opener.start, close + 1, opener.type, opener.body, close)
+    is_whole = close != _NONE and close < limit
+    if is_whole and kind is Kind.ENTRY:
+        is_whole = not _REST_OF_ENTRY.match(text, close + 1, limit)
+    if not is_whole:
+        block.end = opener.start + len(text[opener.start : limit].rstrip())
+        block.inner_end = block.end
+        block.is_whole = False
+    return block
+
+
+def _comment(text: str, opener: _Opener, close: int) -> Block:
+    """Take a comment in braces whole; one without an end is at most its own line."""
+    if close == _NONE:
+        line_end = text.find("\n", opener.body)
+        close = (len(text) if line_end < 0 else line_end) - 1
+    return Block(Kind.COMMENT, opener.start, close + 1, "comment", opener.body, close)
+
+
+def _closing_paren(text: str, start: int, limit: int) -> int:
+    """Find the parenthesis that ends an entry; those within values do not count."""
+    depth, is_quoted = 0, False
+    for match in _PAREN_SIGN.finditer(text, start, limit):
+        sign = match[0]
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth -= depth > 0
+        elif sign == '"' and not depth:
+            is_quoted = not is_quoted
+        elif sign == ")" and not depth and not is_quoted:
+            return match.start()
+    return _NONE
