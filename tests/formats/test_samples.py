@@ -15,7 +15,16 @@ from reading_list.formats.source import Source
 from reading_list.services.sources import Reading, read_source
 
 FOLDER = Path(os.environ.get("READING_LIST_SAMPLES", ""))
-READ = ("bibtex-",)
+READ = (
+    "bibtex-",
+    "ris/",
+    "csv-",
+    "zotero-csv/",
+    "miniconf/acl2020-demo_papers",
+    "miniconf/acl2020-main_papers",
+    "miniconf/acl2020-srw",
+    "miniconf/iclr2020-papers.csv",
+)
 """The folders whose formats can be read."""
 
 
