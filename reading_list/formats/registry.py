@@ -3,7 +3,15 @@
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import bibtex, csv_file, json_file, markdown, ris, session_text
+from reading_list.formats import (
+    bibtex,
+    csl_json,
+    csv_file,
+    json_file,
+    markdown,
+    ris,
+    session_text,
+)
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
@@ -12,6 +20,7 @@ FORMATS: tuple[Format, ...] = (
     markdown.FORMAT,
     bibtex.FORMAT,
     ris.FORMAT,
+    csl_json.FORMAT,
     csv_file.FORMAT,
     json_file.FORMAT,
 )
