@@ -9,8 +9,11 @@ from reading_list.formats import (
     csv_file,
     json_file,
     markdown,
+    nbib,
+    refer,
     ris,
     session_text,
+    web_of_science,
 )
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
@@ -21,6 +24,9 @@ FORMATS: tuple[Format, ...] = (
     bibtex.FORMAT,
     ris.FORMAT,
     csl_json.FORMAT,
+    nbib.FORMAT,
+    refer.FORMAT,
+    web_of_science.FORMAT,
     csv_file.FORMAT,
     json_file.FORMAT,
 )

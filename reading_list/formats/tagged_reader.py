@@ -64,14 +64,14 @@ def tag_share(lines: Sequence[str], dialect: Dialect) -> float:
 
 def _item(record: Record, dialect: Dialect, collect: Collect) -> ReadItem:
     found = collect(record)
-    if not record.is_started:
+    if not record.is_started and dialect.starts:
         wanted = " or ".join(sorted(dialect.starts))
         reason = f"the line that should begin the record ({wanted}) is missing"
         found.flags.append(Flag(FlagKind.UNSURE, record.first, reason))
     draft = draft_of(found, record.lines)
     if draft:
         return draft
-    if not record.is_started:
+    if not record.is_started and dialect.starts:
         text = "\n".join(tag.value for tag in record.tags)[:_LONGEST_ASIDE]
         return SetAside(record.lines, AsideReason.OTHER, text)
     reason = "This record was not taken: it has no title, and nothing else to know it by."

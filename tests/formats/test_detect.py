@@ -8,7 +8,7 @@ from reading_list import paths
 from reading_list.formats import registry
 from reading_list.formats.format import resolve_options
 from reading_list.formats.source import Source
-from tests.formats import test_bibtex_reader, test_ris
+from tests.formats import test_bibtex_reader, test_csl_json, test_ris, test_tagged_formats
 from tests.formats.samples import BUNDLE
 
 SAMPLES = {
@@ -17,6 +17,10 @@ SAMPLES = {
         "% Encoding: UTF-8\n\n@Article{,\n  author = {Shuang Cui · Kai Han},\n}\n",
         "Notes: a · b\nC. D · E. F\n@misc{x, title={T}}\n",
     ],
+    "csl-json": [test_csl_json.ROUND_TRIP],
+    "nbib": [test_tagged_formats.NBIB, "\nOWN - ERIC\nTI  - A · B\nAU  - C · D\n"],
+    "refer": [test_tagged_formats.REFER, "%A Cui · Han\n%T A\n%J J\n"],
+    "wos": [test_tagged_formats.WOS, "PT J\nAU Cui · Han\nTI A, title\n"],
     "csv": [
         "Title,Authors\nA · B,C · D\n",
         'Export of today\n\n\ufeffid;title;abstract\n1;A;"x\n@misc{y, title={T}}"\n',

@@ -24,6 +24,12 @@ READ = (
     "miniconf/acl2020-main_papers",
     "miniconf/acl2020-srw",
     "miniconf/iclr2020-papers.csv",
+    "pubmed-nbib/",
+    "endnote-refer/",
+    "web-of-science/",
+    "csl-json/bbt-dates",
+    "csl-json/bbt-many",
+    "csl-json/zotero",
 )
 """The folders whose formats can be read."""
 
