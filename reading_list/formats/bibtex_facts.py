@@ -41,6 +41,7 @@ _VENUE_OF_TYPE = {
     PaperType.BOOK: ("series",),
 }
 _VENUE = ("journaltitle", "journal", "booktitle", "school", "institution", "howpublished")
+_JOURNALS = ("journal", "journaltitle", "booktitle")
 _UNREAD_CUT = ("…", "...", "\\dots", "\\ldots")
 _MOST_OUTER_BRACES = 10
 _LONGEST_STAND_IN = 80
@@ -132,11 +133,12 @@ def _without_outer_braces(text: str) -> str:
 
 def _type(entry_type: str, values: Mapping[str, str], addresses: Addresses) -> PaperType:
     kind = TYPE_OF_ENTRY.get(entry_type, PaperType.OTHER)
+    is_arxiv = any(item.kind == "arxiv" for item in addresses.ids)
     if kind in (PaperType.OTHER, PaperType.WEB):
-        is_arxiv = any(item.kind == "arxiv" for item in addresses.ids)
         told = values.get("howpublished", "") or values.get("publisher", "")
-        if is_arxiv or _IS_ARXIV.match(told):
-            return PaperType.PREPRINT
+        return PaperType.PREPRINT if is_arxiv or _IS_ARXIV.match(told) else kind
+    if kind is PaperType.ARTICLE and is_arxiv and not any(values.get(n) for n in _JOURNALS):
+        return PaperType.PREPRINT
     return kind
 
 

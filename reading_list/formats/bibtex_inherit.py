@@ -13,6 +13,7 @@ _NEVER = frozenset(
     " urldate eprint eprinttype archiveprefix primaryclass isbn file pdf title subtitle shorttitle"
     " sorttitle pages timestamp owner bibsource biburl date-added date-modified ids label".split()
 )
+_LENT = ("year", "date", "month", "publisher", "address", "series", "volume", "editor")
 _TITLE_GOES_TO = {
     "inproceedings": "booktitle",
     "conference": "booktitle",
@@ -42,6 +43,11 @@ def inherited(entry_type: str, values: Mapping[str, str], find: Find) -> Mapping
     if "crossref" not in values and "xdata" not in values:
         return values
     return _with_parents(entry_type, dict(values), find, _MOST_STEPS)
+
+
+def lent(values: Mapping[str, str], volume: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the fields of a paper with those that the volume around it lends it."""
+    return {**{name: volume[name] for name in _LENT if name in volume}, **values}
 
 
 def _with_parents(

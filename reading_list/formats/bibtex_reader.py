@@ -7,6 +7,7 @@ line is in a draft, set aside, or a problem's.
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from reading_list.core.draft import (
     AsideReason,
@@ -21,7 +22,7 @@ from reading_list.core.draft import (
 from reading_list.core.progress import Progress
 from reading_list.formats.bibtex_facts import Entry, draft_of
 from reading_list.formats.bibtex_fields import Fields, Slip, read_fields, read_values
-from reading_list.formats.bibtex_inherit import inherited, referred_keys
+from reading_list.formats.bibtex_inherit import inherited, lent, referred_keys
 from reading_list.formats.bibtex_split import Block, Kind, LineNumbers, split
 from reading_list.formats.source import Source
 from reading_list.text import match_key
@@ -54,6 +55,13 @@ def sniff(source: Source) -> float:
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give drafts, problems and what was set aside, in the order of the file."""
     yield from _Reading(source, progress).items()
+
+
+class _Frame(NamedTuple):
+    """A volume around papers: what they call it, and its fields."""
+
+    names: set[str]
+    values: Mapping[str, str]
 
 
 class _Reading:
@@ -102,7 +110,7 @@ class _Reading:
                 found.setdefault(key, block)
         return found
 
-    def _read_frames(self) -> set[int]:
+    def _read_frames(self) -> dict[int, _Frame]:
         """Find the volumes whose papers make up the file: the frame around them, no papers.
 
         A volume among other works is one of them, and was kept for its own sake.
@@ -110,21 +118,29 @@ class _Reading:
         entries = [block for block in self._blocks if block.kind is Kind.ENTRY]
         volumes = [block for block in entries if block.type in _VOLUMES]
         if not volumes:
-            return set()
-        parents = []
-        for block in entries:
-            if block.type not in _VOLUMES | _NO_PAPERS:
-                values = self._fields(block).values
-                parents.append({match_key(values[n]) for n in _NAMES_PARENT if values.get(n)})
-        found = set()
+            return {}
+        parents = [
+            _parents(self._fields(block).values)
+            for block in entries
+            if block.type not in _VOLUMES | _NO_PAPERS
+        ]
+        found = {}
         for block in volumes:
             volume = self._fields(block)
             named = [volume.key, *(volume.values.get(name, "") for name in _NAMES_OF_VOLUME)]
             own = {match_key(name) for name in named if name}
             parts = sum(not own.isdisjoint(parent) for parent in parents)
             if "author" not in volume.values and parts and parts * 2 >= len(parents):
-                found.add(block.start)
+                found[block.start] = _Frame(own, volume.values)
         return found
+
+    def _all_values(self, block: Block, own: Mapping[str, str]) -> Mapping[str, str]:
+        """Give the fields of an entry with what others lend it."""
+        values = inherited(block.type, own, self._find)
+        for frame in self._frames.values():
+            if not frame.names.isdisjoint(_parents(own)):
+                values = lent(values, frame.values)
+        return values
 
     def _find(self, key: str) -> tuple[str, Mapping[str, str]] | None:
         block = self._by_key.get(key)
@@ -150,7 +166,7 @@ class _Reading:
         entry = Entry(
             type=block.type,
             key=found.key,
-            values=inherited(block.type, found.values, self._find),
+            values=self._all_values(block, found.values),
             lines=lines,
             flags=tuple(self._flag(slip) for slip in slips[:_MOST_FLAGS]),
         )
@@ -190,6 +206,10 @@ class _Reading:
                     text = self._source.lines[start - 1][:_LONGEST_ASIDE]
                     yield SetAside(Lines(start, number - 1), reason, text)
                 start, reason = number, found
+
+
+def _parents(values: Mapping[str, str]) -> set[str]:
+    return {match_key(values[name]) for name in _NAMES_PARENT if values.get(name)}
 
 
 def _reason(line: str) -> AsideReason:

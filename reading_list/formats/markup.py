@@ -9,7 +9,7 @@ from html import unescape
 
 _NAMES = (
     "abbr|b|bold|br|cite|code|div|em|font|h[1-6]|i|inf|inline-formula|italic|li|list-item|ol|p|"
-    "q|roman|sc|scp|sec|small|span|strong|sub|sup|title|tt|u|ul|underline"
+    "mml:\\w+|q|roman|sc|scp|sec|small|span|strong|sub|sup|tex|title|tt|u|ul|underline"
 )
 _TAG = re.compile(
     rf"<(?P<end>/?)(?:jats:)?(?P<name>{_NAMES})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>",

@@ -220,6 +220,7 @@ def test_further_addresses_are_links() -> None:
         ("misc", "howpublished={A talk}", "A talk", PaperType.OTHER),
         ("misc", "howpublished={\\url{https://a.org/x}}", "", PaperType.OTHER),
         ("misc", "eprint={2103.00107}, archiveprefix={arXiv}", "", PaperType.PREPRINT),
+        ("article", "eprint={2103.00107}, eprinttype={arxiv}", "", PaperType.PREPRINT),
         ("web_page", "", "", PaperType.WEB),
         ("newspaper_article", "journal={Daily}", "Daily", PaperType.ARTICLE),
         ("film", "", "", PaperType.OTHER),
@@ -258,6 +259,17 @@ def test_chapters_take_over_from_their_book_what_is_theirs() -> None:
     assert one.extra["bibtex"]["publisher"] == "Grove"
     aside = [item for item in items(BIB, text) if isinstance(item, SetAside)]
     assert [item.lines.first for item in aside] == [7, 10]
+
+
+def test_a_volume_around_papers_lends_them_its_year() -> None:
+    volume = entry("name={ICML}, title={Proceedings of ICML}, year={2021}", "proceedings", "v")
+    papers = "".join(
+        entry(f"title={{T{n}}}, booktitle={{ICML}}", "inproceedings", f"k{n}") for n in range(2)
+    )
+    assert [(found.title, found.year) for found in drafts(BIB, volume + papers)] == [
+        ("T0", 2021),
+        ("T1", 2021),
+    ]
 
 
 def test_entries_that_refer_to_each_other_in_a_circle_end() -> None:
