@@ -19,7 +19,6 @@ _ESCAPE = re.compile(r"\{?\\([%&#_~$^{}])\}?")
 _BREAK = re.compile(r"\{?\\(?:allowbreak|slash|-)(?:\{\})?\}?")
 _SPACES = re.compile(r"\s+")
 _SPELLED_ANGLE = re.compile(r"\$?\\?(?:text)?(?:less|lt|greater|gt)\$|\$([<>])\$")
-_IN_ARXIV_VENUE = re.compile(r"arxiv|corr", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 URL_FIELDS = ("url", "howpublished")
@@ -129,9 +128,11 @@ def _arxiv(values: Mapping[str, str]) -> str:
         if name in values and (found := normalize_arxiv(values[name])):
             return found
     for name in ("journal", "journaltitle", "howpublished", "note", "booktitle"):
-        if _IN_ARXIV_VENUE.search(venue := values.get(name, "")):
-            number = venue if "arxiv" in venue.lower() else ""
-            for text in (number, values.get("volume", "")):
-                if found := normalize_arxiv(text):
-                    return found
+        venue = values.get(name, "")
+        lowered = venue.lower()
+        if "arxiv" in lowered and (found := normalize_arxiv(venue)):
+            return found
+        is_corr = "arxiv" in lowered or lowered.strip() == "corr"
+        if is_corr and (found := normalize_arxiv(values.get("volume", ""))):
+            return found
     return ""

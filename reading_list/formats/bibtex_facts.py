@@ -182,11 +182,13 @@ def _words(value: str) -> Iterator[str]:
     """Part keywords at ";", else at ","; in braces a comma is a sign of the word."""
     if not value:
         return
-    entities_read = one_line(value)
-    separator = ";" if ";" in entities_read else ","
+    value = one_line(value)
+    separator = ";" if ";" in value else ","
+    if "{" not in value:
+        yield from (text for word in value.split(separator) if (text := _said(word)))
+        return
     depth, word = 0, ""
-    pieces = re.split(rf"([{{}}{separator}])", entities_read)
-    for piece in pieces:
+    for piece in re.split(r"([{};,])", value):
         depth += (piece == "{") - (piece == "}")
         if piece == separator and depth <= 0:
             if text := _said(word):
@@ -239,9 +241,14 @@ def _flags(entry: Entry, title: str, names: Names, abstract: str) -> Iterator[Fl
         reason = "the authors are not parted by “and”; how they part was guessed"
         yield Flag(FlagKind.ODD_AUTHORS, line, reason)
     for text in (title, abstract):
-        for doubt in problems(text):
+        for doubt in problems(text) if _may_be_broken(text) else ():
             if doubt.kind is not FlagKind.UNKNOWN_TEX:
                 yield Flag(doubt.kind, line, doubt.reason)
     if abstract.endswith(_UNREAD_CUT):
         reason = "the abstract ends in “…”, so it may have been cut"
         yield Flag(FlagKind.ABSTRACT_CUT, line, reason)
+
+
+def _may_be_broken(text: str) -> bool:
+    """Tell at low cost whether a text can have a sign without its partner."""
+    return text.count("$") % 2 == 1 or text.count("{") != text.count("}")

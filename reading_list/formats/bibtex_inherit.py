@@ -33,7 +33,9 @@ Find = Callable[[str], tuple[str, Mapping[str, str]] | None]
 def referred_keys(text: str) -> tuple[set[str], set[str]]:
     """Give the keys, in small letters, that stand in any `crossref`, and in any `xdata`."""
     found: dict[str, set[str]] = {"crossref": set(), "xdata": set()}
-    for name, value in _REFERENCE.findall(text):
+    lowered = text.lower()
+    is_rare = "crossref" not in lowered and "xdata" not in lowered
+    for name, value in () if is_rare else _REFERENCE.findall(text):
         found[name.lower()] |= _keys(value)
     return found["crossref"], found["xdata"]
 

@@ -39,7 +39,7 @@ def read_names(value: str) -> Names:
     is_truncated = bool(names) and _OTHERS.fullmatch(names[-1]) is not None
     if is_truncated:
         names.pop()
-    if names and _ET_AL.search(names[-1]):
+    if names and names[-1].rstrip(".").endswith("al") and _ET_AL.search(names[-1]):
         names[-1], is_truncated = _ET_AL.sub("", names[-1]), True
     is_odd = False
     if len(names) == 1 and (several := _parted_otherwise(names[0])):
@@ -113,6 +113,8 @@ def _split_at_and(value: str) -> list[str]:
 
 def _split(value: str, sign: str) -> list[str]:
     """Part a value at a sign outside of braces."""
+    if "{" not in value:
+        return value.split() if sign == r"\s" else value.split(sign)
     return _split_outside(value, _SIGN_OR_BRACE[sign])
 
 

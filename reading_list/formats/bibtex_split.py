@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 # A mail address has letters before its @; an entry has not.
-_SIGN = re.compile(
-    r"(?P<lead>^[ \t]*+)?(?<![\w.+-])@\s*+(?P<word>[^\W\d_][\w-]*+)\s*+(?P<open>[{(])|[{}]",
-    re.MULTILINE,
-)
+_OPENER = re.compile(r"@(?<![\w.+-]@)\s*+([^\W\d_][\w-]*+)\s*+([{(])")
+_BRACE = re.compile(r"[{}]")
 _LIKE_ENTRY = re.compile(r"\s*+[^=\n,]*+[,=]|\s*+[^\s=,{}]++\s*+\}")
 _REST_OF_ENTRY = re.compile(r"[\s,})]*+[A-Za-z][\w-]*+\s*+=\s*+[{\"]")
 _PAREN_SIGN = re.compile(r"[{}()\"]")
@@ -54,25 +52,28 @@ class Block:
 
 @dataclass(slots=True)
 class _Opener:
-    """A place where a block may begin; `close` is where its brace closes."""
+    """A place where a block may begin."""
 
     start: int
     type: str
     body: int
     is_paren: bool
     is_at_line_start: bool
-    close: int = _NONE
 
 
 def split(text: str) -> Iterator[Block]:
     """Give the blocks of a file in order; together they are the whole of it."""
     openers = _openers(text)
     limits = _next_starts(text, openers)
+    closing = _CommentEnds(text, openers)
     done = 0
     for opener, limit in zip(openers, limits, strict=True):
         if opener.start < done:
             continue
-        block = _block(text, opener, limit)
+        if _KINDS.get(opener.type) is Kind.COMMENT:
+            block: Block | None = _comment(text, opener, closing.close_of(opener))
+        else:
+            block = _block(text, opener, limit)
         if block is None:
             continue
         if block.start > done:
@@ -94,35 +95,63 @@ class LineNumbers:
         return bisect_right(self._ends, offset - 1) + 1
 
 
-def _openers(text: str) -> list[_Opener]:
-    """Find all places where a block may begin, and where its brace closes.
+class _CommentEnds:
+    """Finds where comments in braces end.
 
-    The brace that closes another depends on the text behind it only, so one walk with a
-    stack finds them for all.
+    The brace that closes another depends on the text behind it only. So once one of them is
+    found never to close, which takes a walk to the end of the file, one more walk with a
+    stack finds the ends of all, and the file is never walked a third time.
     """
-    found: list[_Opener] = []
-    waiting: list[tuple[int, _Opener]] = []
-    depth = 0
-    for match in _SIGN.finditer(text):
-        sign = match[0]
-        if sign == "}":
+
+    def __init__(self, text: str, openers: list[_Opener]) -> None:
+        self._text = text
+        self._bodies = {opener.body for opener in openers if opener.type == "comment"}
+        self._known: dict[int, int] | None = None
+
+    def close_of(self, opener: _Opener) -> int:
+        if opener.is_paren:
+            return _NONE  # a sentence may begin so; at most its line is taken
+        if self._known is None:
+            close = _closing_brace(self._text, opener.body, len(self._text))
+            if close != _NONE:
+                return close
+            self._known = self._all(opener.body)
+        return self._known.get(opener.body, _NONE)
+
+    def _all(self, start: int) -> dict[int, int]:
+        found: dict[int, int] = {}
+        waiting: list[tuple[int, int]] = []
+        depth = 0
+        for match in _BRACE.finditer(self._text, start):
+            if match[0] == "{":
+                if match.end() in self._bodies:
+                    waiting.append((depth, match.end()))
+                depth += 1
+                continue
             depth -= depth > 0
             if waiting and waiting[-1][0] == depth:
-                waiting.pop()[1].close = match.start()
-            continue
-        if sign != "{":
-            opener = _Opener(
-                start=match.end("lead") if match["lead"] else match.start(),
-                type=match["word"].lower(),
+                found[waiting.pop()[1]] = match.start()
+        return found
+
+
+def _openers(text: str) -> list[_Opener]:
+    """Find all places where a block may begin."""
+    found: list[_Opener] = []
+    before = 0
+    for match in _OPENER.finditer(text):
+        start = match.start()
+        line_start = text.rfind("\n", before, start) + 1
+        is_first = bool(line_start) or before == 0
+        found.append(
+            _Opener(
+                start=start,
+                type=match[1].lower(),
                 body=match.end(),
-                is_paren=match["open"] == "(",
-                is_at_line_start=match["lead"] is not None,
+                is_paren=match[2] == "(",
+                is_at_line_start=is_first and not text[line_start:start].strip(),
             )
-            found.append(opener)
-            if opener.is_paren:
-                continue
-            waiting.append((depth, opener))
-        depth += 1
+        )
+        before = match.end()
     return found
 
 
@@ -142,13 +171,12 @@ def _next_starts(text: str, openers: list[_Opener]) -> list[int]:
 def _block(text: str, opener: _Opener, limit: int) -> Block | None:
     """Give the block that begins here; None if this is only text that looks a little like it."""
     kind = _KINDS.get(opener.type, Kind.ENTRY)
-    close = _closing_paren(text, opener.body, limit) if opener.is_paren else opener.close
-    if kind is Kind.COMMENT:
-        return _comment(text, opener, close)
     if not opener.is_at_line_start and not _LIKE_ENTRY.match(text, opener.body):
         return None
+    find = _closing_paren if opener.is_paren else _closing_brace
+    close = find(text, opener.body, limit)
     block = Block(kind, opener.start, close + 1, opener.type, opener.body, close)
-    is_whole = close != _NONE and close < limit
+    is_whole = close != _NONE
     if is_whole and kind is Kind.ENTRY:
         is_whole = not _REST_OF_ENTRY.match(text, close + 1, limit)
     if not is_whole:
@@ -156,6 +184,15 @@ def _block(text: str, opener: _Opener, limit: int) -> Block | None:
         block.inner_end = block.end
         block.is_whole = False
     return block
+
+
+def _closing_brace(text: str, start: int, limit: int) -> int:
+    depth = 1
+    for match in _BRACE.finditer(text, start, limit):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return match.start()
+    return _NONE
 
 
 def _comment(text: str, opener: _Opener, close: int) -> Block:

@@ -34,7 +34,10 @@ def one_line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Give an abstract: as a title, but paragraphs stay parted by an empty line."""
-    parts = _PARAGRAPH.split(without_markup(text).strip())
+    text = without_markup(text).strip()
+    if "\n" not in text:
+        return " ".join(text.split())
+    parts = _PARAGRAPH.split(text)
     return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
 
 
