@@ -42,7 +42,7 @@ class Addresses:
 
 def verbatim(value: str) -> str:
     """Give an address as a browser needs it."""
-    match = _URL_MACRO.search(value)
+    match = _URL_MACRO.search(value) if "\\" in value else None
     text = match[1] if match else value
     if "\\" in text or "$" in text:
         text = _BREAK.sub("", _TILDE.sub("~", text))
@@ -98,7 +98,7 @@ def _further_links(values: Mapping[str, str]) -> Iterator[Link]:
 def _identifiers(values: Mapping[str, str], urls: list[str]) -> Iterator[Identifier]:
     """Give all identifiers; of several of one kind the first is meant."""
     doi = values.get("doi", "")
-    if doi and (bare := normalize_doi(_angles(unquote(verbatim(doi))))):
+    if doi and (bare := normalize_doi(_angles(verbatim(doi)))):
         yield Identifier("doi", bare)
     if arxiv := _arxiv(values):
         yield Identifier("arxiv", arxiv)
@@ -114,6 +114,7 @@ def _identifiers(values: Mapping[str, str], urls: list[str]) -> Iterator[Identif
 
 def _angles(doi: str) -> str:
     """Give old DOIs the brackets that exporters spell."""
+    doi = unquote(doi) if "%" in doi else doi
     if "$" not in doi:
         return doi
     return _SPELLED_ANGLE.sub(lambda m: m[1] or ("<" if "l" in m[0].lower() else ">"), doi)

@@ -13,12 +13,13 @@ from reading_list.core.names import display_name, split_name
 from reading_list.core.paper import Author
 from reading_list.text import plain
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_CAPITAL_AND = re.compile(r" A[Nn][Dd] | aN| anD")
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _SIGN_OR_BRACE = {sign: re.compile(rf"[{{}}{sign}]") for sign in (",", ";", r"\s")}
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+et\.?\s+al\.?$", re.IGNORECASE)
 _PAIR = re.compile(r"\s*([a-z-]+)\s*=\s*(.*?)\s*", re.DOTALL)
+_SIMPLE = re.compile(r"([^\s{}\\$~^`=,][^{}\\$~^`=,\n]*), ([^\s{}\\$~^`=,][^{}\\$~^`=,\n]*)")
 _BLANK = "\ue000"  # stands for a blank within braces while words are counted
 _MOST_PARTS = 3  # Family, Suffix, Given
 
@@ -51,6 +52,8 @@ def read_names(value: str) -> Names:
 @lru_cache(maxsize=20_000)
 def read_name(name: str) -> Author:
     """Read one name in any of BibTeX's forms."""
+    if (simple := _SIMPLE.fullmatch(name)) and "--" not in name and "''" not in name:
+        return _author(simple[2], simple[1])
     if _is_one_group(name):
         whole = _plain(name)
         return Author(whole, "", whole)
@@ -91,6 +94,8 @@ def _by_pairs(pairs: dict[str, str]) -> Author:
 
 def _pairs(parts: list[str]) -> dict[str, str]:
     """Give the parts of a name by their labels; empty if they have none."""
+    if "=" not in parts[0]:
+        return {}
     found = [_PAIR.fullmatch(part) for part in parts]
     pairs = {match[1]: _plain(match[2]) for match in found if match}
     return pairs if "family" in pairs and len(pairs) == len(parts) else {}
@@ -106,8 +111,8 @@ def _parted_otherwise(value: str) -> list[str]:
 
 
 def _split_at_and(value: str) -> list[str]:
-    if "{" not in value:
-        return _AND.split(f" {value} ")
+    if "{" not in value and not _CAPITAL_AND.search(value):
+        return f" {value} ".split(" and ")
     return _split_outside(value, _AND_OR_BRACE)
 
 

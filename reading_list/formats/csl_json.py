@@ -96,7 +96,7 @@ def _name(author: Author) -> dict[str, str]:
 FORMAT = Format(
     name="csl-json",
     label="CSL-JSON",
-    suffixes=(".csl", ".csljson"),
+    suffixes=(".csl.json", ".csljson"),
     sniff=sniff,
     read=read,
     write=write,
