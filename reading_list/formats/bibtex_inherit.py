@@ -25,6 +25,7 @@ _TITLE_GOES_TO = {
 }
 _REFERENCE = re.compile(r"\b(crossref|xdata)\s*+=\s*+[{\"]([^{}\"=]*+)[}\"]", re.IGNORECASE)
 _MOST_STEPS = 8
+_STEP = 1_000_000
 
 Find = Callable[[str], tuple[str, Mapping[str, str]] | None]
 """Give type and fields of the entry with this key, in small letters; None if there is none."""
@@ -33,11 +34,18 @@ Find = Callable[[str], tuple[str, Mapping[str, str]] | None]
 def referred_keys(text: str) -> tuple[set[str], set[str]]:
     """Give the keys, in small letters, that stand in any `crossref`, and in any `xdata`."""
     found: dict[str, set[str]] = {"crossref": set(), "xdata": set()}
-    lowered = text.lower()
-    is_rare = "crossref" not in lowered and "xdata" not in lowered
-    for name, value in () if is_rare else _REFERENCE.findall(text):
+    for name, value in _REFERENCE.findall(text) if _has_references(text) else ():
         found[name.lower()] |= _keys(value)
     return found["crossref"], found["xdata"]
+
+
+def _has_references(text: str) -> bool:
+    """Tell quickly whether the words occur; most files are without, and some are large."""
+    for start in range(0, len(text), _STEP):
+        piece = text[start : start + _STEP + len("crossref")].lower()
+        if "crossref" in piece or "xdata" in piece:
+            return True
+    return False
 
 
 def inherited(entry_type: str, values: Mapping[str, str], find: Find) -> Mapping[str, str]:

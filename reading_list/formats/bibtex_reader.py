@@ -68,7 +68,7 @@ class _Reading:
     """One file, with what its entries know of each other."""
 
     def __init__(self, source: Source, progress: Progress) -> None:
-        self._source, self._progress = source, progress
+        self._progress = progress
         self._text = source.text
         self._blocks = list(split(self._text))
         self._lines = LineNumbers(self._text)
@@ -79,7 +79,7 @@ class _Reading:
         self._known: dict[str, tuple[str, Mapping[str, str]]] = {}
 
     def items(self) -> Iterator[ReadItem]:
-        total = len(self._source.lines)
+        total = self._lines.count
         for number, block in enumerate(self._blocks):
             if number % _REPORT_EVERY == 0:
                 self._progress(self._lines.at(block.start), total)
@@ -193,17 +193,17 @@ class _Reading:
     def _loose(self, block: Block) -> Iterator[SetAside]:
         """Set aside the text between entries, line by line where one is blank."""
         lines = self._lines_of(block)
-        first, last = lines.first, min(lines.last, len(self._source.lines))
+        first, last = lines.first, min(lines.last, self._lines.count)
         if block.start and self._text[block.start - 1] != "\n":
             first += 1  # the entry before this text has that line
         if block.end < len(self._text) and self._text[block.end - 1] != "\n":
             last -= 1
         start, reason = first, None
         for number in range(first, last + 2):
-            found = _reason(self._source.lines[number - 1]) if number <= last else None
+            found = _reason(self._lines.text(number)) if number <= last else None
             if found is not reason:
                 if reason:
-                    text = self._source.lines[start - 1][:_LONGEST_ASIDE]
+                    text = self._lines.text(start)[:_LONGEST_ASIDE]
                     yield SetAside(Lines(start, number - 1), reason, text)
                 start, reason = number, found
 

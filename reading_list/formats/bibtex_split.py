@@ -7,7 +7,8 @@ none (O. Patashnik, "BibTeXing", 1988). Everything is walked once, whatever the 
 """
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -88,11 +89,23 @@ class LineNumbers:
     """Tells on which line, counted from 1, a place of the text is."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [match.start() for match in re.finditer("\n", text)]
+        self._ends = array("Q", (match.start() for match in re.finditer("\n", text)))
+        self._text = text
+
+    @property
+    def count(self) -> int:
+        """Give how many lines there are; an end of the last one begins no other."""
+        return len(self._ends) + (not self._text.endswith("\n") and bool(self._text))
 
     def at(self, offset: int) -> int:
         """Give the line of this offset; a line's end belongs to it."""
-        return bisect_right(self._ends, offset - 1) + 1
+        return bisect_left(self._ends, offset) + 1
+
+    def text(self, number: int) -> str:
+        """Give the text of a line without its end."""
+        start = self._ends[number - 2] + 1 if number > 1 else 0
+        end = self._ends[number - 1] if number <= len(self._ends) else len(self._text)
+        return self._text[start:end]
 
 
 class _CommentEnds:
