@@ -16,6 +16,7 @@ from reading_list.core.names import split_name
 from reading_list.core.paper import Author, Paper, PaperType
 from reading_list.formats.bibtex_reader import read, sniff
 from reading_list.formats.bibtex_types import (
+    ENTRIES_OF_PREPRINTS,
     ENTRY_OF_TYPE,
     EXTRA,
     MONTHS,
@@ -43,6 +44,7 @@ OPTIONS = (
 _NOT_IN_KEYS = re.compile(r"[^\w.:+/-]+")
 _NOT_GIVEN_BACK = frozenset({"entrytype", "crossref", "xref", "xdata"})
 """What such an entry takes over from others is among its fields already."""
+_ENTRY_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+.-]*")
 _SIGN_OF_BIBTEX = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _ODD_IN_NAME = re.compile(r"[^\w .'’-]|_|  |\band\b|^ | $", re.IGNORECASE)
@@ -83,7 +85,9 @@ class _Keys:
 def _entry_type(paper: Paper) -> str:
     """Give the source's own entry type if it still says the same as the paper's kind."""
     told = str(_source_fields(paper).get("entrytype", ""))
-    if told and TYPE_OF_ENTRY.get(told) == paper.type:
+    is_same = TYPE_OF_ENTRY.get(told, PaperType.OTHER) == paper.type
+    is_preprint = paper.type is PaperType.PREPRINT and told in ENTRIES_OF_PREPRINTS
+    if (is_same or is_preprint) and _ENTRY_NAME.fullmatch(told):
         return told
     if paper.type is PaperType.OTHER and paper.sessions:
         return "inproceedings"
@@ -123,7 +127,7 @@ def _own_fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Fie
     if options["abstracts"]:
         yield "abstract", tex(paper.abstract)
     if options["tags"]:
-        yield "keywords", ", ".join(tex(tag) for tag in paper.tags)
+        yield "keywords", ", ".join(_tag(tag) for tag in paper.tags)
     if options["notes"]:
         yield "annote", tex(paper.note, keeps_lines=True)
 
@@ -140,6 +144,12 @@ def _is_stale(name: str, text: str, paper: Paper) -> bool:
     if name == "date":
         return paper.year is not None and str(paper.year) not in text
     return name == "journaltitle" and plain(one_line(text)) != paper.venue
+
+
+def _tag(tag: str) -> str:
+    """Give a keyword; in braces if it holds a sign that parts keywords."""
+    written = tex(tag)
+    return f"{{{written}}}" if "," in tag or ";" in tag else written
 
 
 def _source_fields(paper: Paper) -> Mapping[str, object]:

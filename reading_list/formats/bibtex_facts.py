@@ -20,10 +20,12 @@ from reading_list.formats.bibtex_types import (
     VENUE_FIELD,
 )
 from reading_list.formats.markup import one_line, paragraphs
+from reading_list.formats.tex_text import tex
 from reading_list.text import plain, problems
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _BRACE = re.compile(r"[{}]")
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
 _RANK = re.compile(r"(?:rank)?([1-5])")
 _ESCAPED = re.compile(r"\\([&%#_$])")
 _IS_ARXIV = re.compile(r"^\s*(?:arxiv|corr)\b", re.IGNORECASE)
@@ -62,7 +64,7 @@ def draft_of(entry: Entry) -> Draft | None:
     """Make the draft of an entry; None if it holds nothing by which one knows a paper."""
     values = entry.values
     names = read_names(values["author"]) if "author" in values else Names()
-    abstract = paragraphs(values.get("abstract", ""))
+    abstract = paragraphs(_as_typed(values.get("abstract", "")))
     title_field, title = source_title(values)
     stand_in = "" if title else _stand_in(entry, names, abstract)
     if not title and not stand_in:
@@ -96,7 +98,7 @@ def draft_of(entry: Entry) -> Draft | None:
 def source_title(values: Mapping[str, str]) -> tuple[str, str]:
     """Give the field that holds the title, and it as LaTeX without the braces around all."""
     for name in _TITLE_FIELDS:
-        if title := one_line(values.get(name, "")):
+        if title := one_line(_as_typed(values.get(name, ""))):
             bare = _without_outer_braces(title)
             if not bare:
                 continue
@@ -114,6 +116,13 @@ def _stand_in(entry: Entry, names: Names, abstract: str) -> str:
         or (words[:_LONGEST_STAND_IN])
     )
     return f"Untitled ({known_by})" if known_by else ""
+
+
+def _as_typed(text: str) -> str:
+    """Take back the commands for signs that people type, and that `tex_text` writes."""
+    if "\\text" not in text:
+        return text
+    return text.replace(r"\textasciicircum{}", "^").replace(r"\textbar{}", "|")
 
 
 def _without_outer_braces(text: str) -> str:
@@ -183,7 +192,7 @@ def _words(value: str) -> Iterator[str]:
     if not value:
         return
     value = one_line(value)
-    separator = ";" if ";" in value else ","
+    separator = ";" if ";" in _IN_BRACES.sub("", value) else ","
     if "{" not in value:
         yield from (text for word in value.split(separator) if (text := _said(word)))
         return
@@ -218,7 +227,8 @@ def _kept(entry: Entry, title_field: str, venue: str, addresses: Addresses) -> M
         dropped |= {"eprint", "archiveprefix"}
     if _year(values) is not None and "year" in values:
         dropped.add("year")
-    if values.get(own_place := VENUE_FIELD.get(entry.type, "howpublished"), "").strip() == venue:
+    own_place = VENUE_FIELD.get(entry.type, "howpublished")
+    if venue and values.get(own_place, "").strip() in (venue, tex(venue)):
         dropped.add(own_place)
     if title_field == "title" and values.get("subtitle"):
         dropped.add("subtitle")
@@ -230,7 +240,8 @@ def _kept(entry: Entry, title_field: str, venue: str, addresses: Addresses) -> M
     for name, value in values.items():
         if name not in dropped and (text := value.strip()):
             kept[name] = text.lower() if text.lower() in MONTHS and name == "month" else text
-    return kept
+    further = values.get("url", "").split()[1:] if addresses.url else []
+    return {**kept, **{f"url-{number}": text for number, text in enumerate(further, 2)}}
 
 
 def _flags(entry: Entry, title: str, names: Names, abstract: str) -> Iterator[Flag]:

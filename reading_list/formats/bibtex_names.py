@@ -53,7 +53,7 @@ def read_names(value: str) -> Names:
 def read_name(name: str) -> Author:
     """Read one name in any of BibTeX's forms."""
     if (simple := _SIMPLE.fullmatch(name)) and "--" not in name and "''" not in name:
-        return _author(simple[2], simple[1])
+        return _author(simple[2].strip(), simple[1].strip())
     if _is_one_group(name):
         whole = _plain(name)
         return Author(whole, "", whole)
@@ -77,7 +77,7 @@ def _author(given: str, family: str, suffix: str = "") -> Author:
 def _in_reading_order(name: str) -> Author:
     """Take a name without comma apart; what stands in braces is one word."""
     words = [_plain(word).replace(" ", _BLANK) for word in _split(name, r"\s")]
-    shown = " ".join(word for word in words if word)
+    shown = " ".join(word for word in words if word).strip(_BLANK)
     parts = split_name(Author(shown))
     shown = shown.replace(_BLANK, " ")
     if not parts.given:

@@ -58,6 +58,9 @@ TYPE_OF_ENTRY = {
 }
 """What an entry type says about a work; `misc` says nothing."""
 
+ENTRIES_OF_PREPRINTS = frozenset({"article", "misc", "online", "unpublished", "techreport"})
+"""What an entry for a preprint may be as well, if the source said so."""
+
 ENTRY_OF_TYPE = {
     PaperType.ARTICLE: "article",
     PaperType.CONFERENCE: "inproceedings",

@@ -37,6 +37,7 @@ _KIND_OF_LINK = {"L1": "pdf", "L2": "", "L3": ""}
 _IS_WEB = re.compile(r"\s*(?:https?:|www\.)")
 _IS_ARXIV = re.compile(r"\s*arxiv:", re.IGNORECASE)
 _NEXT_URL = re.compile(r"[\s;]++(?=https?:)")
+_ONE_PAGE = re.compile(r"(\w+)-\1")
 _SNIFFED_LINES = 2_000
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 
@@ -78,7 +79,8 @@ def collect(record: Record) -> Collected:
     for tag in _KIND_OF_LINK.keys() & rest.keys():
         rest[tag] = [text for text in rest[tag] if not _IS_WEB.match(text)]
     rest["AN"] = [text for text in rest.get("AN", []) if not _IS_ARXIV.match(text)]
-    rest = {tag: values for tag, values in rest.items() if values}
+    rest = {tag: [" ".join(v.split()) for v in values] for tag, values in rest.items() if values}
+    kept_type = {"TY": told} if told not in ("", "GEN") else {}
     return Collected(
         titles=record.values(*_TITLES),
         authors=authors,
@@ -92,7 +94,7 @@ def collect(record: Record) -> Collected:
         urls=[url for text in record.values("UR", "LK") for url in _NEXT_URL.split(text)],
         links=_links(record),
         keywords=split_words(record.values("KW")),
-        extra={**extra, EXTRA: {"TY": told, **rest}},
+        extra={**extra, EXTRA: {**kept_type, **rest}},
         key=key if _CITE_KEY.fullmatch(key) else "",
     )  # fmt: skip
 
@@ -124,6 +126,8 @@ def _dois_elsewhere(record: Record) -> list[str]:
 
 def _details(record: Record, venue_tag: str) -> dict[str, str]:
     first, last = record.value("SP"), record.value("EP")
+    if _ONE_PAGE.fullmatch(first):
+        first = first.partition("-")[0]
     serial = record.value("SN")
     is_book = _ISBN.search(serial) is not None
     found = {name: record.value(tag) for name, tag in TAG_OF_DETAIL.items() if tag != venue_tag}

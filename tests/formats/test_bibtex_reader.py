@@ -391,6 +391,12 @@ ROUND_TRIP = (
     + entry("title={C}, booktitle={B}, journal={J}", "inbook", "c")
     + entry("title={D}, journaltitle={J}, eprint={1}, eprinttype={hal}", key="d")
     + entry("title={W2}", "web_page", "w2")
+    + entry("title={A}, eprint={2103.00107}, archiveprefix={arXiv}", "article", "a1")
+    + entry("title={R & D}, journal={R & D}, keywords={a, b; c}, pages={5}", "article", "a2")
+    + entry(
+        "title={n^2 | m}, author={Cui , Shuang}, url={https://a.org/1 https://a.org/2}", key="u"
+    )
+    + entry("title={F}, keywords={{only, one}}", "film", "f")
 )
 
 
