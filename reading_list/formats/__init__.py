@@ -5,5 +5,16 @@ options · `source` decodes what is imported · `session_text` reads session pag
 `session_units`, `session_shapes`, `session_header` and `links` · `json_file`, `json_reader`
 and `json_scan` are the complete export · `markdown`, `bibtex`, `csv_file` write; signs with a
 meaning of their own are the matter of `markdown_text` and `tex_text`.
+`bibtex_reader` reads BibTeX: `bibtex_split` cuts the file into entries, `bibtex_fields` an
+entry into fields, `bibtex_inherit` fills in what others lend it, `bibtex_facts` makes the
+draft, with `bibtex_names` and `bibtex_addresses` · `markup` takes web markup off texts.
+`ris` and `ris_writer` are RIS, with `ris_tags`. Formats of tagged lines (`nbib`,
+`refer` and `web_of_science` besides) share `tagged`, which cuts them into records, and
+`tagged_reader`; `records` makes drafts of what any reader
+collected, `person_names` reads names as databases write them, `details` carries volume,
+pages and the like from format to format.
+`csv_reader` reads tables: `csv_rows` cuts them, `csv_columns` knows what columns are called,
+`csv_own` gives our own export its marks back · `kinds` knows what works are called.
+`csl_json` writes CSL-JSON and `csl_reader` reads it, with `csl_types`.
 A format knows no library, settings, clock or network: all it needs is handed to it.
 """

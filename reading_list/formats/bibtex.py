@@ -1,7 +1,8 @@
 """Write papers as BibTeX that bibtex and biber take.
 
 Titles keep their formulas, capitals stand in braces only where a style would spoil them,
-and what a BibTeX source said beyond our own fields comes back. Rules: O. Patashnik,
+and what a BibTeX source said beyond our own fields comes back. Reading is in
+`bibtex_reader`. Rules: O. Patashnik,
 "BibTeXing" (1988); N. Markey, "Tame the BeaST" (2009).
 """
 
@@ -13,7 +14,9 @@ from typing import BinaryIO
 from reading_list.core.bundle import Bundle
 from reading_list.core.names import split_name
 from reading_list.core.paper import Author, Paper, PaperType
+from reading_list.formats.bibtex_reader import read, sniff
 from reading_list.formats.bibtex_types import (
+    ENTRIES_OF_PREPRINTS,
     ENTRY_OF_TYPE,
     EXTRA,
     MONTHS,
@@ -21,7 +24,9 @@ from reading_list.formats.bibtex_types import (
     VENUE_FIELD,
 )
 from reading_list.formats.format import FOR_PROGRAMS, Format, Option, Options
+from reading_list.formats.markup import one_line
 from reading_list.formats.tex_text import ascii_tex, balanced, tex, verbatim
+from reading_list.text import plain
 
 OPTIONS = (
     Option(
@@ -39,6 +44,7 @@ OPTIONS = (
 _NOT_IN_KEYS = re.compile(r"[^\w.:+/-]+")
 _NOT_GIVEN_BACK = frozenset({"entrytype", "crossref", "xref", "xdata"})
 """What such an entry takes over from others is among its fields already."""
+_ENTRY_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+.-]*")
 _SIGN_OF_BIBTEX = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _ODD_IN_NAME = re.compile(r"[^\w .'’-]|_|  |\band\b|^ | $", re.IGNORECASE)
@@ -79,7 +85,9 @@ class _Keys:
 def _entry_type(paper: Paper) -> str:
     """Give the source's own entry type if it still says the same as the paper's kind."""
     told = str(_source_fields(paper).get("entrytype", ""))
-    if told and TYPE_OF_ENTRY.get(told) == paper.type:
+    is_same = TYPE_OF_ENTRY.get(told, PaperType.OTHER) == paper.type
+    is_preprint = paper.type is PaperType.PREPRINT and told in ENTRIES_OF_PREPRINTS
+    if (is_same or is_preprint) and _ENTRY_NAME.fullmatch(told):
         return told
     if paper.type is PaperType.OTHER and paper.sessions:
         return "inproceedings"
@@ -95,6 +103,8 @@ def _fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Field]:
         if name in own or name in _NOT_GIVEN_BACK or not _FIELD_NAME.fullmatch(name):
             continue
         text = str(told).strip()
+        if _is_stale(name, text, paper):
+            continue
         is_macro = name == "month" and text.lower() in MONTHS
         yield name, text.lower() if is_macro else f"{{{balanced(text)}}}"
 
@@ -108,7 +118,7 @@ def _own_fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Fie
     arxiv = paper.id_of("arxiv")
     yield "title", tex(paper.title, keeps_case=True)
     yield "author", _names(paper)
-    yield VENUE_FIELD.get(entry_type, "howpublished"), tex(venue) if venue else ""
+    yield _venue(VENUE_FIELD.get(entry_type, "howpublished"), venue, paper)
     yield "year", "" if year is None else str(year)
     yield "doi", verbatim(paper.id_of("doi"))
     yield "eprint", verbatim(arxiv)
@@ -117,9 +127,29 @@ def _own_fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Fie
     if options["abstracts"]:
         yield "abstract", tex(paper.abstract)
     if options["tags"]:
-        yield "keywords", ", ".join(tex(tag) for tag in paper.tags)
+        yield "keywords", ", ".join(_tag(tag) for tag in paper.tags)
     if options["notes"]:
         yield "annote", tex(paper.note, keeps_lines=True)
+
+
+def _venue(name: str, venue: str, paper: Paper) -> Field:
+    """Give the venue, with the braces the source put into it."""
+    told = str(_source_fields(paper).get(name, "")).strip()
+    is_same = bool(told) and plain(one_line(told)) == venue
+    return name, balanced(told) if is_same else tex(venue) if venue else ""
+
+
+def _is_stale(name: str, text: str, paper: Paper) -> bool:
+    """Tell whether a field of the source contradicts what the person has corrected."""
+    if name == "date":
+        return paper.year is not None and str(paper.year) not in text
+    return name == "journaltitle" and plain(one_line(text)) != paper.venue
+
+
+def _tag(tag: str) -> str:
+    """Give a keyword; in braces if it holds a sign that parts keywords."""
+    written = tex(tag)
+    return f"{{{written}}}" if "," in tag or ";" in tag else written
 
 
 def _source_fields(paper: Paper) -> Mapping[str, object]:
@@ -162,7 +192,9 @@ def _is_braced(name: str) -> bool:
 FORMAT = Format(
     name="bibtex",
     label="BibTeX",
-    suffixes=(".bib", ".bibtex"),
+    suffixes=(".bib", ".bibtex", ".biblatex"),
+    sniff=sniff,
+    read=read,
     write=write,
     options=OPTIONS,
     group=FOR_PROGRAMS,

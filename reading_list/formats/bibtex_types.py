@@ -25,8 +25,41 @@ TYPE_OF_ENTRY = {
     "www": PaperType.WEB,
     "manual": PaperType.OTHER,
     "misc": PaperType.OTHER,
+    # Of biblatex and of reference managers: styles that do not know them print a plain entry.
+    "mvbook": PaperType.BOOK,
+    "mvcollection": PaperType.BOOK,
+    "mvproceedings": PaperType.BOOK,
+    "reference": PaperType.BOOK,
+    "bookinbook": PaperType.CHAPTER,
+    "suppbook": PaperType.CHAPTER,
+    "inreference": PaperType.CHAPTER,
+    "suppcollection": PaperType.CHAPTER,
+    "book_section": PaperType.CHAPTER,
+    "suppperiodical": PaperType.ARTICLE,
+    "newspaper_article": PaperType.ARTICLE,
+    "magazine_article": PaperType.ARTICLE,
+    "journal_article": PaperType.ARTICLE,
+    "review": PaperType.ARTICLE,
+    "conference_proceedings": PaperType.CONFERENCE,
+    "bachelorsthesis": PaperType.THESIS,
+    "bathesis": PaperType.THESIS,
+    "mathesis": PaperType.THESIS,
+    "candthesis": PaperType.THESIS,
+    "working_paper": PaperType.REPORT,
+    "whitepaper": PaperType.REPORT,
+    "preprint": PaperType.PREPRINT,
+    "eprint": PaperType.PREPRINT,
+    "computer_program": PaperType.SOFTWARE,
+    "data": PaperType.DATASET,
+    "web_page": PaperType.WEB,
+    "webpage": PaperType.WEB,
+    "website": PaperType.WEB,
+    "url": PaperType.WEB,
 }
 """What an entry type says about a work; `misc` says nothing."""
+
+ENTRIES_OF_PREPRINTS = frozenset({"article", "misc", "online", "unpublished", "techreport"})
+"""What an entry for a preprint may be as well, if the source said so."""
 
 ENTRY_OF_TYPE = {
     PaperType.ARTICLE: "article",
@@ -52,7 +85,10 @@ VENUE_FIELD = {
     "phdthesis": "school",
     "mastersthesis": "school",
     "techreport": "institution",
+    "thesis": "institution",
+    "report": "institution",
     "book": "series",
+    "collection": "series",
     "proceedings": "series",
 }
 """The field in which an entry of this type names where it appeared; else howpublished."""

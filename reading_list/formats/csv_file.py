@@ -2,7 +2,8 @@
 
 UTF-8 with a byte-order mark, because Excel takes the file for another encoding without it.
 A cell that a spreadsheet would run as a formula gets an apostrophe in front
-(OWASP, "CSV Injection"); spreadsheets hide it or show it, and never compute the cell.
+(OWASP, "CSV Injection"); spreadsheets hide it or show it, and never compute the cell. Reading is in
+`csv_reader`.
 """
 
 import csv
@@ -11,13 +12,9 @@ from typing import BinaryIO
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Paper
+from reading_list.formats.csv_own import FORMULA_SIGNS, OWN_HEADER
+from reading_list.formats.csv_reader import read, sniff
 from reading_list.formats.format import FOR_PROGRAMS, Format, Options
-
-COLUMNS = tuple(
-    "id key title authors year venue session status rating tags lists note abstract doi arxiv "
-    "url added".split()
-)
-_FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
@@ -26,7 +23,7 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="", write_through=True)
     try:
         rows = csv.writer(text)
-        rows.writerow(COLUMNS)
+        rows.writerow(OWN_HEADER)
         rows.writerows([_cell(value) for value in _row(paper)] for paper in bundle.papers)
     finally:
         text.detach()
@@ -56,14 +53,16 @@ def _row(paper: Paper) -> tuple[object, ...]:
 
 
 def _cell(value: object) -> object:
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA_SIGNS)
+    is_formula = isinstance(value, str) and value.startswith(FORMULA_SIGNS)
     return f"'{value}" if is_formula else value
 
 
 FORMAT = Format(
     name="csv",
     label="CSV",
-    suffixes=(".csv",),
+    suffixes=(".csv", ".tsv", ".tab"),
+    sniff=sniff,
+    read=read,
     write=write,
     group=FOR_PROGRAMS,
 )

@@ -3,7 +3,18 @@
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import bibtex, csv_file, json_file, markdown, session_text
+from reading_list.formats import (
+    bibtex,
+    csl_json,
+    csv_file,
+    json_file,
+    markdown,
+    nbib,
+    refer,
+    ris,
+    session_text,
+    web_of_science,
+)
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
@@ -11,6 +22,11 @@ FORMATS: tuple[Format, ...] = (
     session_text.FORMAT,
     markdown.FORMAT,
     bibtex.FORMAT,
+    ris.FORMAT,
+    csl_json.FORMAT,
+    nbib.FORMAT,
+    refer.FORMAT,
+    web_of_science.FORMAT,
     csv_file.FORMAT,
     json_file.FORMAT,
 )

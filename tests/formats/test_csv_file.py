@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from reading_list.formats.csv_file import COLUMNS
+from reading_list.formats.csv_own import OWN_HEADER
 from tests.formats.conftest import Written
 from tests.formats.samples import BUNDLE
 
@@ -16,7 +16,7 @@ def test_csv_is_as_it_was(written: Written, matches_golden: Callable[..., None])
 def test_cells_are_read_back(written: Written) -> None:
     text = written("csv", BUNDLE).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == OWN_HEADER
     assert [row["title"] for row in rows[1:3]] == [
         "Revisiting Peng's Q(λ) for Modern Reinforcement Learning",
         "GMAC: A Distributional Perspective on Actor-Critic Framework",
