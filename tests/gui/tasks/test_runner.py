@@ -62,9 +62,9 @@ def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot, lane: Runner) -> 
         may_go_on.set()
 
 
-def test_what_comes_after_the_end_counts_as_cancelled(qtbot: QtBot) -> None:
-    lane = Runner()
+def test_what_comes_after_the_end_counts_as_cancelled(qtbot: QtBot, lane: Runner) -> None:
     assert lane.stop()
-    with qtbot.waitSignal(lane.submit(lambda _progress: 7).cancelled):
+    handle = lane.submit(lambda _progress: 7)
+    with qtbot.waitSignals([handle.cancelled, handle.finished]):
         pass
     assert lane.is_idle
