@@ -63,11 +63,15 @@ class Draft(Facts):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A reader's complaint about something it could not take; `line` counts from 1."""
+    """A reader's complaint about something it could not take; `line` counts from 1.
+
+    `lines` is the whole of what could not be taken, where the reader knows its ends.
+    """
 
     key: str
     line: int
     reason: str
+    lines: Lines | None = None
 
 
 class AsideReason(StrEnum):

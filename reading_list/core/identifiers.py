@@ -8,7 +8,9 @@ import re
 
 from reading_list.core.paper import Identifier
 
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
+# Old DOIs hold an address within a journal, "…49:8<693::AID-ASI4>3.0.CO;2-O": cut at its
+# bracket, all papers of one issue would have the same.
+_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>]+(?:<[\w:.-]*::[^\s\"<>]+>[^\s\"<>]*)?)", re.IGNORECASE)
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?!\d)")
 _ARXIV_OLD = re.compile(r"\b([a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?\b")
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")

@@ -101,7 +101,14 @@ def read_source(
         drafts=tuple(drafts),
         set_aside=tuple(aside),
         problems=tuple(problems),
-        unclaimed=_unclaimed(len(source.lines), [*drafts, *aside], problems),
+        unclaimed=_unclaimed(
+            len(source.lines),
+            [
+                *(draft.lines for draft in drafts),
+                *(item.lines for item in aside),
+                *(problem.lines or Lines(problem.line, problem.line) for problem in problems),
+            ],
+        ),
         tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
         answers=answers_beside(path) if path else Context(),
@@ -146,17 +153,12 @@ def answers_beside(path: Path) -> Context:
     return Context(year=year if isinstance(year, int) else None, **texts)
 
 
-def _unclaimed(
-    count: int, claimed: Iterable[Draft | SetAside], problems: Iterable[Problem]
-) -> tuple[Lines, ...]:
+def _unclaimed(count: int, claimed: Iterable[Lines]) -> tuple[Lines, ...]:
     free = bytearray(b"\x01") * (count + 2)
     free[0] = free[count + 1] = 0
-    for item in claimed:
-        for line in range(item.lines.first, min(item.lines.last, count) + 1):
+    for lines in claimed:
+        for line in range(lines.first, min(lines.last, count) + 1):
             free[line] = 0
-    for problem in problems:
-        if 0 < problem.line <= count:
-            free[problem.line] = 0
     spans, start = [], 0
     for line in range(1, count + 2):
         if free[line] and not start:
