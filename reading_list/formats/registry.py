@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import bibtex, csv_file, json_file, markdown, session_text
+from reading_list.formats import bibtex, csv_file, json_file, markdown, session_html, session_text
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
@@ -13,6 +13,7 @@ FORMATS: tuple[Format, ...] = (
     bibtex.FORMAT,
     csv_file.FORMAT,
     json_file.FORMAT,
+    session_html.FORMAT,
 )
 
 
