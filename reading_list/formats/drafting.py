@@ -27,6 +27,7 @@ from reading_list.text import problems
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _PARAGRAPH = re.compile(r"[^\S\n]*\n\s*\n\s*")
+_DOTS = re.compile(r"\s*[·⋅•∙]\s*")
 _CUT = ("…", "...", "[…]", "[...]")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _NORMALIZERS = {"doi": normalize_doi, "arxiv": normalize_arxiv}
@@ -83,6 +84,19 @@ def inverted_person(text: Any) -> Author | None:
         return Author(name) if name else None
     family, given, *rest = (part.strip() for part in name.split(","))
     return person(given, family, " ".join(rest))
+
+
+def split_authors(text: str) -> tuple[Author, ...]:
+    """Take apart a line of names by the strongest sign that parts them."""
+    text = text.strip(" ,;·⋅•∙|")
+    if _DOTS.search(text):
+        names = _DOTS.split(text)
+    else:
+        sign = next((sign for sign in ("|", ";", ",") if sign in text), "\n")
+        names = text.split(sign)
+        if len(names) > 1 and names[-1].strip().startswith("and "):
+            names[-1] = names[-1].strip().removeprefix("and ")
+    return tuple(Author(name.strip()) for name in names if name.strip())
 
 
 def people(authors: Iterable[Author | None]) -> tuple[Author, ...]:

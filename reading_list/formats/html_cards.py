@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from reading_list.core.draft import Draft, Lines
 from reading_list.core.paper import Author, PaperType, Session
-from reading_list.formats.drafting import doubts, ids_of, joined_links, links_of
+from reading_list.formats.drafting import (
+    doubts,
+    ids_of,
+    joined_links,
+    links_of,
+    split_authors,
+)
 from reading_list.formats.html_page import Page, attribute, lines_of, text_in
 from reading_list.formats.links import find_links
 
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
 _VIRTUAL = re.compile(
     r"/virtual/(\d{4})/(?:poster|oral|spotlight|paper|conversation|demonstration)/\d+"
 )
-_DOTS = re.compile(r"\s*[·⋅•∙]\s*")
 _LABEL = re.compile(r"^(?:TL;?DR|Abstract)\s*[:.—–-]\s*", re.IGNORECASE)
 # Where links of a person lead, not of a paper.
 _PERSONAL = re.compile(
@@ -58,19 +63,6 @@ def read_cards(page: Page, session: Session) -> list[Draft]:
         if drafts:
             return drafts
     return _anthology(page, session) or _titles(page, session)
-
-
-def split_authors(text: str) -> tuple[Author, ...]:
-    """Take apart a line of names by the strongest sign that parts them."""
-    text = text.strip(" ,;·⋅•∙|")
-    if _DOTS.search(text):
-        names = _DOTS.split(text)
-    else:
-        sign = next((sign for sign in ("|", ";", ",") if sign in text), "\n")
-        names = text.split(sign)
-        if len(names) > 1 and names[-1].strip().startswith("and "):
-            names[-1] = names[-1].strip().removeprefix("and ")
-    return tuple(Author(name.strip()) for name in names if name.strip())
 
 
 def _from_box(page: Page, card: Card, box: "LexborNode", session: Session) -> Draft | None:

@@ -3,7 +3,15 @@
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import bibtex, csv_file, json_file, markdown, session_html, session_text
+from reading_list.formats import (
+    bibtex,
+    csv_file,
+    json_file,
+    markdown,
+    session_html,
+    session_markdown,
+    session_text,
+)
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
@@ -14,6 +22,7 @@ FORMATS: tuple[Format, ...] = (
     csv_file.FORMAT,
     json_file.FORMAT,
     session_html.FORMAT,
+    session_markdown.FORMAT,
 )
 
 

@@ -53,6 +53,20 @@ def test_inverted_names_have_parts(text: str, author: Author | None) -> None:
     assert drafting.inverted_person(text) == author
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kai Han · Xia Hu",
+        "Kai Han ⋅ Xia Hu",
+        "Kai Han | Xia Hu",
+        "Kai Han; Xia Hu",
+        "Kai Han, and Xia Hu",
+    ],
+)
+def test_a_line_of_names_comes_apart(line: str) -> None:
+    assert drafting.split_authors(line) == (Author("Kai Han"), Author("Xia Hu"))
+
+
 def test_identifiers_come_once_a_kind_and_from_addresses_last() -> None:
     found = drafting.ids_of(
         ("doi", "https://doi.org/10.5555/AB"),
