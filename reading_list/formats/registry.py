@@ -5,9 +5,15 @@ from pathlib import PurePath
 from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.formats import (
     bibtex,
+    conference_json,
+    crossref_json,
     csv_file,
     json_file,
     markdown,
+    miniconf,
+    openalex,
+    openreview,
+    semantic_scholar,
     session_html,
     session_markdown,
     session_text,
@@ -23,6 +29,12 @@ FORMATS: tuple[Format, ...] = (
     json_file.FORMAT,
     session_html.FORMAT,
     session_markdown.FORMAT,
+    conference_json.FORMAT,
+    miniconf.FORMAT,
+    openreview.FORMAT,
+    openalex.FORMAT,
+    crossref_json.FORMAT,
+    semantic_scholar.FORMAT,
 )
 
 
