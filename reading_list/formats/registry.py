@@ -4,19 +4,26 @@ from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.formats import (
+    acl_xml,
+    arxiv_atom,
     bibtex,
     conference_json,
     crossref_json,
+    crossref_xml,
     csv_file,
+    dblp_xml,
+    endnote_xml,
     json_file,
     markdown,
     miniconf,
     openalex,
     openreview,
+    pubmed_xml,
     semantic_scholar,
     session_html,
     session_markdown,
     session_text,
+    zotero_rdf,
 )
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
@@ -35,6 +42,13 @@ FORMATS: tuple[Format, ...] = (
     openalex.FORMAT,
     crossref_json.FORMAT,
     semantic_scholar.FORMAT,
+    arxiv_atom.FORMAT,
+    pubmed_xml.FORMAT,
+    endnote_xml.FORMAT,
+    acl_xml.FORMAT,
+    dblp_xml.FORMAT,
+    crossref_xml.FORMAT,
+    zotero_rdf.FORMAT,
 )
 
 
