@@ -31,7 +31,7 @@ FORMAT_NAME = "miniconf"
 _HEADER = re.compile(r'"?UID"?\s*,(?=.*\btitle\b)(?=.*\bauthors\b)', re.IGNORECASE)
 _JSON_MARKS = frozenset({"session", "sessions", "TLDR", "recs", "pdf_url"})
 _LINKS = ("demo_url", "code_url", "video_url", "slides_url", "poster_url", "url")
-_USED = ("title", "authors", "abstract", "keywords", "session", "sessions", "forum")
+_USED = ("title", "authors", "abstract", "keywords", "session", "sessions", "forum", "pdf_url")
 _PROGRESS_STEP = 500
 
 
@@ -111,8 +111,14 @@ def _draft(record: Record, lines: Lines) -> Draft:
         sessions=tuple(Session(name=name) for name in names),
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, record, _USED),
+        extra=leftover(FORMAT_NAME, record, _used(record)),
     )
+
+
+def _used(record: Record) -> tuple[str, ...]:
+    """Name the fields that are in the draft; sites repeat the abstract where a gist is missing."""
+    repeats = record.get("TLDR") == record.get("abstract")
+    return (*_USED, "TLDR") if repeats else _USED
 
 
 def _authors(value: Any) -> tuple[Author, ...]:

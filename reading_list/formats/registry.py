@@ -16,8 +16,11 @@ from reading_list.formats import (
     json_file,
     markdown,
     miniconf,
+    miniconf_sessions,
+    mlresearch,
     openalex,
     openreview,
+    papis_yaml,
     pubmed_xml,
     semantic_scholar,
     session_html,
@@ -49,6 +52,9 @@ FORMATS: tuple[Format, ...] = (
     dblp_xml.FORMAT,
     crossref_xml.FORMAT,
     zotero_rdf.FORMAT,
+    papis_yaml.FORMAT,
+    mlresearch.FORMAT,
+    miniconf_sessions.FORMAT,
 )
 
 
