@@ -130,7 +130,7 @@ def _authors(value: Any) -> tuple[Author, ...]:
 FORMAT = Format(
     name=FORMAT_NAME,
     label="MiniConf papers",
-    suffixes=(".json", ".csv"),
+    suffixes=(".json",),
     sniff=sniff,
     read=read,
 )
