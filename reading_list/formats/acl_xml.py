@@ -13,6 +13,7 @@ from reading_list.formats.drafting import (
     doubts,
     ids_of,
     joined_links,
+    known_details,
     leftover,
     links_of,
     people,
@@ -81,7 +82,10 @@ def _item(paper: Element, volume: Element) -> ReadItem:
         ),
         lines=paper.lines,
         flags=doubts(title, authors, abstract, paper.first),
-        extra=leftover(FORMAT_NAME, {**_of_volume(volume), **as_record(paper)}, _USED),
+        extra={
+            **leftover(FORMAT_NAME, {**_of_volume(volume), **as_record(paper)}, _USED),
+            **_details(paper, volume),
+        },
     )
 
 
@@ -102,6 +106,20 @@ def _of_volume(volume: Element) -> dict[str, object]:
     kept = as_record(volume)
     names = ("editor", "publisher", "address", "month", "isbn", "venue", "volume")
     return {f"volume-{name}": kept[name] for name in names if name in kept}
+
+
+def _details(paper: Element, volume: Element) -> dict[str, object]:
+    editors = [f"{e.text('first')} {e.text('last')}".strip() for e in volume.all("editor")]
+    return known_details(
+        pages=paper.text("pages"),
+        volume=volume.text("journal-volume"),
+        number=volume.text("journal-issue"),
+        publisher=volume.text("publisher"),
+        address=volume.text("address"),
+        isbn=volume.text("isbn"),
+        editor=" and ".join(editors),
+        language=paper.text("language"),
+    )
 
 
 def _with_math(element: Element | None) -> str:

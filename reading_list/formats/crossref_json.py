@@ -5,6 +5,7 @@ https://api.crossref.org/types.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from reading_list.core.draft import Draft, Lines, ReadItem
 from reading_list.core.paper import Author, PaperType
@@ -13,6 +14,7 @@ from reading_list.formats.drafting import (
     doubts,
     ids_of,
     joined_links,
+    known_details,
     leftover,
     links_of,
     people,
@@ -84,7 +86,7 @@ def _draft(record: Record, lines: Lines) -> Draft:
         ),
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, record, _used(record)),
+        extra={**leftover(FORMAT_NAME, record, _used(record)), **_details(record)},
     )
 
 
@@ -110,6 +112,20 @@ def _venue(record: Record) -> str:
     institution = next(iter(objects(record.get("institution"))), {})
     names = (_plain(record, "container-title"), text_of(inner(record, "event", "name")))
     return next(filter(None, (*names, text_of(institution.get("name")))), "")
+
+
+def _details(record: Record) -> dict[str, Any]:
+    return known_details(
+        volume=record.get("volume"),
+        number=record.get("issue"),
+        pages=record.get("page"),
+        publisher=record.get("publisher"),
+        address=record.get("publisher-location"),
+        issn=record.get("ISSN"),
+        isbn=record.get("ISBN"),
+        edition=record.get("edition-number"),
+        language=record.get("language"),
+    )
 
 
 def _used(record: Record) -> list[str]:

@@ -12,8 +12,10 @@ from reading_list.core.progress import Progress
 from reading_list.formats.drafting import (
     doubts,
     ids_of,
+    known_details,
     leftover,
     links_of,
+    page_range,
     people,
     person,
     with_rest,
@@ -127,7 +129,26 @@ def _item(record: Element, work: Element, kind: _Kind, lines: Lines) -> ReadItem
         url=pages[0].url if pages else "",
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, {**others, **as_record(work)}, _USED),
+        extra={
+            **leftover(FORMAT_NAME, {**others, **as_record(work)}, _USED),
+            **_details(record, work),
+        },
+    )
+
+
+def _details(record: Element, work: Element) -> dict[str, object]:
+    def first(name: str) -> str:
+        return next((item.text() for item in record.within(name)), "")
+
+    return known_details(
+        volume=first("volume"),
+        number=first("issue"),
+        pages=page_range(work.text("pages", "first_page"), work.text("pages", "last_page")),
+        publisher=first("publisher_name"),
+        address=first("publisher_place"),
+        issn=first("issn"),
+        isbn=first("isbn"),
+        edition=first("edition_number"),
     )
 
 

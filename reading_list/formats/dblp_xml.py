@@ -14,6 +14,7 @@ from reading_list.core.progress import Progress
 from reading_list.formats.drafting import (
     doubts,
     ids_of,
+    known_details,
     leftover,
     links_of,
     people,
@@ -37,7 +38,8 @@ _TYPES = {
 }
 _NO_PAPERS = ("proceedings", "www")
 _HOMONYM = re.compile(r"\s+\d{4}$")
-_USED = ("author", "title", "year", "journal", "booktitle", "school", "ee", "@key")
+_DETAILS = ("volume", "number", "pages", "publisher", "isbn", "series", "editor")
+_USED = ("author", "title", "year", "journal", "booktitle", "school", "ee", "@key", *_DETAILS)
 
 
 def sniff(source: Source) -> float:
@@ -75,7 +77,10 @@ def _item(record: Element) -> ReadItem:
         links=pages[1:],
         lines=record.lines,
         flags=doubts(title, authors, "", record.first),
-        extra=leftover(FORMAT_NAME, as_record(record), _USED),
+        extra={
+            **leftover(FORMAT_NAME, as_record(record), _USED),
+            **known_details(**{name: record.text(name) for name in _DETAILS}),
+        },
     )
 
 

@@ -22,6 +22,7 @@ from reading_list.core.draft import (
 from reading_list.core.identifiers import identifiers_in_url, normalize_arxiv, normalize_doi
 from reading_list.core.names import display_name
 from reading_list.core.paper import Author, Identifier, Link
+from reading_list.formats.details import with_details
 from reading_list.formats.links import link_to
 from reading_list.text import problems
 
@@ -144,6 +145,20 @@ def leftover(format_name: str, record: Mapping[str, Any], used: Iterable[str]) -
         if name not in frozenset(used) and value not in _EMPTY
     }
     return {format_name: kept} if kept else {}
+
+
+def known_details(**values: Any) -> dict[str, Any]:
+    """Keep volume, pages and the like where the writers of other formats look for them."""
+    texts = {name: text_of(value) for name, value in values.items()}
+    pages = texts.get("pages", "")
+    texts["pages"] = re.sub(r"\s*[-–—]+\s*", "-", pages)
+    return with_details(texts)
+
+
+def page_range(first: Any, last: Any) -> str:
+    """Give the pages from first to last; only the first where they are the same."""
+    begin, end = text_of(first), text_of(last)
+    return f"{begin}-{end}" if begin and end and begin != end else begin
 
 
 def is_deep(value: Any) -> bool:

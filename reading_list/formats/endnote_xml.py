@@ -14,6 +14,7 @@ from reading_list.formats.drafting import (
     ids_of,
     inverted_person,
     joined_links,
+    known_details,
     leftover,
     links_of,
     paragraphs_of,
@@ -48,7 +49,8 @@ _TYPES = {
     "unpublished work": PaperType.PREPRINT,
 }
 _USED = ("abstract", "keywords", "electronic-resource-num", "label", "research-notes", "titles",
-         "periodical", "alt-periodical", "database", "source-app")  # fmt: skip
+         "periodical", "alt-periodical", "database", "source-app", "volume", "number", "pages",
+         "publisher", "pub-location", "isbn", "edition", "language")  # fmt: skip
 
 
 def sniff(source: Source) -> float:
@@ -95,7 +97,7 @@ def _item(record: Element) -> ReadItem:
         note=_paragraphs(record, "research-notes"),
         lines=record.lines,
         flags=doubts(title, authors, abstract, record.first),
-        extra=leftover(FORMAT_NAME, _told(record), _USED),
+        extra={**leftover(FORMAT_NAME, _told(record), _USED), **_details(record)},
     )
 
 
@@ -119,6 +121,19 @@ def _type(record: Element) -> PaperType:
     kind = record.one("ref-type")
     name = kind.attributes.get("name", "").strip().lower() if kind else ""
     return _TYPES.get(name, PaperType.OTHER)
+
+
+def _details(record: Element) -> dict[str, object]:
+    return known_details(
+        volume=record.text("volume"),
+        number=record.text("number"),
+        pages=record.text("pages"),
+        publisher=record.text("publisher"),
+        address=record.text("pub-location"),
+        isbn=record.text("isbn"),
+        edition=record.text("edition"),
+        language=record.text("language"),
+    )
 
 
 def _told(record: Element) -> dict[str, object]:

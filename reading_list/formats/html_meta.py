@@ -7,6 +7,7 @@ the tags leave out is looked for in the places where known sites show it.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from reading_list.core.draft import Draft, Lines
 from reading_list.core.paper import Author, Identifier, PaperType, Session
@@ -15,7 +16,9 @@ from reading_list.formats.drafting import (
     ids_of,
     inverted_person,
     joined_links,
+    known_details,
     links_of,
+    page_range,
     paragraphs_of,
     people,
     texts_of,
@@ -40,7 +43,8 @@ _VENUES = ("conference_title", "conference", "journal_title", "inbook_title", "b
 _DATES = ("publication_date", "date", "year", "cover_date", "online_date")
 _TAKEN = frozenset(
     "title author authors abstract keywords keyword doi arxiv_id pdf_url abstract_html_url "
-    "public_url fulltext_html_url".split()
+    "public_url fulltext_html_url volume issue firstpage lastpage publisher issn isbn "
+    "language".split()
 ).union(_VENUES, _DATES)
 
 
@@ -166,10 +170,19 @@ def _sessions(page: Page, year: int | None) -> Iterator[Session]:
             yield Session(venue, year, name, day, time=(found["time"] or "").strip())
 
 
-def _extra(told: dict[str, list[str]]) -> dict[str, dict[str, str | list[str]]]:
+def _extra(told: dict[str, list[str]]) -> dict[str, Any]:
     kept: dict[str, str | list[str]] = {
         name: values[0] if len(values) == 1 else values
         for name, values in told.items()
         if name not in _TAKEN and any(values)
     }
-    return {FORMAT_NAME: kept} if kept else {}
+    details = known_details(
+        volume=_first(told, "volume"),
+        number=_first(told, "issue"),
+        pages=page_range(_first(told, "firstpage"), _first(told, "lastpage")),
+        publisher=_first(told, "publisher"),
+        issn=_first(told, "issn"),
+        isbn=_first(told, "isbn"),
+        language=_first(told, "language"),
+    )
+    return {FORMAT_NAME: kept, **details} if kept else details

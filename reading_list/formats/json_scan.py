@@ -61,7 +61,7 @@ def scan_any(
 
     In an object only the lists of the given names come item by item, also those within
     the inner objects named in `into`. `whole` keeps an outermost object in its members
-    although more values follow.
+    although more values follow. NaN and Infinity, which some programs write, are nothing.
     """
     return _Scanner(text, lists, into).document(whole)
 
@@ -83,7 +83,8 @@ class _Scanner:
         self._lists, self._into = lists, into
         self._line_starts = array("Q", [0])
         self._line_starts.extend(match.end() for match in re.finditer("\n", text))
-        self._decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
+        constant = _constant if lists is None else _nothing
+        self._decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=constant)
 
     def document(self, whole: bool) -> Iterator[Entry]:
         at = self._skip(0)
@@ -210,6 +211,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"“{twice}” stands twice in one object.")
     return found
+
+
+def _nothing(_: str) -> None:
+    return None
 
 
 def _constant(name: str) -> Any:

@@ -38,7 +38,7 @@ _PROGRESS_STEP = 500
 def sniff(source: Source) -> float:
     """Tell how surely this is a list of papers for a MiniConf site."""
     if _HEADER.match(source.text[:2000].lstrip().partition("\n")[0]):
-        return 0.95
+        return 0.98  # no other table begins so
     content = head_of(source).record.get("content")
     if not isinstance(content, dict) or not isinstance(content.get("authors"), list):
         return 0.0

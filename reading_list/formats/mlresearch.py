@@ -16,6 +16,7 @@ from reading_list.formats.drafting import (
     doubts,
     ids_of,
     joined_links,
+    known_details,
     leftover,
     links_of,
     paragraphs_of,
@@ -102,8 +103,13 @@ def _draft(record: Mapping[str, Any], title: str, key: str, lines: Lines) -> Dra
         ),
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, record, _USED),
+        extra={**leftover(FORMAT_NAME, record, _USED), **_details(record)},
     )
+
+
+def _details(record: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: record.get(name) for name in ("volume", "publisher", "series", "issn")}
+    return known_details(pages=record.get("page"), **told)
 
 
 def _author(item: Any) -> Author | None:

@@ -14,8 +14,10 @@ from reading_list.formats.drafting import (
     doubts,
     ids_of,
     joined_links,
+    known_details,
     leftover,
     links_of,
+    page_range,
     people,
     text_of,
     year_of,
@@ -87,7 +89,7 @@ def _draft(record: Record, lines: Lines) -> Draft:
         ),
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, record, _USED),
+        extra={**leftover(FORMAT_NAME, record, _USED), **_details(record)},
     )
 
 
@@ -109,6 +111,18 @@ def _type(record: Record) -> PaperType:
     if text_of(inner(record, "primary_location", "source", "type")) == "conference":
         return PaperType.CONFERENCE
     return _TYPES.get(told, PaperType.OTHER)
+
+
+def _details(record: Record) -> dict[str, Any]:
+    places = inner(record, "biblio")
+    return known_details(
+        volume=inner(record, "biblio", "volume"),
+        number=inner(record, "biblio", "issue"),
+        pages=page_range(inner(places, "first_page"), inner(places, "last_page")),
+        publisher=inner(record, "primary_location", "source", "host_organization_name"),
+        issn=inner(record, "primary_location", "source", "issn_l"),
+        language=record.get("language"),
+    )
 
 
 def _abstract(index: Any) -> str:

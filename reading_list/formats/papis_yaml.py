@@ -17,6 +17,7 @@ from reading_list.formats.drafting import (
     ids_of,
     inverted_person,
     joined_links,
+    known_details,
     leftover,
     links_of,
     paragraphs_of,
@@ -39,6 +40,7 @@ _HEAD = 20_000
 _AND = re.compile(r"\s+and\s+")
 _KEY = re.compile(r"\S+$")
 _VENUES = ("journal", "booktitle", "full_journal_title", "school", "institution", "publisher")
+_DETAILS = tuple("volume pages publisher address issn isbn edition series editor language".split())
 _USED = frozenset("title author author_list abstract year doi tags keywords url ref type".split())
 
 
@@ -99,8 +101,13 @@ def _draft(record: Mapping[str, Any], title: str, ref: str, lines: Lines) -> Dra
         tags=_tags(record.get("tags")) or texts_of(record.get("keywords"), ","),
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, record, _USED),
+        extra={**leftover(FORMAT_NAME, record, _USED), **_details(record)},
     )
+
+
+def _details(record: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: record.get(name) for name in _DETAILS}
+    return known_details(number=record.get("issue") or record.get("number"), **told)
 
 
 def _authors(record: Mapping[str, Any]) -> tuple[Author, ...]:

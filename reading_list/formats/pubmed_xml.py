@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from reading_list.core.draft import Draft, Problem, ReadItem
 from reading_list.core.paper import Author, PaperType
 from reading_list.core.progress import Progress
-from reading_list.formats.drafting import doubts, ids_of, leftover, person, with_rest, year_of
+from reading_list.formats.drafting import (
+    doubts,
+    ids_of,
+    known_details,
+    leftover,
+    person,
+    with_rest,
+    year_of,
+)
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 from reading_list.formats.xml_records import Element, as_record, elements, root_of
@@ -139,7 +147,18 @@ def _extra(record: Element, citation: Element, article: Element) -> dict[str, ob
         True for _ in article.within("Identifier")
     )
     used = [name for name in _USED if name != "AuthorList" or not has_more]
-    return leftover(FORMAT_NAME, {**around, **data, **as_record(article)}, used)
+    return {
+        **leftover(FORMAT_NAME, {**around, **data, **as_record(article)}, used),
+        **known_details(
+            volume=article.text("Journal", "JournalIssue", "Volume"),
+            number=article.text("Journal", "JournalIssue", "Issue"),
+            pages=article.text("Pagination", "MedlinePgn"),
+            issn=article.text("Journal", "ISSN"),
+            isbn=article.text("Book", "Isbn"),
+            publisher=article.text("Book", "Publisher", "PublisherName"),
+            language=article.text("Language"),
+        ),
+    }
 
 
 FORMAT = Format(name=FORMAT_NAME, label="PubMed XML", suffixes=(".xml",), sniff=sniff, read=read)

@@ -13,6 +13,7 @@ from reading_list.core.progress import Progress
 from reading_list.formats.drafting import (
     doubts,
     ids_of,
+    known_details,
     leftover,
     links_of,
     paragraphs_of,
@@ -78,7 +79,12 @@ def _draft(record: Record, lines: Lines) -> Draft:
         links=links_of(inner(paper, "openAccessPdf", "url"), kind="pdf"),
         lines=lines,
         flags=doubts(title, authors, abstract, lines.first),
-        extra=leftover(FORMAT_NAME, paper, _USED),
+        extra={
+            **leftover(FORMAT_NAME, paper, _USED),
+            **known_details(
+                volume=inner(paper, "journal", "volume"), pages=inner(paper, "journal", "pages")
+            ),
+        },
     )
 
 

@@ -14,6 +14,7 @@ from reading_list.formats.drafting import (
     doubts,
     ids_of,
     joined_links,
+    known_details,
     leftover,
     links_of,
     paragraphs_of,
@@ -191,7 +192,30 @@ def _extra(item: Element, place: Element | None, folders: list[str]) -> dict[str
     if place is not None:
         record["isPartOf"] = as_record(place)
     record["collections"] = folders[:_LONG_FOLDERS]
-    return leftover(FORMAT_NAME, record, _USED)
+    return {**leftover(FORMAT_NAME, record, _USED), **_details(item, place)}
+
+
+def _details(item: Element, place: Element | None) -> dict[str, object]:
+    parts = [part for part in (item, place) if part is not None]
+
+    def first(*path: str) -> str:
+        return next(filter(None, (part.text(*path) for part in parts)), "")
+
+    def numbered(kind: str) -> str:
+        told = (i.text() for part in parts for i in part.all("identifier"))
+        return next((t.removeprefix(kind).strip() for t in told if t.startswith(kind)), "")
+
+    return known_details(
+        volume=first("volume"),
+        number=first("number"),
+        pages=item.text("pages"),
+        publisher=first("publisher", "Organization", "name"),
+        address=first("publisher", "Organization", "adr", "Address", "locality"),
+        edition=first("edition"),
+        language=item.text("language"),
+        issn=numbered("ISSN "),
+        isbn=numbered("ISBN "),
+    )
 
 
 FORMAT = Format(name=FORMAT_NAME, label="Zotero RDF", suffixes=(".rdf",), sniff=sniff, read=read)

@@ -94,6 +94,14 @@ def test_leftover_keeps_what_was_not_used_and_says_something() -> None:
     assert drafting.leftover("x", {"title": "T"}, ("title",)) == {}
 
 
+def test_details_are_plain_and_pages_have_one_dash() -> None:
+    found = drafting.known_details(volume=7, pages="1 – 2", issn=["1234", "5678"], publisher=None)
+    assert found == {"details": {"volume": "7", "pages": "1-2", "issn": "1234"}}
+    assert drafting.known_details(volume="") == {}
+    assert drafting.page_range("5", "9") == "5-9"
+    assert drafting.page_range("5", "5") == "5"
+
+
 def test_deep_values_are_told() -> None:
     value: object = 1
     for _ in range(100):

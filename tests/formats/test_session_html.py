@@ -25,7 +25,8 @@ divergences." />
 <meta name="citation_keywords" content="duality" />
 <meta name="citation_pdf_url" content="https://proceedings.mlr.press/v139/terjek21a/terjek21a.pdf">
 <meta name="citation_doi" content="10.5555/ABC.1">
-<meta name="citation_firstpage" content="10214">
+<meta name="citation_firstpage" content="10214"><meta name="citation_lastpage" content="10224">
+<meta name="citation_id" content="7">
 <link rel="canonical" href="https://proceedings.mlr.press/v139/terjek21a.html">
 </head>
 <body><nav><a href="/">Home</a></nav>
@@ -91,7 +92,7 @@ def test_meta_tags_make_a_paper() -> None:
     assert draft.url == "https://proceedings.mlr.press/v139/terjek21a.html"
     assert draft.links[0].kind == "pdf"
     assert draft.tags == ("divergences", "duality")
-    assert draft.extra == {"session-html": {"firstpage": "10214"}}
+    assert draft.extra == {"session-html": {"id": "7"}, "details": {"pages": "10214-10224"}}
     assert draft.sessions == (
         Session("ICML", 2021, "Session 2", "2021-07-20", time="16:00-18:00 GMT"),
     )
@@ -99,7 +100,7 @@ def test_meta_tags_make_a_paper() -> None:
 
 def test_paper_spans_its_meta_tags() -> None:
     (draft,) = drafts_in(FORMAT, META)
-    assert (draft.lines.first, draft.lines.last) == (5, 15)
+    assert (draft.lines.first, draft.lines.last) == (5, 16)
 
 
 def test_placeholders_of_templates_are_no_venue() -> None:

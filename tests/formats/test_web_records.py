@@ -41,6 +41,7 @@ OPENALEX: dict[str, Any] = {
     },
     "abstract_inverted_index": {"paper": [1], "This": [0], "ends.": [2]},
     "cited_by_count": 3,
+    "biblio": {"volume": "97", "issue": None, "first_page": "543", "last_page": "550"},
 }
 SCHOLAR: dict[str, Any] = {
     "paperId": "f00",
@@ -83,9 +84,8 @@ def test_crossref_work_is_a_paper(wrapped: dict[str, Any]) -> None:
     assert (draft.year, draft.venue, draft.type) == (2021, "Journal of Maps", PaperType.ARTICLE)
     assert draft.ids == (Identifier("doi", "10.5555/abc"),)
     assert draft.links == (Link("pdf", "https://example.org/a.pdf"),)
-    extra = draft.extra["crossref-json"]
-    assert extra["volume"] == "7"
-    assert "author" not in extra
+    assert draft.extra["details"] == {"volume": "7"}
+    assert "author" not in draft.extra["crossref-json"]
 
 
 def test_crossref_keeps_affiliations() -> None:
@@ -105,6 +105,7 @@ def test_openalex_abstract_is_put_together_again() -> None:
         ("arxiv", "2101.00001"),
     ]
     assert draft.extra["openalex"]["cited_by_count"] == 3
+    assert draft.extra["details"] == {"volume": "97", "pages": "543-550"}
 
 
 @pytest.mark.parametrize("index", [None, [], {"a": "b"}, {"a": ["x", None]}])

@@ -54,6 +54,7 @@ def test_pubmed_article_keeps_its_labels_and_headings() -> None:
     assert draft.tags == ("cytometry", "Animals")
     assert draft.url == "https://pubmed.ncbi.nlm.nih.gov/18157122/"
     assert draft.extra["pubmed-xml"]["Journal"]["ISSN"] == "1552-4469"
+    assert draft.extra["details"] == {"volume": "4", "issn": "1552-4469"}
 
 
 def test_endnote_texts_are_joined_over_their_styles() -> None:
@@ -65,7 +66,7 @@ def test_endnote_texts_are_joined_over_their_styles() -> None:
     assert (draft.url, draft.links) == ("https://example.org/a", ())
     assert (draft.tags, draft.note) == (("soil", "woods"), "Read this.")
     extra = draft.extra["endnote-xml"]
-    assert extra["volume"] == "18"
+    assert draft.extra["details"] == {"volume": "18"}
     assert extra["urls"]["pdf-urls"] == {"url": "internal-pdf://a.pdf"}
     assert "contributors" not in extra
 
@@ -86,7 +87,10 @@ def test_anthology_paper_takes_over_from_its_volume() -> None:
         Link("video", "http://slideslive.com/38929871"),
     )
     assert first.key == "gorman-etal-2020"
-    assert first.extra["acl-xml"]["pages"] == "40–50"
+    assert first.extra["details"] == {
+        "pages": "40-50",
+        "publisher": "Association for Computational Linguistics",
+    }
     assert second.url == "https://aclanthology.org/2020.sigmorphon-1.3/"
 
 
@@ -96,6 +100,7 @@ def test_dblp_names_and_titles_lose_what_is_not_theirs() -> None:
     assert first.authors == (Author("Walter Vogler"), Author("Richard Müller"))
     assert (first.year, first.venue, first.type) == (2014, "Acta Inf.", PaperType.ARTICLE)
     assert first.id_of("doi") == "10.5555/abc"
+    assert first.extra["details"] == {"pages": "499-552"}
     assert (second.title, second.type) == ("On CoRR?", PaperType.PREPRINT)
     assert second.id_of("arxiv") == "2101.00001"
 
@@ -119,6 +124,7 @@ def test_unixref_work_takes_over_from_its_container() -> None:
         PaperType.CONFERENCE,
     )
     assert (draft.id_of("doi"), draft.url) == ("10.5555/abc", "https://example.org/abc")
+    assert draft.extra["details"] == {"pages": "1"}
     (problem,) = problems_in(crossref_xml.FORMAT, xml_samples.UNIXREF)
     assert problem.reason == "DOI not found"
 
@@ -154,6 +160,7 @@ def test_zotero_item_has_what_belongs_to_it() -> None:
     assert first.tags == ("futures", "poverty")
     assert first.note == "My note"
     assert first.extra["zotero-rdf"]["collections"] == ["Cited"]
+    assert first.extra["details"] == {"pages": "679-694"}
     assert (second.title, second.venue, second.type) == ("A Symposium", "CLIR", PaperType.WEB)
 
 

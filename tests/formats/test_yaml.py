@@ -30,11 +30,14 @@ files:
 - i-calculation.pdf
 journal: MATERIALS TRANSACTIONS
 ref: iwata2005
+pages: 1100--1102
 tags: licl fcenters
 title: Ab Initio GW Calculation
 type: article
 url: http://dx.doi.org/10.5555/ABC
 year: '2005'
+volume: '46'
+issue: 6
 ---
 author: Russell, Bertrand
 ref: 10.5555/xyz
@@ -142,13 +145,14 @@ def test_papis_document_is_a_paper() -> None:
     assert first.links == (Link("pdf", "https://example.org/a.pdf"),)
     assert (first.key, first.tags) == ("iwata2005", ("licl", "fcenters"))
     assert first.extra["papis"]["files"] == ["i-calculation.pdf"]
+    assert first.extra["details"] == {"volume": "46", "number": "6", "pages": "1100-1102"}
     assert second.authors == (Author("Bertrand Russell", "Bertrand", "Russell"),)
-    assert (second.key, second.lines) == ("", Lines(17, 19))
+    assert (second.key, second.lines) == ("", Lines(20, 22))
 
 
 def test_papis_document_without_title_is_told() -> None:
     (problem,) = problems_in(papis_yaml.FORMAT, PAPIS)
-    assert (problem.key, problem.line) == ("nothing", 21)
+    assert (problem.key, problem.line) == ("nothing", 24)
 
 
 def test_post_is_a_paper() -> None:
@@ -163,6 +167,7 @@ def test_post_is_a_paper() -> None:
     assert draft.url == "https://proceedings.mlr.press/v143/dsouza21a.html"
     assert [link.kind for link in draft.links] == ["pdf", "code", "video"]
     assert (draft.key, draft.extra["mlresearch"]["volume"]) == ("dsouza21a", "143")
+    assert draft.extra["details"] == {"volume": "143"}
 
 
 def test_configuration_of_a_volume_is_refused() -> None:
