@@ -33,6 +33,7 @@ _CUT = ("…", "...", "[…]", "[...]")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _NORMALIZERS = {"doi": normalize_doi, "arxiv": normalize_arxiv}
 _DEEPEST = 40
+_MOST_AUTHORS = 20_000  # the longest list in print has some 5,000
 
 
 def text_of(value: Any) -> str:
@@ -97,7 +98,7 @@ def split_authors(text: str) -> tuple[Author, ...]:
         names = text.split(sign)
         if len(names) > 1 and names[-1].strip().startswith("and "):
             names[-1] = names[-1].strip().removeprefix("and ")
-    return tuple(Author(name.strip()) for name in names if name.strip())
+    return tuple(Author(name.strip()) for name in names[:_MOST_AUTHORS] if name.strip())
 
 
 def people(authors: Iterable[Author | None]) -> tuple[Author, ...]:

@@ -18,7 +18,7 @@ from reading_list.formats.source import Source
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_SIGNS = 64 * 1024 * 1024
+MAX_SIGNS = 32 * 1024 * 1024
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)")
 _ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _DEEPEST = 2000

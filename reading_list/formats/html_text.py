@@ -27,6 +27,8 @@ class _Line:
     """A line of the visible text: where it stands in the source, and its links."""
 
     text: str = ""
+    parts: list[str] = field(default_factory=list)
+    is_empty: bool = True
     first: int = 0
     last: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -57,13 +59,14 @@ def lay_out(page: Page) -> list[_Line]:
     for words, node in spoken(body) if body is not None else ():
         if node is None:
             lines += [_Line() for _ in range(_wanted(lines, words.count("\n")))]
-            lines[-1].text += words.strip("\n")
+            lines[-1].parts.append(words.strip("\n"))
         elif words.strip():
             _add(page, lines[-1], words, node)
-        elif lines[-1].text:
-            lines[-1].text += " "
+        else:
+            lines[-1].parts.append(" ")
     for line in lines:
-        line.text = " ".join(line.text.split())
+        line.text = " ".join("".join(line.parts).split())
+        line.parts.clear()
     return lines
 
 
@@ -71,7 +74,7 @@ def _wanted(lines: list[_Line], breaks: int) -> int:
     """Count the line ends that are missing until this many stand at the end."""
     standing = 0
     for line in reversed(lines):
-        if line.text.strip():
+        if not line.is_empty:
             break
         standing += 1
         if standing == breaks:
@@ -80,7 +83,8 @@ def _wanted(lines: list[_Line], breaks: int) -> int:
 
 
 def _add(page: Page, line: _Line, words: str, node: "LexborNode") -> None:
-    line.text += words
+    line.parts.append(words)
+    line.is_empty = False
     number = line_of(node)
     line.first = line.first or number
     line.last = max(line.last, number + words.rstrip().count("\n"))

@@ -33,7 +33,7 @@ from reading_list.formats.source import Source
 from reading_list.formats.yaml_values import Document, documents
 
 FORMAT_NAME = "papis"
-_NAME = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+_NAME = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:(?=[ \t]|$)", re.MULTILINE)
 _MARKS = frozenset({"author", "author_list", "ref", "papis_id", "files", "citations", "doi"})
 _OTHERS = frozenset({"layout", "references", "permalink", "plugins"})
 _HEAD = 20_000
@@ -49,17 +49,13 @@ def sniff(source: Source) -> float:
     head = source.text[:_HEAD].lstrip("\n- \t")
     if not _NAME.match(head):
         return 0.0
-    names = {line.group(1) for line in _NAME.finditer(head) if _is_at_margin(head, line.start())}
+    names = set(_NAME.findall(head))
     return 0.85 if "title" in names and names & _MARKS and not names & _OTHERS else 0.0
 
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give a paper a document."""
     return with_rest(_items(source, progress), len(source.lines))
-
-
-def _is_at_margin(text: str, place: int) -> bool:
-    return place == 0 or text[place - 1] == "\n"
 
 
 def _items(source: Source, progress: Progress) -> Iterator[ReadItem]:
