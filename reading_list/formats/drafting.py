@@ -92,10 +92,10 @@ def split_authors(text: str) -> tuple[Author, ...]:
     """Take apart a line of names by the strongest sign that parts them."""
     text = text.strip(" ,;·⋅•∙|")
     if _DOTS.search(text):
-        names = _DOTS.split(text)
+        names = _DOTS.split(text, _MOST_AUTHORS)
     else:
         sign = next((sign for sign in ("|", ";", ",") if sign in text), "\n")
-        names = text.split(sign)
+        names = text.split(sign, _MOST_AUTHORS)
         if len(names) > 1 and names[-1].strip().startswith("and "):
             names[-1] = names[-1].strip().removeprefix("and ")
     return tuple(Author(name.strip()) for name in names[:_MOST_AUTHORS] if name.strip())

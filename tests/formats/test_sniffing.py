@@ -22,6 +22,7 @@ HOSTILE = {
     "comments": "<!--" * 200_000,
     "colons": "a:\n" * 500_000,
     "headings": "### a\n" * 200_000,
+    "names": "Kai Han, " * 2_000_000,
     "commas": "UID," * 1_000_000,
     "zeros": "\0" * 1_000_000,
     "document types": "<!DOCTYPE [" * 100_000,
