@@ -9,7 +9,7 @@ from html import unescape
 
 _NAMES = (
     "abbr|b|bold|br|cite|code|div|em|font|h[1-6]|i|inf|inline-formula|italic|li|list-item|ol|p|"
-    "q|roman|sc|scp|sec|small|span|strong|sub|sup|title|tt|u|ul|underline"
+    "mml:\\w+|q|roman|sc|scp|sec|small|span|strong|sub|sup|tex|title|tt|u|ul|underline"
 )
 _TAG = re.compile(
     rf"<(?P<end>/?)(?:jats:)?(?P<name>{_NAMES})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>",
@@ -34,7 +34,10 @@ def one_line(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """Give an abstract: as a title, but paragraphs stay parted by an empty line."""
-    parts = _PARAGRAPH.split(without_markup(text).strip())
+    text = without_markup(text).strip()
+    if "\n" not in text:
+        return " ".join(text.split())
+    parts = _PARAGRAPH.split(text)
     return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
 
 
