@@ -33,7 +33,7 @@ LIBRARIES: dict[str, set[str]] = {
     "core": set(),
     "text": {"pylatexenc", "latex2mathml"},
     "query": set(),
-    "formats": {"charset_normalizer", "pylatexenc"},
+    "formats": {"charset_normalizer", "pylatexenc", "selectolax", "yaml"},
     "storage": {"sqlite_utils"},
     "services": {"rapidfuzz"},
     "settings": set(),

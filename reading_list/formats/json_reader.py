@@ -29,7 +29,7 @@ from reading_list.core.paper import (
     Status,
 )
 from reading_list.core.progress import Progress
-from reading_list.formats.json_scan import Entry, scan
+from reading_list.formats.json_scan import Entry, exact_text, scan
 from reading_list.formats.source import Source
 
 FORMAT_NAME = "reading-list"
@@ -56,7 +56,7 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterable[ReadItem]:
     """Give the papers, colours and views; damaged ones as problems."""
-    text = _exact_text(source)
+    text = exact_text(source)
     count = text.count("\n") + 1
     entries: list[Entry] = []
     for entry in scan(text):
@@ -73,15 +73,6 @@ def read(source: Source, progress: Progress) -> Iterable[ReadItem]:
             line = entry.lines.last + 1
     yield from _aside(line, len(source.lines))
     progress(count, count)
-
-
-def _exact_text(source: Source) -> str:
-    """Decode as UTF-8, as JSON is, whatever a text within it seems to declare."""
-    try:
-        text = source.data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return source.text
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check_head(name: str, entries: list[Entry]) -> None:

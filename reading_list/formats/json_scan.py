@@ -9,15 +9,17 @@ import json
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reading_list.core.draft import Lines
+from reading_list.formats.source import Source
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _NEXT_ENTRY = re.compile(r"^[ \t]*\{", re.MULTILINE)
 _TROUBLE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_VALUE_A_LINE = re.compile(r"\s*\{[^\n]*\}[ \t]*\n\s*\{")
 _ZERO_SIGN = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -52,37 +54,80 @@ def scan(text: str) -> Iterator[Entry]:
     return _Scanner(text).members()
 
 
+def scan_any(
+    text: str, lists: Collection[str] = (), into: Collection[str] = (), whole: bool = False
+) -> Iterator[Entry]:
+    """Give the items of an outermost list or of values a line, else those of an object.
+
+    In an object only the lists of the given names come item by item, also those within
+    the inner objects named in `into`. `whole` keeps an outermost object in its members
+    although more values follow. NaN and Infinity, which some programs write, are nothing.
+    """
+    return _Scanner(text, lists, into).document(whole)
+
+
+def exact_text(source: Source) -> str:
+    """Decode as UTF-8, as JSON is, whatever a text within it seems to declare."""
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return source.text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, lists: Collection[str] | None = None, into: Collection[str] = ()
+    ) -> None:
         self._text = text
+        self._lists, self._into = lists, into
         self._line_starts = array("Q", [0])
         self._line_starts.extend(match.end() for match in re.finditer("\n", text))
-        self._decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
+        constant = _constant if lists is None else _nothing
+        self._decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=constant)
+
+    def document(self, whole: bool) -> Iterator[Entry]:
+        at = self._skip(0)
+        if self._is_at(at, "["):
+            end = yield from self._items("", at + 1)
+            if not self._text.startswith("]", end - 1):
+                place = len(self._text)
+                yield self._broken("", place, "The file ends before its last “]”.")
+        elif not whole and _VALUE_A_LINE.match(self._text):
+            yield from self._items("", at)
+        else:
+            yield from self.members()
 
     def members(self) -> Iterator[Entry]:
         at = self._skip(0)
         if not self._is_at(at, "{"):
             yield self._broken("", at, "The file does not begin with “{”.")
             return
-        at = self._skip(at + 1)
+        yield from self._members(at + 1)
+
+    def _members(self, at: int) -> Generator[Entry, None, int]:
+        at = self._skip(at)
         while at < len(self._text) and not self._is_at(at, "}"):
             try:
                 name, at = self._value(at)
             except _Unreadable as error:
                 yield self._broken("", error.place, error.reason)
-                return
+                return len(self._text)
             at = self._skip(at)
             if not isinstance(name, str) or not self._is_at(at, ":"):
                 yield self._broken("", at, "A name and a colon are missing here.")
-                return
+                return len(self._text)
             at = self._skip(at + 1)
-            if self._is_at(at, "["):
+            if self._is_at(at, "[") and (self._lists is None or name in self._lists):
                 at = yield from self._items(name, at + 1)
+            elif self._is_at(at, "{") and name in self._into:
+                at = yield from self._members(at + 1)
             else:
                 at = yield from self._single(name, at)
             at = self._after_comma(at)
         if at >= len(self._text):
             yield self._broken("", at, "The file ends before its last “}”: a part is missing.")
+        return at + 1
 
     def _single(self, name: str, start: int) -> Generator[Entry, None, int]:
         try:
@@ -166,6 +211,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"“{twice}” stands twice in one object.")
     return found
+
+
+def _nothing(_: str) -> None:
+    return None
 
 
 def _constant(name: str) -> Any:

@@ -67,6 +67,10 @@ _SESSION_NAME = re.compile(
 _SESSION_WORD = re.compile(r"(?:poster |oral )?sessions?:?", re.IGNORECASE)
 
 
+# Five thousand names, as on the longest list in print; no paragraph is searched for more.
+_LONGEST_LIST = 150_000
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorLine:
     """The authors of a line; `oddity` says in a sentence what is doubtful, or nothing."""
@@ -88,6 +92,8 @@ def dotted_authors(text: str) -> AuthorLine | None:
 
 def listed_authors(text: str) -> AuthorLine | None:
     """Read names parted by commas, semicolons or "and"; each must look like a full name."""
+    if len(text) > _LONGEST_LIST:
+        return None
     parts = [part for part in _COMMA.split(text) if part]
     names = [_bare(part) for part in parts if not _TRUNCATED.fullmatch(part)]
     full = sum(is_full_name(name) for name in names)
