@@ -11,5 +11,6 @@
 * `search_index` the full-text index · `filter_sql` filter tree to SQL ·
   `finding` sets of ids · `orders` sorting
 * `reading`      rows, papers, facts · `facets` counts and suggestions · `identity` lookups
+* `imports`      past imports and their accounts · `alike` pairs that may be the same
 * `backup`       copies of the file, restore, check
 """

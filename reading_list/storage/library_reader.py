@@ -16,9 +16,10 @@ from reading_list.core.paper import Paper, PaperRow, Session, Status
 from reading_list.core.plan import SourceFacts
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Everything, Node
-from reading_list.storage import alike, facets, finding, history, identity, orders, reading
+from reading_list.storage import alike, facets, finding, history, identity, imports, orders, reading
 from reading_list.storage.connection import journal_mode, read_transaction, translated
 from reading_list.storage.history import Step, UndoStatus
+from reading_list.storage.imports import PastImport
 
 
 class LibraryReader:
@@ -150,6 +151,16 @@ class LibraryReader:
                 )
                 for list_id, name, heading in rows.fetchall()
             )
+
+    def past_imports(self) -> list[PastImport]:
+        """Give all imports, the newest first."""
+        with self._reading():
+            return imports.past_imports(self._connection)
+
+    def untouched_papers(self, import_id: int) -> list[int]:
+        """Give the papers an import added that the person has not touched."""
+        with self._reading():
+            return imports.untouched_papers(self._connection, import_id)
 
     def titles(self) -> list[tuple[int, str, str]]:
         """Give id, plain title and folded title of all papers."""

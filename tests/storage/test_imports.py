@@ -1,0 +1,44 @@
+"""Past imports, their accounts, and which of their papers nobody has touched."""
+
+from dataclasses import replace
+
+from reading_list.core.draft import AsideReason, Lines, Problem, SetAside
+from reading_list.storage.edits import Mark
+from reading_list.storage.library import Library
+from reading_list.storage.paper_edits import RemovePapers
+from tests.conftest import DRAFTS, plan_of
+
+
+def test_an_import_keeps_its_account_of_lines(library: Library) -> None:
+    plan = replace(
+        plan_of(*DRAFTS),
+        set_aside=(
+            SetAside(Lines(1, 1), AsideReason.MENU, "Skip to content"),
+            SetAside(Lines(2, 3), AsideReason.BLANK, "\n"),
+        ),
+        problems=(Problem("key", 9, "is damaged"),),
+        unclaimed=(Lines(20, 21),),
+    )
+    library.commit_import(plan)
+    (found,) = library.past_imports()
+    assert (found.name, found.line_count, found.counts) == ("Poster Session 2", 28, {"added": 4})
+    assert found.set_aside == ((1, 1, "menu"),)
+    assert found.problems == (("key", 9, "is damaged"),)
+    assert found.unclaimed == ((20, 21),)
+    library.undo()
+    assert library.past_imports()[0].is_undone
+
+
+def test_papers_somebody_decided_on_are_touched_until_that_is_undone(papers: Library) -> None:
+    papers.apply(Mark((2,), rating=3))
+    assert papers.untouched_papers(1) == [1, 3, 4]
+    papers.undo()
+    assert papers.untouched_papers(1) == [1, 2, 3, 4]
+
+
+def test_taking_out_is_one_edit(papers: Library) -> None:
+    papers.apply(Mark((2,), rating=3))
+    papers.apply(RemovePapers(tuple(papers.untouched_papers(1)), "take-out"))
+    assert papers.count() == 1
+    papers.undo()
+    assert papers.count() == 4
