@@ -1,0 +1,154 @@
+"""Two papers that may be the same, side by side; one key decides, the next pair follows."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reading_list.core.paper import Paper
+from reading_list.gui import metrics, words
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.diff_view import DiffView
+from reading_list.gui.widgets.label import Label
+from reading_list.services.fact_text import fact_text
+from reading_list.services.word_diff import Change, Piece, word_diff
+
+_FACTS = ("title", "authors", "year", "venue", "ids", "url", "abstract")
+
+
+class DuplicatesDialog(QDialog):
+    """Shows one pair at a time.
+
+    Signals: `same_requested`, `different_requested`, `later_requested` for the pair shown.
+    """
+
+    same_requested = Signal()
+    different_requested = Signal()
+    later_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self.setWindowTitle(self.tr("Duplicates"))
+        self._heading = Label(theme, factor=metrics.DETAIL_TITLE, weight=QFont.Weight.DemiBold)
+        self._hint = Label(theme, ink="text2", factor=metrics.HINT)
+        self._hint.setWordWrap(True)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setAccessibleName(self.tr("The two papers, side by side"))
+        self._acts = [
+            (
+                Qt.Key.Key_S,
+                self._button(self.tr("Same paper  (S)"), Kind.MAIN),
+                self.same_requested,
+            ),
+            (Qt.Key.Key_D, self._button(self.tr("Different  (D)")), self.different_requested),
+            (Qt.Key.Key_L, self._button(self.tr("Later  (L)")), self.later_requested),
+        ]
+        for _, button, signal in self._acts:
+            button.clicked.connect(signal)
+        close = self._button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        for _, button, _ in self._acts:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(buttons)
+        self.resize(980, 640)
+
+    def show_pair(self, first: Paper, second: Paper, at: int, count: int) -> None:
+        """Show a pair, the `at`-th of `count`; the first paper is the one a merge keeps."""
+        self._heading.setText(
+            self.tr("Perhaps the same  ·  {at} of {count}").format(at=at, count=count)
+        )
+        self._hint.setText(
+            self.tr(
+                "“Same paper” keeps the left one and adds to it whatever the right one has: "
+                "facts it lacks, both notes, all tags and lists. Undo parts them again."
+            )
+        )
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for row, (name, left, right) in enumerate(self._rows(first, second)):
+            self._add_row(grid, row, name, left, right)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._area.setWidget(table)
+        for _, button, _ in self._acts:
+            button.setEnabled(True)
+
+    def show_nothing(self) -> None:
+        """Say that no pair is left."""
+        self._heading.setText(self.tr("No duplicates are left"))
+        self._hint.setText(
+            self.tr("Papers with the same title, but for typography and slips, would stand here.")
+        )
+        self._area.setWidget(QWidget())
+        for _, button, _ in self._acts:
+            button.setEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        for key, button, _ in self._acts:
+            if event.key() == key and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                button.click()
+                return
+        super().keyPressEvent(event)
+
+    def _rows(self, first: Paper, second: Paper) -> Iterable[tuple[str, str, str]]:
+        names = {
+            "title": self.tr("Title"),
+            "authors": self.tr("Authors"),
+            "year": self.tr("Year"),
+            "venue": self.tr("Venue"),
+            "ids": self.tr("Identifiers"),
+            "url": self.tr("Link"),
+            "abstract": self.tr("Abstract"),
+        }
+        for name in _FACTS:
+            left, right = (fact_text(name, getattr(paper, name)) for paper in (first, second))
+            yield names[name], left, right
+        yield self.tr("Sessions"), _sessions(first), _sessions(second)
+        yield self.tr("Yours"), _marks(first), _marks(second)
+        yield self.tr("Note"), first.note, second.note
+
+    def _add_row(self, grid: QGridLayout, row: int, name: str, left: str, right: str) -> None:
+        if not left and not right:
+            return
+        heading = Label(self._theme, name, ink="text3", factor=metrics.SMALL)
+        grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
+        pieces = word_diff(left, right)
+        for column, hidden in ((1, Change.ADDED), (2, Change.REMOVED)):
+            view = DiffView(self._theme)
+            view.setAccessibleName(name)
+            shown = [piece for piece in pieces if piece.change is not hidden]
+            view.show_pieces(shown or [Piece(Change.SAME, "—")])
+            grid.addWidget(view, row, column)
+
+    def _button(self, text: str, kind: Kind = Kind.PLAIN) -> Button:
+        return Button(self._theme, self._icons, text, kind=kind)
+
+
+def _sessions(paper: Paper) -> str:
+    return ", ".join(session.label for session in paper.sessions)
+
+
+def _marks(paper: Paper) -> str:
+    parts = [words.status_word(paper.status), *paper.tags]
+    if paper.rating:
+        parts.insert(1, words.stars(paper.rating))
+    return ", ".join((*parts, *(place.name for place in paper.lists)))
