@@ -96,8 +96,9 @@ class ImportsDialog(QDialog):
             self._list.addTopLevelItem(item)
             if found.id == chosen:
                 self._list.setCurrentItem(item)
-        if self._list.currentItem() is None and self._list.topLevelItemCount():
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+        first = self._list.topLevelItem(0)
+        if self._list.currentItem() is None and first is not None:
+            self._list.setCurrentItem(first)
         self._show_account()
 
     def _chosen(self) -> int:
