@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             bind(name, self.bar.query.edit.select_all)
         bind("clear_query", partial(self.list.set_query, ""))
         bind("save_view", self.papers.save_view)
-        bind("sort_again", self.list.refresh)
+        bind("sort_again", self.list.sort_again)
         bind("next_pane", partial(self._focus_ring.walk, 1))
         bind("previous_pane", partial(self._focus_ring.walk, -1))
         bind("larger", partial(self.theme.step_zoom, 1))

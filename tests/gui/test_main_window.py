@@ -510,3 +510,16 @@ def test_a_change_of_colours_reaches_every_part(window: MainWindow) -> None:
         for area, color in grounds.items():
             found = area.viewport().palette().color(QPalette.ColorRole.Base).name()
             assert found == color.lower(), type(area).__name__
+
+
+def test_a_filter_keeps_the_current_paper_and_words_begin_at_the_best(window: MainWindow) -> None:
+    window.view.select_ids([3])
+    window.list.set_query("status:new ")
+    assert window.view.selected_ids() == [3]
+    window.list.set_query("the ")
+    assert window.list.sort == Sort(SortKey.RELEVANCE)
+    assert window.view.current_id() == shown(window)[0]
+    last = shown(window)[-1]
+    window.view.select_ids([last])
+    window.list.set_sort(Sort(SortKey.TITLE, True))
+    assert window.view.selected_ids() == [last]

@@ -37,7 +37,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids
+from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, show_current
 
 _SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -149,6 +149,7 @@ class PaperView(QTableView):
         header.setSectionsClickable(is_table)
         header.setHighlightSections(False)
         self._fit_rows()
+        show_current(self)
 
     def table_state(self) -> QByteArray:
         """Give widths and order of the table's columns, to be kept in the settings."""
@@ -205,8 +206,7 @@ class PaperView(QTableView):
     def select_ids(self, ids: Iterable[int], current: int | None = None) -> None:
         """Select exactly these papers, as far as they are in the list."""
         self._choose(list(ids), current)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        show_current(self)
 
     def _choose(self, ids: Sequence[int], current: int | None) -> None:
         rows = sorted({row for row in map(self._papers.row_of, ids) if row is not None})
@@ -234,6 +234,7 @@ class PaperView(QTableView):
         if not 0 <= wanted < self._papers.rowCount():
             return False
         self.select_row(wanted)
+        show_current(self)
         return True
 
     def _selection_of(self, rows: Sequence[int]) -> QItemSelection:
@@ -300,7 +301,10 @@ class PaperView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
             return
+        before = self.currentIndex().row()
         super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            show_current(self)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
