@@ -29,7 +29,7 @@ from reading_list.gui.models.filter_items import How
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.single_keys import SingleKeys
-from reading_list.gui.sorts import sort_choices
+from reading_list.gui.sorts import sort_choices, sort_words
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Scheme, Theme
 from reading_list.gui.widgets.bulk_bar import BulkBar
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         self.library.acted.connect(self._update_actions)
         self.library.turned.connect(self._go_to)
         self.list.result_changed.connect(self._show_result)
-        self.list.sort_changed.connect(lambda sort: self.bar.show_sort(str(sort)))
+        self.list.sort_changed.connect(self._show_sort)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         self.detail.advance_requested.connect(self.view.select_next)
         self.references.said.connect(self.news.say)
@@ -301,6 +301,11 @@ class MainWindow(QMainWindow):
         elif page is not self.view:
             self.detail.select([])
             self.bulk_bar.hide()
+
+    def _show_sort(self, sort: Sort) -> None:
+        self.bar.show_sort(str(sort), sort_words(str(sort)))
+        columns = {key: column for column, key in _SORT_OF_COLUMN.items()}
+        self.view.show_sort(columns.get(sort.key, ""), is_descending=sort.is_descending)
 
     def _show_selection(self, ids: Sequence[int]) -> None:
         self.bulk_bar.setVisible(len(ids) > 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -523,3 +523,31 @@ def test_a_filter_keeps_the_current_paper_and_words_begin_at_the_best(window: Ma
     window.view.select_ids([last])
     window.list.set_sort(Sort(SortKey.TITLE, True))
     assert window.view.selected_ids() == [last]
+
+
+def test_the_order_in_force_is_named_even_if_it_is_not_offered(window: MainWindow) -> None:
+    box, header = window.bar._sort, window.view.horizontalHeader()
+    offered = box.count()
+    key(Qt.Key.Key_T, CTRL)
+    window.view.sort_requested.emit("title")
+    assert box.currentText() == "Title"
+    window.view.sort_requested.emit("title")
+    assert box.currentText() == "Title, reversed"
+    assert window.view._papers.columns[header.sortIndicatorSection()].key == "title"
+    assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    window.list.set_sort(Sort(SortKey.RATING))
+    assert box.currentText() == "Rating, reversed"
+    window.list.set_sort(Sort(SortKey.PAGE))
+    assert box.currentText() == "Page order"
+    assert box.count() == offered
+    assert not header.isSortIndicatorShown()
+
+
+def test_a_heading_without_an_order_leaves_the_arrow(window: MainWindow) -> None:
+    key(Qt.Key.Key_T, CTRL)
+    window.list.set_sort(Sort(SortKey.TITLE))
+    header = window.view.horizontalHeader()
+    keys = [column.key for column in window.view._papers.columns]
+    place = header.sectionViewportPosition(keys.index("tags")) + 12
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
+    assert keys[header.sortIndicatorSection()] == "title"

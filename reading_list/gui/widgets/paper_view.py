@@ -84,6 +84,7 @@ class PaperView(QTableView):
             key: kind(theme, icons, self._state, self) for key, kind in DELEGATES.items()
         }
         self._table_state = QByteArray()
+        self._sorted_by, self._is_descending = "", False
         self._set_up()
         self.setModel(model)
         # Of its own, because a header asks for each row whether it is selected, at each paint.
@@ -125,9 +126,7 @@ class PaperView(QTableView):
         self.customContextMenuRequested.connect(
             lambda place: self.context_menu_requested.emit(self.viewport().mapToGlobal(place))
         )
-        self.horizontalHeader().sectionClicked.connect(
-            lambda section: self.sort_requested.emit(self._papers.columns[section].key)
-        )
+        self.horizontalHeader().sectionClicked.connect(self._ask_for_order)
 
     # -- mode ---------------------------------------------------------------------------
 
@@ -151,6 +150,20 @@ class PaperView(QTableView):
         self._fit_rows()
         show_current(self)
 
+    def show_sort(self, column: str, *, is_descending: bool = False) -> None:
+        """Point an arrow at the column the list is sorted by; "" takes it away."""
+        self._sorted_by, self._is_descending = column, is_descending
+        keys = [each.key for each in self._papers.columns]
+        order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column in keys)
+        header.setSortIndicator(keys.index(column) if column in keys else -1, order)
+
+    def _ask_for_order(self, section: int) -> None:
+        # The header has turned its arrow already; the order that comes of it sets it right.
+        self.show_sort(self._sorted_by, is_descending=self._is_descending)
+        self.sort_requested.emit(self._papers.columns[section].key)
+
     def table_state(self) -> QByteArray:
         """Give widths and order of the table's columns, to be kept in the settings."""
         if self._mode is Mode.TABLE:
@@ -171,6 +184,7 @@ class PaperView(QTableView):
         self._fit_columns()
         if is_table and not self._table_state.isEmpty():
             self.horizontalHeader().restoreState(self._table_state)
+        self.show_sort(self._sorted_by, is_descending=self._is_descending)
 
     def _fit_rows(self) -> None:
         scripts = self._papers.scripts
