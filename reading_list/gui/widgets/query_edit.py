@@ -170,11 +170,15 @@ class QueryEdit(QWidget):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if self.is_suggesting and self._popup is not None and self._steer(self._popup, key):
-            return True
+        is_entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.is_suggesting and self._popup is not None:
+            if is_entered and self._is_typed(self._popup.current()):
+                self.hide_suggestions()
+            elif self._steer(self._popup, key):
+                return True
         if key == Qt.Key.Key_Down:
             self.down_pressed.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_entered:
             self.submitted.emit()
         elif key == Qt.Key.Key_Escape:
             if self.text():
@@ -195,6 +199,11 @@ class QueryEdit(QWidget):
         else:
             return False
         return True
+
+    def _is_typed(self, suggestion: Suggestion | None) -> bool:
+        """Tell whether a completion would add nothing to what stands there."""
+        typed = self.text()[self._start : self._editor.textCursor().position()]
+        return suggestion is not None and suggestion.text.strip() == typed.strip()
 
     def _take(self, suggestion: Suggestion | None) -> None:
         self.hide_suggestions()

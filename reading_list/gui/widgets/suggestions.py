@@ -120,12 +120,13 @@ class SuggestionPopup(QFrame):
         widest = max(measure.horizontalAdvance(each.label) for each in suggestions)
         width = max(_NARROWEST, min(_WIDEST, widest + _LEFT + 80))
         shown = min(len(suggestions), _MOST_SHOWN)
-        height = shown * metrics.filter_height(self.font()) + 2 * _AROUND
+        row = metrics.filter_height(self.font())
+        height = shown * row + 2 * _AROUND
         parent = self.parentWidget()
         left = below.x()
         if parent is not None:
             left = max(0, min(left, parent.width() - width))
-            height = max(60, min(height, parent.height() - below.y()))
+            height = max(row + 2 * _AROUND, min(height, parent.height() - below.y()))
         self.setGeometry(left, below.y(), width, height)
 
 

@@ -204,3 +204,22 @@ def test_the_field_is_named(edit: QueryEdit) -> None:
     assert editor(edit).accessibleName() == "Query"
     edit.set_count("37 of 181")
     assert editor(edit).accessibleDescription() == "37 of 181"
+
+
+def test_enter_leaves_what_is_typed_out_to_the_list(edit: QueryEdit, qtbot) -> None:
+    QTest.keyClicks(editor(edit), "gan status:queued")
+    edit.set_suggestions([Suggestion("status:queued ", "Queued")], 4)
+    with qtbot.waitSignal(edit.submitted):
+        QTest.keyClick(editor(edit), Key.Key_Return)
+    assert not edit.is_suggesting
+    assert edit.text() == "gan status:queued"
+
+
+def test_one_completion_has_no_empty_row_beneath(edit: QueryEdit) -> None:
+    QTest.keyClicks(editor(edit), "tag:o")
+    edit.set_suggestions(SUGGESTIONS)
+    three = popup(edit).height()
+    edit.set_suggestions(SUGGESTIONS[:2])
+    two = popup(edit).height()
+    edit.set_suggestions(SUGGESTIONS[:1])
+    assert three - two == two - popup(edit).height()
