@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self.bar.query.edit.lines_pasted.connect(self.imports.read_text)
         self.bar.query.edit.down_pressed.connect(self._enter_list)
         self.bar.query.edit.submitted.connect(self._enter_list)
-        self.bar.query.edit.left.connect(self.view.setFocus)
+        self.bar.query.edit.left.connect(self._enter_list)
         self.filters_panel.chosen.connect(self.filters.choose)
         self.view.selection_changed.connect(self.detail.select)
         self.view.selection_changed.connect(self._show_selection)
@@ -412,8 +412,6 @@ class MainWindow(QMainWindow):
             self._enter_list()
         elif len(self.detail.ids) > 1:
             self._clear_selection()
-        elif self.list.text:
-            self.list.set_query("")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _is_welcome(event.mimeData()):

@@ -357,6 +357,15 @@ def test_escape_goes_back_to_the_list_then_lets_the_selection_go(window: MainWin
     assert len(window.view.selected_ids()) == 1
 
 
+def test_escape_never_takes_the_query_away(window: MainWindow) -> None:
+    key(Qt.Key.Key_Slash)
+    type_text("status:new")
+    for _ in range(4):
+        key(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.list.text == window.bar.query.edit.text() == "status:new"
+
+
 def test_f6_walks_all_panes_and_back(window: MainWindow) -> None:
     def pane() -> str:
         focus = QApplication.focusWidget()

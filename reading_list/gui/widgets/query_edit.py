@@ -30,7 +30,7 @@ class QueryEdit(QWidget):
 
     Signals: `text_changed(text)` for changes by the person, `suggestions_wanted(text, cursor)`
     beside it, `lines_pasted(text)` when several lines were pasted, `submitted` on Enter,
-    `down_pressed` to enter the list, `left` for Esc in an empty field.
+    `down_pressed` to enter the list, `left` for Esc, which changes nothing.
     """
 
     text_changed = Signal(str)
@@ -181,10 +181,7 @@ class QueryEdit(QWidget):
         elif is_entered:
             self.submitted.emit()
         elif key == Qt.Key.Key_Escape:
-            if self.text():
-                self._editor.replace(0, len(self.text()), "")
-            else:
-                self.left.emit()
+            self.left.emit()
         else:
             return False
         return True
