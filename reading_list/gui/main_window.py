@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self.bar.query.edit.lines_pasted.connect(self.imports.read_text)
         self.bar.query.edit.down_pressed.connect(self._enter_list)
         self.bar.query.edit.submitted.connect(self._enter_list)
-        self.bar.query.edit.left.connect(self._enter_list)
+        self.bar.query.edit.left.connect(self._go_back)
         self.filters_panel.chosen.connect(self.filters.choose)
         self.view.selection_changed.connect(self.detail.select)
         self.view.selection_changed.connect(self._show_selection)
@@ -341,6 +341,12 @@ class MainWindow(QMainWindow):
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _go_back(self) -> None:
+        """Go back to the list; where it is empty, to all papers, as the page there says."""
+        if self._stack.currentWidget() is self.nothing_found:
+            self.list.set_query("")
+        self._enter_list()
+
     def _open_detail(self, _paper: int) -> None:
         self.actions_table["toggle_detail"].setChecked(True)
         self.panes.open_page()
@@ -409,7 +415,7 @@ class MainWindow(QMainWindow):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.panes.close_page() or not self.view.hasFocus():
-            self._enter_list()
+            self._go_back()
         elif len(self.detail.ids) > 1:
             self._clear_selection()
 

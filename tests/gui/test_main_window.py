@@ -189,6 +189,8 @@ def test_letters_typed_into_the_query_are_letters(window: MainWindow) -> None:
     assert {status_of(window, paper) for paper in (1, 2, 3, 4)} == {Status.NEW}
     assert window.nothing_found.isVisible()
     key(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.list.text == ""
 
 
 def test_typing_filters_and_down_enters_the_list(window: MainWindow) -> None:
