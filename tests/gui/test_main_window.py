@@ -562,3 +562,11 @@ def test_a_heading_without_an_order_leaves_the_arrow(window: MainWindow) -> None
     place = header.sectionViewportPosition(keys.index("tags")) + 12
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
     assert keys[header.sortIndicatorSection()] == "title"
+
+
+def test_a_slip_is_told_where_nothing_is_found(window: MainWindow) -> None:
+    window.list.set_query("foo:bar")
+    told = window.nothing_found._sentence.text
+    assert told() == "No paper has “foo:bar”. “foo:” is no field, so it was searched as a word."
+    window.list.set_query('"no such')
+    assert told() == 'No paper has “"no such”. The quotation mark at letter 1 is not closed.'

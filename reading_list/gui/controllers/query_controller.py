@@ -11,6 +11,7 @@ from reading_list.gui.widgets.query_edit import QueryBar
 from reading_list.gui.widgets.suggestions import Suggestion
 from reading_list.query import editing
 from reading_list.query.fields import FIELDS
+from reading_list.query.oddities import unclosed_quote, unknown_field
 
 _NAMES = frozenset({"tag", "list", "venue", "author", "session"})
 _HAS = (*("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract"),)
@@ -89,9 +90,19 @@ class QueryController(QObject):
 
 
 def nothing_found_sentence(result: Result) -> str:
-    """Say what was not found."""
-    text = " ".join(result.query.text.split())
-    return QCoreApplication.translate("Messages", "No paper has “{text}”.").format(text=text)
+    """Say what was not found, and what in the query may be a slip."""
+    typed = result.query.text
+    translate = QCoreApplication.translate
+    shown = " ".join(typed.split())
+    sentences = [translate("Messages", "No paper has “{text}”.").format(text=shown)]
+    if name := unknown_field(typed):
+        told = translate("Messages", "“{name}:” is no field, so it was searched as a word.")
+        sentences.append(told.format(name=name))
+    quote = unclosed_quote(typed)
+    if quote is not None:
+        told = translate("Messages", "The quotation mark at letter {place} is not closed.")
+        sentences.append(told.format(place=quote + 1))
+    return " ".join(sentences)
 
 
 def _word_start(text: str, cursor: int) -> int:

@@ -244,9 +244,12 @@ class QueryBar(QWidget):
         self._draw()
 
     def set_problems(self, problems: Sequence[ProblemSpan]) -> None:
-        """Mark the places and say the first problem in a sentence; none hides it."""
+        """Mark the places, say the first problem and how many there are; none hides it."""
         self.edit.set_problems(problems)
         sentence = problems[0][2] if problems else ""
+        if len(problems) > 1:
+            more = self.tr("(and {count} more)").format(count=len(problems) - 1)
+            sentence = f"{sentence} {more}"
         self._sentence.setText(sentence)
         self._line.setVisible(bool(sentence))
 

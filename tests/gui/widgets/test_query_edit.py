@@ -221,3 +221,8 @@ def test_one_completion_has_no_empty_row_beneath(edit: QueryEdit) -> None:
     two = popup(edit).height()
     edit.set_suggestions(SUGGESTIONS[:1])
     assert three - two == two - popup(edit).height()
+
+
+def test_further_problems_are_counted(bar: QueryBar) -> None:
+    bar.set_problems([(0, 4, "“20x1” is no year."), (6, 9, "“9” is no rating.")])
+    assert bar._sentence.text() == "“20x1” is no year. (and 1 more)"
