@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -570,3 +570,26 @@ def test_a_slip_is_told_where_nothing_is_found(window: MainWindow) -> None:
     assert told() == "No paper has “foo:bar”. “foo:” is no field, so it was searched as a word."
     window.list.set_query('"no such')
     assert told() == 'No paper has “"no such”. The quotation mark at letter 1 is not closed.'
+
+
+class Browser(QObject):
+    """Takes the addresses that would go to the browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+def test_opening_says_what_it_does(window: MainWindow) -> None:
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "open")
+    key(Qt.Key.Key_O)
+    assert "searching for the title" in window.status_line.message
+    window.references.open_url("https://arxiv.org/abs/2102.01234")
+    assert window.status_line.message == "Opening https://arxiv.org/abs/2102.01234"
+    QDesktopServices.unsetUrlHandler("https")
+    assert len(browser.opened) == 2
