@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         self.exports.failed.connect(lambda error: self.news.say_error(error, None))
 
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
-        self.bar.query.edit.lines_pasted.connect(self.imports.read_text)
+        self._query.page_pasted.connect(self.imports.read_text)
         self.bar.query.edit.down_pressed.connect(self._enter_list)
         self.bar.query.edit.submitted.connect(self._enter_list)
         self.bar.query.edit.left.connect(self._go_back)

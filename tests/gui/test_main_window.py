@@ -593,3 +593,22 @@ def test_opening_says_what_it_does(window: MainWindow) -> None:
     assert window.status_line.message == "Opening https://arxiv.org/abs/2102.01234"
     QDesktopServices.unsetUrlHandler("https")
     assert len(browser.opened) == 2
+
+
+def test_a_title_over_two_lines_is_pasted_as_a_query(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("Regularized Submodular\n  Maximization at Scale\n")
+    key(Qt.Key.Key_Slash)
+    key(Qt.Key.Key_V, CTRL)
+    assert window.list.text == "Regularized Submodular Maximization at Scale"
+    assert shown(window) == [2]
+
+
+def test_a_short_page_pasted_into_the_query_is_imported(window: MainWindow, qtbot: QtBot) -> None:
+    page = "A Regret Bound\n\nElad Sarafian · Sergey Levine\n\nWe bound the regret.\n"
+    QGuiApplication.clipboard().setText(page)
+    key(Qt.Key.Key_Slash)
+    key(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: window.imports.dialog is not None)
+    assert window.list.text == ""
+    assert window.imports.dialog is not None
+    window.imports.dialog.reject()

@@ -84,6 +84,10 @@ class QueryEdit(QWidget):
         self._editor.set_text(text)
         self.hide_suggestions()
 
+    def insert(self, text: str) -> None:
+        """Put a text at the caret or over what is selected, as if it had been typed."""
+        self._editor.insertPlainText(text)
+
     def set_count(self, text: str) -> None:
         """Say at the right what was found, e.g. "37 of 181"."""
         self._count.setText(text)
