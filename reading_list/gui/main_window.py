@@ -25,6 +25,7 @@ from reading_list.gui.dialogs.about_dialog import AboutDialog
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
+from reading_list.gui.keyboard_paths import KeyboardPaths
 from reading_list.gui.models.filter_items import How
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
@@ -54,7 +55,8 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `detail`, `imports`, `exports`, `news`,
     `references`, `papers` (controllers); `theme`, `view`, `detail_pane`, `filters_panel`,
-    `bar`, `panes`, `status_line`, `message_bar`, `bulk_bar` (parts); `actions_table`.
+    `bar`, `panes`, `status_line`, `message_bar`, `bulk_bar`, `first_start`,
+    `nothing_found` (parts); `paths` of the keyboard; `actions_table`.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self._model = PaperTableModel(library.rows, self)
         self._build_parts()
         self._build_controllers(settings, bundled)
+        self.paths = KeyboardPaths(self, self._stack)
         self._state = WindowState(self, settings, settings_path)
         self._lay_out()
         self._bind_actions()
@@ -188,8 +191,8 @@ class MainWindow(QMainWindow):
             bind(f"status_{status}", partial(self.detail.set_status, status))
         for rating in range(MAX_RATING + 1):
             bind(f"rate_{rating}", partial(self.detail.rate, rating))
-        bind("tag", self._start_tag)
-        bind("note", self._start_note)
+        bind("tag", self.paths.start_tag)
+        bind("note", self.paths.start_note)
         bind("add_to_list", self.papers.add_to_list)
         bind("choose_list", self.papers.choose_list)
         bind("remove_from_list", self.detail.remove_from_list)
@@ -198,8 +201,8 @@ class MainWindow(QMainWindow):
         bind("remove", self.detail.remove)
         bind("move_down", partial(self.view.select_next, 1))
         bind("move_up", partial(self.view.select_next, -1))
-        bind("page_on", self._page_on)
-        bind("page_back", partial(self._page, -1))
+        bind("page_on", self.paths.page_on)
+        bind("page_back", partial(self.paths.page, -1))
         for name in ("show_keys", "show_keys_here"):
             bind(name, lambda: KeysDialog(self).exec())
         bind("about", lambda: AboutDialog(self.theme, self._icons, self.library.path, self).exec())
@@ -228,19 +231,19 @@ class MainWindow(QMainWindow):
         self.imports.failed.connect(lambda error: self.news.say_error(error, None))
         self.imports.said.connect(self.news.say)
         self.imports.imported.connect(partial(self.list.set_query, "import:last "))
-        self.imports.imported.connect(self._enter_list)
+        self.imports.imported.connect(self.paths.enter_list)
         self.exports.said.connect(self.news.say)
         self.exports.failed.connect(lambda error: self.news.say_error(error, None))
 
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
         self._query.page_pasted.connect(self.imports.read_text)
-        self.bar.query.edit.down_pressed.connect(self._enter_list)
-        self.bar.query.edit.submitted.connect(self._enter_list)
-        self.bar.query.edit.left.connect(self._go_back)
+        self.bar.query.edit.down_pressed.connect(self.paths.enter_list)
+        self.bar.query.edit.submitted.connect(self.paths.enter_list)
+        self.bar.query.edit.left.connect(self.paths.go_back)
         self.filters_panel.chosen.connect(self.filters.choose)
         self.view.selection_changed.connect(self.detail.select)
         self.view.selection_changed.connect(self._show_selection)
-        self.view.open_requested.connect(self._open_detail)
+        self.view.open_requested.connect(self.paths.open_detail)
         self.view.context_menu_requested.connect(self._show_menu)
         self.view.sort_requested.connect(self._sort_by_column)
         self.first_start.paste_requested.connect(self.imports.paste)
@@ -249,7 +252,7 @@ class MainWindow(QMainWindow):
         self.nothing_found.clear_requested.connect(partial(self.list.set_query, ""))
         self.bulk_bar.status_requested.connect(self.detail.set_status_here)
         self.bulk_bar.rating_requested.connect(self.detail.rate)
-        self.bulk_bar.tag_requested.connect(self._start_tag)
+        self.bulk_bar.tag_requested.connect(self.paths.start_tag)
         self.bulk_bar.list_requested.connect(self.papers.choose_list)
         self.bulk_bar.clear_requested.connect(self._clear_selection)
         self.detail_pane.author_clicked.connect(partial(self._filter_by, "author"))
@@ -274,7 +277,7 @@ class MainWindow(QMainWindow):
             self.view.select_ids([settings.selected_paper], settings.selected_paper)
         self.news.greet(settings.last_visit)
         self._update_actions()
-        self._enter_list()
+        self.paths.enter_list()
         QTimer.singleShot(0, self.news.look_after_library)
 
     # What shows
@@ -295,7 +298,7 @@ class MainWindow(QMainWindow):
         self.actions_table["export"].setEnabled(not is_empty)
         self.actions_table["toggle_table"].setEnabled(not is_empty)
         if had_focus:
-            self._enter_list()
+            self.paths.enter_list()
         if page is self.view and self.view.current_id() is None:
             self.view.select_row(0)
         elif page is not self.view:
@@ -332,48 +335,6 @@ class MainWindow(QMainWindow):
         self._state.settings.color_scheme = scheme or ""
         for other in ("system", "light", "dark"):
             self.actions_table[f"scheme_{other}"].setChecked(other == name)
-
-    # Where the keyboard goes
-
-    def _enter_list(self) -> None:
-        page = self._stack.currentWidget()
-        target = self.first_start.first_focus() if page is self.first_start else page
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _go_back(self) -> None:
-        """Go back to the list; where it is empty, to all papers, as the page there says."""
-        if self._stack.currentWidget() is self.nothing_found:
-            self.list.set_query("")
-        self._enter_list()
-
-    def _open_detail(self, _paper: int) -> None:
-        self.actions_table["toggle_detail"].setChecked(True)
-        self.panes.open_page()
-        self.detail_pane.focus_first()
-
-    def _start_tag(self) -> None:
-        self._show_detail_for_typing()
-        self.detail_pane.start_tag()
-
-    def _start_note(self) -> None:
-        self._show_detail_for_typing()
-        self.detail_pane.start_note()
-
-    def _show_detail_for_typing(self) -> None:
-        if not self.panes.open_page():
-            self.panes.show_detail(True)
-
-    def _page_on(self) -> None:
-        if not self._page(1):
-            self.view.select_next()
-
-    def _page(self, step: int) -> bool:
-        """Scroll the abstract by a page; false at its end."""
-        bar = self.detail_pane.page.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + step * bar.pageStep())
-        return bar.value() != before
 
     def _clear_selection(self) -> None:
         current = self.view.current_id()
@@ -415,7 +376,7 @@ class MainWindow(QMainWindow):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.panes.close_page() or not self.view.hasFocus():
-            self._go_back()
+            self.paths.go_back()
         elif len(self.detail.ids) > 1:
             self._clear_selection()
 
