@@ -612,3 +612,19 @@ def test_a_short_page_pasted_into_the_query_is_imported(window: MainWindow, qtbo
     assert window.list.text == ""
     assert window.imports.dialog is not None
     window.imports.dialog.reject()
+
+
+def test_several_papers_get_several_tags_without_leaving(window: MainWindow) -> None:
+    key(Qt.Key.Key_Down, SHIFT)
+    key(Qt.Key.Key_T)
+    type_text("rl, theory")
+    key(Qt.Key.Key_Return)
+    type_text("gan")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    papers = list(window.library.library.papers([1, 2]))
+    assert [sorted(paper.tags) for paper in papers] == [["gan", "rl", "theory"]] * 2
+    key(Qt.Key.Key_Z, CTRL)
+    key(Qt.Key.Key_Z, CTRL)
+    assert window.library.library.paper(1).tags == ()

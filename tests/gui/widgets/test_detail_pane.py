@@ -220,7 +220,7 @@ def test_n_and_t_take_the_keyboard(pane: DetailPane, qtbot) -> None:
     with qtbot.waitSignal(pane.tag_add_requested) as blocker:
         QTest.keyClicks(pane.focusWidget(), "gan")
         QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Return)
-    assert blocker.args == ["gan"]
+    assert blocker.args == [("gan",)]
 
 
 def test_tab_walks_status_stars_tags_abstract(pane: DetailPane) -> None:
@@ -261,14 +261,14 @@ def test_a_selection_is_summed_up(pane: DetailPane, summary: SelectionSummary, r
 
 
 def test_a_selection_is_tagged_as_one(pane: DetailPane, summary, qtbot) -> None:
-    pane.set_known_tags(["theory"])
+    pane.set_known_tags([("theory", "teal", 2)])
     pane.show_summary(summary)
     pane.start_tag()
     with qtbot.waitSignal(pane.tag_add_requested) as blocker:
         QTest.keyClicks(pane.focusWidget(), "th")
         QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Tab)
         QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Return)
-    assert blocker.args == ["theory"]
+    assert blocker.args == [("theory",)]
     pane.show_summary(summary)
 
 
