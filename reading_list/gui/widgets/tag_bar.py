@@ -60,7 +60,7 @@ class TagBar(QWidget):
         self._field = TagField(theme, icons, self)
         self._hint = Label(theme, ink="text2", factor=metrics.HINT)
         self._adding = QWidget()
-        row = QHBoxLayout(self._adding)
+        self._row = row = QHBoxLayout(self._adding)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(self._field)
@@ -132,8 +132,13 @@ class TagBar(QWidget):
             self._offer()
 
     def _offer(self) -> None:
-        self._flow.activate()  # the list stands where the field will be painted
+        self._settle()
         self._field.offer()
+
+    def _settle(self) -> None:
+        """Lay out now, because the list of tags stands where the field will be painted."""
+        self._row.activate()
+        self._flow.activate()
 
     def _leave(self) -> None:
         self._close()
@@ -152,6 +157,7 @@ class TagBar(QWidget):
             self._hint.setText(self.tr("Tab completes, Enter adds {names}").format(names=names))
         else:
             self._hint.setText(self.tr("Enter adds {names}").format(names=names))
+        self._settle()
 
     def stops(self) -> list[QWidget]:
         """Give what Tab stops at, in order."""

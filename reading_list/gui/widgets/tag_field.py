@@ -56,9 +56,9 @@ class TagField(QLineEdit):
         if self._popup is None or self._popup.parentWidget() is not window:
             self._popup = SuggestionPopup(self._theme, self._icons, window)
             self._popup.taken.connect(lambda chosen: self._enter(chosen.text))
-        below = self.mapTo(window, QPoint(0, self.height() + 3))
-        self._popup.show_suggestions(self._fitting(), below, is_first_chosen=False)
+        self._popup.show_suggestions(self._fitting(), self._below(), is_first_chosen=False)
         self.promise_changed.emit()
+        self._popup.move(self._below())  # what is said of the promise may have moved the field
 
     def hide_offer(self) -> None:
         """Close the list of tags."""
@@ -122,6 +122,9 @@ class TagField(QLineEdit):
     @property
     def _is_offering(self) -> bool:
         return self._popup is not None and self._popup.isVisible()
+
+    def _below(self) -> QPoint:
+        return self.mapTo(self.window(), QPoint(0, self.height() + 3))
 
     @property
     def _before(self) -> list[str]:
