@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.formats import registry
-from reading_list.gui.actions import Actions, single_key_specs
+from reading_list.gui import messages
+from reading_list.gui.actions import Actions, keys_text, single_key_specs
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.filter_controller import FilterController
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         self.detail.advance_requested.connect(self.view.select_next)
         self.references.said.connect(self.news.say)
+        self.papers.paper_added.connect(self._show_added)
         self.imports.progressed.connect(self.status_line.show_progress)
         self.imports.ended.connect(self.status_line.end_progress)
         self.imports.failed.connect(lambda error: self.news.say_error(error, None))
@@ -309,6 +311,13 @@ class MainWindow(QMainWindow):
         self.bar.show_sort(str(sort), sort_words(str(sort)))
         columns = {key: column for column, key in _SORT_OF_COLUMN.items()}
         self.view.show_sort(columns.get(sort.key, ""), is_descending=sort.is_descending)
+
+    def _show_added(self, paper: int, title: str) -> None:
+        if self._model.row_of(paper) is not None:
+            self.view.select_ids([paper], paper)
+            return
+        text = self.tr("Added “{title}”, which is not in this result").format(title=title)
+        self.news.say(messages.with_undo(text, "", keys_text("undo"), ""), "plus")
 
     def _show_selection(self, ids: Sequence[int]) -> None:
         self.bulk_bar.setVisible(len(ids) > 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reading_list import app
 from reading_list.core.paper import Status
+from reading_list.gui.dialogs.facts_dialog import FactsDialog
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.widgets.paper_view import Mode
 from reading_list.query.sorts import Sort, SortKey
@@ -628,3 +629,33 @@ def test_several_papers_get_several_tags_without_leaving(window: MainWindow) -> 
     key(Qt.Key.Key_Z, CTRL)
     key(Qt.Key.Key_Z, CTRL)
     assert window.library.library.paper(1).tags == ()
+
+
+def add_by_hand(window: MainWindow, title: str) -> None:
+    """Fill the dialog while it is open."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FactsDialog)
+        dialog._fields["title"].setText(title)
+        dialog._take()
+
+    QTimer.singleShot(0, fill)
+    window.actions_table["add_paper"].trigger()
+
+
+def test_a_paper_added_by_hand_is_selected_if_it_is_in_the_result(window: MainWindow) -> None:
+    add_by_hand(window, "Zero-Shot Text-to-Image Generation")
+    assert window.view.selected_ids() == [5]
+    window.list.set_query("status:queued ")
+    add_by_hand(window, "Whitening and Second Order Optimization")
+    assert 6 not in shown(window)
+    told = window.status_line.message
+    assert told.startswith("Added “Whitening and Second Order Optimization”, which is not in")
+
+
+def test_fields_of_facts_show_the_beginning_of_long_texts(window: MainWindow) -> None:
+    dialog = FactsDialog(
+        window.theme, window._icons, lambda *_: None, window.library.library.paper(2), window
+    )
+    assert dialog._fields["title"].cursorPosition() == 0
