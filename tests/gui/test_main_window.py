@@ -659,3 +659,15 @@ def test_fields_of_facts_show_the_beginning_of_long_texts(window: MainWindow) ->
         window.theme, window._icons, lambda *_: None, window.library.library.paper(2), window
     )
     assert dialog._fields["title"].cursorPosition() == 0
+
+
+def test_tags_elsewhere_are_not_denied(window: MainWindow, qtbot: QtBot) -> None:
+    def told() -> set[str]:
+        model = window.filters_panel.model()
+        tops = [model.index(place, 0) for place in range(model.rowCount())]
+        return {model.index(0, 0, top).data() for top in tops if top.data() == "Tags"}
+
+    qtbot.waitUntil(lambda: told() == {"none yet"})
+    window.library.apply(Mark((1,), tags=("theory",)))
+    window.list.set_query("kazemi ")
+    qtbot.waitUntil(lambda: told() == {"none in this result"})
