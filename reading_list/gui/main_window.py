@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         self.list.sort_changed.connect(self._show_sort)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         self.detail.advance_requested.connect(self.view.select_next)
+        self.detail.summed_up.connect(lambda told: self.bulk_bar.set_rating(told.common_rating))
         self.references.said.connect(self.news.say)
         self.papers.paper_added.connect(self._show_added)
         self.imports.progressed.connect(self.status_line.show_progress)

@@ -671,3 +671,14 @@ def test_tags_elsewhere_are_not_denied(window: MainWindow, qtbot: QtBot) -> None
     window.library.apply(Mark((1,), tags=("theory",)))
     window.list.set_query("kazemi ")
     qtbot.waitUntil(lambda: told() == {"none in this result"})
+
+
+def test_the_bulk_bar_shows_the_stars_all_have(window: MainWindow) -> None:
+    window.library.apply(Mark((1, 2), rating=3))
+    key(Qt.Key.Key_Down, SHIFT)
+    stars = window.bulk_bar._stars
+    assert stars.value() == 3
+    key(Qt.Key.Key_Down, SHIFT)
+    assert stars.value() == 0
+    key(Qt.Key.Key_5)
+    assert stars.value() == 5

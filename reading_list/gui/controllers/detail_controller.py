@@ -28,10 +28,12 @@ _STEPS_SHOWN = 50
 class DetailController(QObject):
     """Knows which papers are selected.
 
-    Signals: `advance_requested` to go on to the next row.
+    Signals: `advance_requested` to go on to the next row; `summed_up(SelectionSummary)` when
+    several papers are shown.
     """
 
     advance_requested = Signal()
+    summed_up = Signal(object)
 
     def __init__(
         self, controller: LibraryController, pane: DetailPane, parent: QObject | None = None
@@ -134,7 +136,9 @@ class DetailController(QObject):
         try:
             self._pane.set_known_tags(self._known_tags())
             if len(self._ids) > 1:
-                self._pane.show_summary(self._summary())
+                summary = self._summary()
+                self._pane.show_summary(summary)
+                self.summed_up.emit(summary)
             elif not self._ids or not self._show_paper(self._ids[0]):
                 self._pane.show_nothing()
         except LibraryError as error:

@@ -95,9 +95,7 @@ class SummaryPage(QScrollArea):
             column.addSpacing(4)
         self._add_heading(column, self.tr("Rating"))
         stars = StarRating(self._theme, self._icons, 18)
-        ratings = self._summary.ratings
-        if len(ratings) == 1:
-            stars.set_rating(ratings[0][0])
+        stars.set_rating(self._summary.common_rating)
         stars.rating_requested.connect(self.rating_requested)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -110,7 +108,7 @@ class SummaryPage(QScrollArea):
         unrated = dict(self._summary.ratings).get(0, 0)
         if unrated == self._summary.count:
             return self.tr("none rated")
-        if len(self._summary.ratings) == 1:
+        if self._summary.common_rating is not None:
             return self.tr("all alike")
         rated = self._summary.count - unrated
         return self.tr("{part} of {count} rated").format(part=rated, count=self._summary.count)
