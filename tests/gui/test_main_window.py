@@ -20,7 +20,7 @@ from reading_list.settings import Settings
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
-from tests.conftest import DRAFTS, plan_of
+from tests.conftest import DRAFTS, draft, plan_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -682,3 +682,19 @@ def test_the_bulk_bar_shows_the_stars_all_have(window: MainWindow) -> None:
     assert stars.value() == 0
     key(Qt.Key.Key_5)
     assert stars.value() == 5
+
+
+def test_the_last_import_is_counted_as_it_is_after_an_undo(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    other = draft("Whitening and Second Order Optimization", "Neha Wadia")
+    window.library.library.commit_import(plan_of(other, identity="session:other"))
+    window.library.poll()
+    window.list.set_query("import:last ")
+    assert shown(window) == [5]
+    key(Qt.Key.Key_Z, CTRL)
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.library.library.count() == 4)
+    window.library.poll()
+    assert sorted(shown(window)) == [1, 2, 3, 4]
+    assert window.bar.query.edit._count.text() == "4 papers"

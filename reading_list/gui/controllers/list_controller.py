@@ -20,6 +20,7 @@ from reading_list.query import Query, parse
 from reading_list.query.sorts import Sort, SortKey
 
 _log = logging.getLogger(__name__)
+_OF_IMPORTS = {"import", "is"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,16 @@ class ListController(QObject):
             rest = (paper for paper in self._model.ids if paper not in changes.removed)
             self._model.show(array("q", rest))
         self._model.refresh(changes.added | changes.changed)
-        if changes.added and not self._still_shown:
+        if (changes.added and not self._still_shown) or self._asks_about_imports(changes):
             self.refresh()
         else:
             self._recount(changes)
+
+    def _asks_about_imports(self, changes: Changes) -> bool:
+        """Tell whether papers that were not touched may match now: which import is the last."""
+        fields = {term.field for term in self._query.terms}
+        # Of all edits only imports, and their undo, touch both tags and lists.
+        return bool(fields & _OF_IMPORTS) and changes.tags and changes.lists
 
     def _recount(self, changes: Changes) -> None:
         """See which of the touched papers match now; nobody else can have changed sides."""
