@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What an edit did: `kind` picks the pattern, `value` e.g. the tag or the stars."""
+    """What an edit did: `kind` picks the pattern, `value` e.g. the tag or the stars.
+
+    Of "import-both", `count` papers were added and `title` says how many were updated.
+    """
 
     kind: str
     value: str = ""
@@ -35,6 +38,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "remove": ("Removed “{title}”", "Removed {count} papers"),
     "merge": ("Merged into “{title}”", "Merged {count} papers"),
     "import": ("Imported one paper from {value}", "Imported {count} papers from {value}"),
+    "import-both": ("Imported {count}, updated {title} from {value}",) * 2,
     "import-update": ("Updated one paper from {value}", "Updated {count} papers from {value}"),
     "restore": ("Restored {value}", "Restored {value}"),
     "take-out": ("Took out “{title}”", "Took out {count} papers"),

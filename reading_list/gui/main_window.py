@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.formats import registry
-from reading_list.gui.actions import Actions, single_key_specs
+from reading_list.gui import messages
+from reading_list.gui.actions import Actions, keys_text, single_key_specs
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.filter_controller import FilterController
@@ -25,11 +26,12 @@ from reading_list.gui.dialogs.about_dialog import AboutDialog
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
+from reading_list.gui.keyboard_paths import KeyboardPaths
 from reading_list.gui.models.filter_items import How
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.single_keys import SingleKeys
-from reading_list.gui.sorts import sort_choices
+from reading_list.gui.sorts import sort_choices, sort_words
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Scheme, Theme
 from reading_list.gui.widgets.bulk_bar import BulkBar
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `detail`, `imports`, `exports`, `news`,
     `references`, `papers` (controllers); `theme`, `view`, `detail_pane`, `filters_panel`,
-    `bar`, `panes`, `status_line`, `message_bar`, `bulk_bar` (parts); `actions_table`.
+    `bar`, `panes`, `status_line`, `message_bar`, `bulk_bar`, `first_start`,
+    `nothing_found` (parts); `paths` of the keyboard; `actions_table`.
     """
 
     def __init__(
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self._model = PaperTableModel(library.rows, self)
         self._build_parts()
         self._build_controllers(settings, bundled)
+        self.paths = KeyboardPaths(self, self._stack)
         self._state = WindowState(self, settings, settings_path)
         self._lay_out()
         self._bind_actions()
@@ -176,7 +180,7 @@ class MainWindow(QMainWindow):
             bind(name, self.bar.query.edit.select_all)
         bind("clear_query", partial(self.list.set_query, ""))
         bind("save_view", self.papers.save_view)
-        bind("sort_again", self.list.refresh)
+        bind("sort_again", self.list.sort_again)
         bind("next_pane", partial(self._focus_ring.walk, 1))
         bind("previous_pane", partial(self._focus_ring.walk, -1))
         bind("larger", partial(self.theme.step_zoom, 1))
@@ -188,8 +192,8 @@ class MainWindow(QMainWindow):
             bind(f"status_{status}", partial(self.detail.set_status, status))
         for rating in range(MAX_RATING + 1):
             bind(f"rate_{rating}", partial(self.detail.rate, rating))
-        bind("tag", self._start_tag)
-        bind("note", self._start_note)
+        bind("tag", self.paths.start_tag)
+        bind("note", self.paths.start_note)
         bind("add_to_list", self.papers.add_to_list)
         bind("choose_list", self.papers.choose_list)
         bind("remove_from_list", self.detail.remove_from_list)
@@ -198,8 +202,8 @@ class MainWindow(QMainWindow):
         bind("remove", self.detail.remove)
         bind("move_down", partial(self.view.select_next, 1))
         bind("move_up", partial(self.view.select_next, -1))
-        bind("page_on", self._page_on)
-        bind("page_back", partial(self._page, -1))
+        bind("page_on", self.paths.page_on)
+        bind("page_back", partial(self.paths.page, -1))
         for name in ("show_keys", "show_keys_here"):
             bind(name, lambda: KeysDialog(self).exec())
         bind("about", lambda: AboutDialog(self.theme, self._icons, self.library.path, self).exec())
@@ -219,28 +223,30 @@ class MainWindow(QMainWindow):
         self.library.acted.connect(self._update_actions)
         self.library.turned.connect(self._go_to)
         self.list.result_changed.connect(self._show_result)
-        self.list.sort_changed.connect(lambda sort: self.bar.show_sort(str(sort)))
+        self.list.sort_changed.connect(self._show_sort)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         self.detail.advance_requested.connect(self.view.select_next)
+        self.detail.summed_up.connect(lambda told: self.bulk_bar.set_rating(told.common_rating))
         self.references.said.connect(self.news.say)
+        self.papers.paper_added.connect(self._show_added)
         self.imports.progressed.connect(self.status_line.show_progress)
         self.imports.ended.connect(self.status_line.end_progress)
         self.imports.failed.connect(lambda error: self.news.say_error(error, None))
         self.imports.said.connect(self.news.say)
         self.imports.imported.connect(partial(self.list.set_query, "import:last "))
-        self.imports.imported.connect(self._enter_list)
+        self.imports.imported.connect(self.paths.enter_list)
         self.exports.said.connect(self.news.say)
         self.exports.failed.connect(lambda error: self.news.say_error(error, None))
 
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
-        self.bar.query.edit.lines_pasted.connect(self.imports.read_text)
-        self.bar.query.edit.down_pressed.connect(self._enter_list)
-        self.bar.query.edit.submitted.connect(self._enter_list)
-        self.bar.query.edit.left.connect(self.view.setFocus)
+        self._query.page_pasted.connect(self.imports.read_text)
+        self.bar.query.edit.down_pressed.connect(self.paths.enter_list)
+        self.bar.query.edit.submitted.connect(self.paths.enter_list)
+        self.bar.query.edit.left.connect(self.paths.go_back)
         self.filters_panel.chosen.connect(self.filters.choose)
         self.view.selection_changed.connect(self.detail.select)
         self.view.selection_changed.connect(self._show_selection)
-        self.view.open_requested.connect(self._open_detail)
+        self.view.open_requested.connect(self.paths.open_detail)
         self.view.context_menu_requested.connect(self._show_menu)
         self.view.sort_requested.connect(self._sort_by_column)
         self.first_start.paste_requested.connect(self.imports.paste)
@@ -249,7 +255,7 @@ class MainWindow(QMainWindow):
         self.nothing_found.clear_requested.connect(partial(self.list.set_query, ""))
         self.bulk_bar.status_requested.connect(self.detail.set_status_here)
         self.bulk_bar.rating_requested.connect(self.detail.rate)
-        self.bulk_bar.tag_requested.connect(self._start_tag)
+        self.bulk_bar.tag_requested.connect(self.paths.start_tag)
         self.bulk_bar.list_requested.connect(self.papers.choose_list)
         self.bulk_bar.clear_requested.connect(self._clear_selection)
         self.detail_pane.author_clicked.connect(partial(self._filter_by, "author"))
@@ -274,7 +280,7 @@ class MainWindow(QMainWindow):
             self.view.select_ids([settings.selected_paper], settings.selected_paper)
         self.news.greet(settings.last_visit)
         self._update_actions()
-        self._enter_list()
+        self.paths.enter_list()
         QTimer.singleShot(0, self.news.look_after_library)
 
     # What shows
@@ -295,12 +301,24 @@ class MainWindow(QMainWindow):
         self.actions_table["export"].setEnabled(not is_empty)
         self.actions_table["toggle_table"].setEnabled(not is_empty)
         if had_focus:
-            self._enter_list()
+            self.paths.enter_list()
         if page is self.view and self.view.current_id() is None:
             self.view.select_row(0)
         elif page is not self.view:
             self.detail.select([])
             self.bulk_bar.hide()
+
+    def _show_sort(self, sort: Sort) -> None:
+        self.bar.show_sort(str(sort), sort_words(str(sort)))
+        columns = {key: column for column, key in _SORT_OF_COLUMN.items()}
+        self.view.show_sort(columns.get(sort.key, ""), is_descending=sort.is_descending)
+
+    def _show_added(self, paper: int, title: str) -> None:
+        if self._model.row_of(paper) is not None:
+            self.view.select_ids([paper], paper)
+            return
+        text = self.tr("Added “{title}”, which is not in this result").format(title=title)
+        self.news.say(messages.with_undo(text, "", keys_text("undo"), ""), "plus")
 
     def _show_selection(self, ids: Sequence[int]) -> None:
         self.bulk_bar.setVisible(len(ids) > 1)
@@ -327,42 +345,6 @@ class MainWindow(QMainWindow):
         self._state.settings.color_scheme = scheme or ""
         for other in ("system", "light", "dark"):
             self.actions_table[f"scheme_{other}"].setChecked(other == name)
-
-    # Where the keyboard goes
-
-    def _enter_list(self) -> None:
-        page = self._stack.currentWidget()
-        target = self.first_start.first_focus() if page is self.first_start else page
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _open_detail(self, _paper: int) -> None:
-        self.actions_table["toggle_detail"].setChecked(True)
-        self.panes.open_page()
-        self.detail_pane.focus_first()
-
-    def _start_tag(self) -> None:
-        self._show_detail_for_typing()
-        self.detail_pane.start_tag()
-
-    def _start_note(self) -> None:
-        self._show_detail_for_typing()
-        self.detail_pane.start_note()
-
-    def _show_detail_for_typing(self) -> None:
-        if not self.panes.open_page():
-            self.panes.show_detail(True)
-
-    def _page_on(self) -> None:
-        if not self._page(1):
-            self.view.select_next()
-
-    def _page(self, step: int) -> bool:
-        """Scroll the abstract by a page; false at its end."""
-        bar = self.detail_pane.page.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + step * bar.pageStep())
-        return bar.value() != before
 
     def _clear_selection(self) -> None:
         current = self.view.current_id()
@@ -404,11 +386,9 @@ class MainWindow(QMainWindow):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.panes.close_page() or not self.view.hasFocus():
-            self._enter_list()
+            self.paths.go_back()
         elif len(self.detail.ids) > 1:
             self._clear_selection()
-        elif self.list.text:
-            self.list.set_query("")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _is_welcome(event.mimeData()):

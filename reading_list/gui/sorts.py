@@ -1,4 +1,4 @@
-"""The orders the bar offers, in words."""
+"""Orders in words: those the bar offers, and any other that may be in force."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,6 +19,15 @@ def sort_choices() -> list[tuple[str, str]]:
         ("-added", tr("Added last")),
         ("added", tr("Added first")),
     ]
+
+
+def sort_words(name: str) -> str:
+    """Say an order; one that is not offered is one of these reversed."""
+    offered = dict(sort_choices())
+    if name in offered:
+        return offered[name]
+    other = name.removeprefix("-") if name.startswith("-") else f"-{name}"
+    return tr("{order}, reversed").format(order=offered.get(other, other))
 
 
 def tr(text: str) -> str:

@@ -150,9 +150,13 @@ def completions(
     """Give values of a field that begin with, or then hold, what was typed."""
     values = _ALL[field](connection) if field in _ALL else ()
     wanted = text.fold(typed).strip()
-    folded = [(value, f" {text.fold(value.label)}".replace("/", " ")) for value in values]
-    starts = [value for value, name in folded if name.startswith(f" {wanted}")]
-    holds = [value for value, name in folded if f" {wanted}" in name[1:]]
+    starts, holds = [], []
+    for value in values:
+        name = f" {text.fold(value.label)}".replace("/", " ")
+        if name.startswith(f" {wanted}"):
+            starts.append(value)
+        elif f" {wanted}" in name:
+            holds.append(value)
     return tuple([*starts, *holds][:limit])
 
 

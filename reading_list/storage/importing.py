@@ -71,7 +71,10 @@ class ImportWriter:
         changes = self._changes | shared | Changes(added=frozenset(added), tags=True, lists=True)
         count = self.plan.count(Outcome.ADDED)
         act = Act("import", self.plan.source.name, count)
-        if not count:
+        updated = {r.paper for r in self.plan.records if r.updates and r.paper is not None}
+        if count and updated:
+            act = Act("import-both", self.plan.source.name, count, str(len(updated)))
+        elif not count:
             known = len(self.papers) - self.plan.count(Outcome.UNCHANGED)
             known += len(self.plan.relisted)
             kind = "import-update" if known else "unlisted"

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list import app
 from reading_list.core.paper import Status
+from reading_list.gui.dialogs.facts_dialog import FactsDialog
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.widgets.paper_view import Mode
 from reading_list.query.sorts import Sort, SortKey
@@ -19,7 +20,7 @@ from reading_list.settings import Settings
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
-from tests.conftest import DRAFTS, plan_of
+from tests.conftest import DRAFTS, draft, plan_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -189,6 +190,8 @@ def test_letters_typed_into_the_query_are_letters(window: MainWindow) -> None:
     assert {status_of(window, paper) for paper in (1, 2, 3, 4)} == {Status.NEW}
     assert window.nothing_found.isVisible()
     key(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.list.text == ""
 
 
 def test_typing_filters_and_down_enters_the_list(window: MainWindow) -> None:
@@ -357,6 +360,15 @@ def test_escape_goes_back_to_the_list_then_lets_the_selection_go(window: MainWin
     assert len(window.view.selected_ids()) == 1
 
 
+def test_escape_never_takes_the_query_away(window: MainWindow) -> None:
+    key(Qt.Key.Key_Slash)
+    type_text("status:new")
+    for _ in range(4):
+        key(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.list.text == window.bar.query.edit.text() == "status:new"
+
+
 def test_f6_walks_all_panes_and_back(window: MainWindow) -> None:
     def pane() -> str:
         focus = QApplication.focusWidget()
@@ -510,3 +522,179 @@ def test_a_change_of_colours_reaches_every_part(window: MainWindow) -> None:
         for area, color in grounds.items():
             found = area.viewport().palette().color(QPalette.ColorRole.Base).name()
             assert found == color.lower(), type(area).__name__
+
+
+def test_a_filter_keeps_the_current_paper_and_words_begin_at_the_best(window: MainWindow) -> None:
+    window.view.select_ids([3])
+    window.list.set_query("status:new ")
+    assert window.view.selected_ids() == [3]
+    window.list.set_query("the ")
+    assert window.list.sort == Sort(SortKey.RELEVANCE)
+    assert window.view.current_id() == shown(window)[0]
+    last = shown(window)[-1]
+    window.view.select_ids([last])
+    window.list.set_sort(Sort(SortKey.TITLE, True))
+    assert window.view.selected_ids() == [last]
+
+
+def test_the_order_in_force_is_named_even_if_it_is_not_offered(window: MainWindow) -> None:
+    box, header = window.bar._sort, window.view.horizontalHeader()
+    offered = box.count()
+    key(Qt.Key.Key_T, CTRL)
+    window.view.sort_requested.emit("title")
+    assert box.currentText() == "Title"
+    window.view.sort_requested.emit("title")
+    assert box.currentText() == "Title, reversed"
+    assert window.view._papers.columns[header.sortIndicatorSection()].key == "title"
+    assert header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+    window.list.set_sort(Sort(SortKey.RATING))
+    assert box.currentText() == "Rating, reversed"
+    window.list.set_sort(Sort(SortKey.PAGE))
+    assert box.currentText() == "Page order"
+    assert box.count() == offered
+    assert not header.isSortIndicatorShown()
+
+
+def test_a_heading_without_an_order_leaves_the_arrow(window: MainWindow) -> None:
+    key(Qt.Key.Key_T, CTRL)
+    window.list.set_sort(Sort(SortKey.TITLE))
+    header = window.view.horizontalHeader()
+    keys = [column.key for column in window.view._papers.columns]
+    place = header.sectionViewportPosition(keys.index("tags")) + 12
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
+    assert keys[header.sortIndicatorSection()] == "title"
+
+
+def test_a_slip_is_told_where_nothing_is_found(window: MainWindow) -> None:
+    window.list.set_query("foo:bar")
+    told = window.nothing_found._sentence.text
+    assert told() == "No paper has “foo:bar”. “foo:” is no field, so it was searched as a word."
+    window.list.set_query('"no such')
+    assert told() == 'No paper has “"no such”. The quotation mark at letter 1 is not closed.'
+
+
+class Browser(QObject):
+    """Takes the addresses that would go to the browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+def test_opening_says_what_it_does(window: MainWindow) -> None:
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "open")
+    key(Qt.Key.Key_O)
+    assert "searching for the title" in window.status_line.message
+    window.references.open_url("https://arxiv.org/abs/2102.01234")
+    assert window.status_line.message == "Opening https://arxiv.org/abs/2102.01234"
+    QDesktopServices.unsetUrlHandler("https")
+    assert len(browser.opened) == 2
+
+
+def test_a_title_over_two_lines_is_pasted_as_a_query(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("Regularized Submodular\n  Maximization at Scale\n")
+    key(Qt.Key.Key_Slash)
+    key(Qt.Key.Key_V, CTRL)
+    assert window.list.text == "Regularized Submodular Maximization at Scale"
+    assert shown(window) == [2]
+
+
+def test_a_short_page_pasted_into_the_query_is_imported(window: MainWindow, qtbot: QtBot) -> None:
+    page = "A Regret Bound\n\nElad Sarafian · Sergey Levine\n\nWe bound the regret.\n"
+    QGuiApplication.clipboard().setText(page)
+    key(Qt.Key.Key_Slash)
+    key(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: window.imports.dialog is not None)
+    assert window.list.text == ""
+    assert window.imports.dialog is not None
+    window.imports.dialog.reject()
+
+
+def test_several_papers_get_several_tags_without_leaving(window: MainWindow) -> None:
+    key(Qt.Key.Key_Down, SHIFT)
+    key(Qt.Key.Key_T)
+    type_text("rl, theory")
+    key(Qt.Key.Key_Return)
+    type_text("gan")
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    papers = list(window.library.library.papers([1, 2]))
+    assert [sorted(paper.tags) for paper in papers] == [["gan", "rl", "theory"]] * 2
+    key(Qt.Key.Key_Z, CTRL)
+    key(Qt.Key.Key_Z, CTRL)
+    assert window.library.library.paper(1).tags == ()
+
+
+def add_by_hand(window: MainWindow, title: str) -> None:
+    """Fill the dialog while it is open."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FactsDialog)
+        dialog._fields["title"].setText(title)
+        dialog._take()
+
+    QTimer.singleShot(0, fill)
+    window.actions_table["add_paper"].trigger()
+
+
+def test_a_paper_added_by_hand_is_selected_if_it_is_in_the_result(window: MainWindow) -> None:
+    add_by_hand(window, "Zero-Shot Text-to-Image Generation")
+    assert window.view.selected_ids() == [5]
+    window.list.set_query("status:queued ")
+    add_by_hand(window, "Whitening and Second Order Optimization")
+    assert 6 not in shown(window)
+    told = window.status_line.message
+    assert told.startswith("Added “Whitening and Second Order Optimization”, which is not in")
+
+
+def test_fields_of_facts_show_the_beginning_of_long_texts(window: MainWindow) -> None:
+    dialog = FactsDialog(
+        window.theme, window._icons, lambda *_: None, window.library.library.paper(2), window
+    )
+    assert dialog._fields["title"].cursorPosition() == 0
+
+
+def test_tags_elsewhere_are_not_denied(window: MainWindow, qtbot: QtBot) -> None:
+    def told() -> set[str]:
+        model = window.filters_panel.model()
+        tops = [model.index(place, 0) for place in range(model.rowCount())]
+        return {model.index(0, 0, top).data() for top in tops if top.data() == "Tags"}
+
+    qtbot.waitUntil(lambda: told() == {"none yet"})
+    window.library.apply(Mark((1,), tags=("theory",)))
+    window.list.set_query("kazemi ")
+    qtbot.waitUntil(lambda: told() == {"none in this result"})
+
+
+def test_the_bulk_bar_shows_the_stars_all_have(window: MainWindow) -> None:
+    window.library.apply(Mark((1, 2), rating=3))
+    key(Qt.Key.Key_Down, SHIFT)
+    stars = window.bulk_bar._stars
+    assert stars.value() == 3
+    key(Qt.Key.Key_Down, SHIFT)
+    assert stars.value() == 0
+    key(Qt.Key.Key_5)
+    assert stars.value() == 5
+
+
+def test_the_last_import_is_counted_as_it_is_after_an_undo(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    other = draft("Whitening and Second Order Optimization", "Neha Wadia")
+    window.library.library.commit_import(plan_of(other, identity="session:other"))
+    window.library.poll()
+    window.list.set_query("import:last ")
+    assert shown(window) == [5]
+    key(Qt.Key.Key_Z, CTRL)
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.library.library.count() == 4)
+    window.library.poll()
+    assert sorted(shown(window)) == [1, 2, 3, 4]
+    assert window.bar.query.edit._count.text() == "4 papers"

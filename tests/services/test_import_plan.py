@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reading_list.core.acts import describe
 from reading_list.core.draft import Draft
 from reading_list.core.paper import Author, Identifier, Session, Status
 from reading_list.core.plan import ImportPlan, Outcome
@@ -69,6 +70,14 @@ def test_what_changed_on_the_page_only_is_updated(imported: Library) -> None:
     assert (paper.abstract, paper.note) == ("A new abstract.", "mine")
     imported.undo()
     assert imported.paper(2).abstract == DRAFTS[1].abstract
+
+
+def test_an_import_that_adds_and_updates_says_both(imported: Library) -> None:
+    changed = replace(DRAFTS[0], abstract="Another abstract, a longer one.")
+    new = draft("Whitening and Second Order Optimization", "Neha Wadia", line=40)
+    imported.commit_import(plan(imported, changed, *DRAFTS[1:], new))
+    told = describe(imported.history(limit=1)[0].act)
+    assert told == "Imported 1, updated 1 from ICML 2021 Poster Session 2"
 
 
 def test_what_the_person_corrected_survives(imported: Library) -> None:

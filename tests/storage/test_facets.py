@@ -92,3 +92,9 @@ def test_completions_begin_with_or_hold_what_was_typed(
 
 def test_an_unfiltered_count_is_of_everything(marked: Library) -> None:
     assert marked.count_groups({"venue": Everything()})["venue"][0].count == 4
+
+
+def test_a_value_is_offered_once(marked: Library) -> None:
+    assert [value.value for value in marked.completions("session", "")] == ["Poster Session 2"]
+    assert [value.value for value in marked.completions("tag", "rl")] == ["rl", "rl/offline"]
+    assert [value.value for value in marked.completions("tag", "off")] == ["rl/offline"]

@@ -28,10 +28,12 @@ _STEPS_SHOWN = 50
 class DetailController(QObject):
     """Knows which papers are selected.
 
-    Signals: `advance_requested` to go on to the next row.
+    Signals: `advance_requested` to go on to the next row; `summed_up(SelectionSummary)` when
+    several papers are shown.
     """
 
     advance_requested = Signal()
+    summed_up = Signal(object)
 
     def __init__(
         self, controller: LibraryController, pane: DetailPane, parent: QObject | None = None
@@ -72,9 +74,9 @@ class DetailController(QObject):
         """Give the selection stars, 0 for none."""
         self._apply_mark(rating=rating)
 
-    def tag(self, name: str) -> None:
-        """Put a tag on the selection."""
-        self._apply_mark(tags=(name,))
+    def tag(self, names: tuple[str, ...]) -> None:
+        """Put tags on the selection, as one edit."""
+        self._apply_mark(tags=names)
 
     def untag(self, name: str) -> None:
         """Take a tag off the selection."""
@@ -132,8 +134,11 @@ class DetailController(QObject):
 
     def _show(self) -> None:
         try:
+            self._pane.set_known_tags(self._known_tags())
             if len(self._ids) > 1:
-                self._pane.show_summary(self._summary())
+                summary = self._summary()
+                self._pane.show_summary(summary)
+                self.summed_up.emit(summary)
             elif not self._ids or not self._show_paper(self._ids[0]):
                 self._pane.show_nothing()
         except LibraryError as error:
@@ -145,9 +150,12 @@ class DetailController(QObject):
             return False
         steps = self._library.history(paper_id, _STEPS_SHOWN)
         colors = {color.name: color.color for color in self._library.tag_colors()}
-        self._pane.set_known_tags([tag.value for tag in self._library.tags()])
         self._pane.show_paper(paper, [_told(step) for step in steps], colors)
         return True
+
+    def _known_tags(self) -> list[tuple[str, str, int]]:
+        tags = sorted(self._library.tags(), key=lambda tag: -tag.count)
+        return [(tag.value, tag.color, tag.count) for tag in tags]
 
     def _summary(self) -> SelectionSummary:
         rows = self._library.rows(self._ids[:_SUMMED_UP])

@@ -40,11 +40,15 @@ _EDITS: dict[How, Callable[[str, str, str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a worker counted: values per group, lists, views with their absolute counts."""
+    """What a worker counted: values per group, lists, views with their absolute counts.
+
+    `has_tags` tells whether any paper has one, in the result or not.
+    """
 
     groups: dict[str, tuple[Value, ...]]
     lists: tuple[Value, ...]
     views: tuple[tuple[SavedView, int], ...]
+    has_tags: bool = False
 
 
 class FilterController(QObject):
@@ -130,13 +134,14 @@ def counted(path: Path, query: Query, progress: Progress) -> Counted:
             (view, len(library.matching(read_query(view.query + " ").filter)))
             for view in (*library.views(), *built_in)
         )
-        return Counted(groups, library.lists(), views)
+        return Counted(groups, library.lists(), views, bool(library.tags()))
 
 
 def filter_groups(found: Counted, query: Query) -> list[FilterGroup]:
     """Lay the counts out as the panel shows them, in its fixed order."""
     by_group = found.groups
-    none_yet = tr("none yet")
+    none_yet = tr("none yet") if by_group else "…"
+    no_tags = tr("none in this result") if found.has_tags else none_yet
     return [
         FilterGroup(key="status", title=tr("Status"), items=_statuses(by_group, query)),
         _group("list", tr("Reading lists"), found.lists, query, "list", none_yet),
@@ -146,7 +151,7 @@ def filter_groups(found: Counted, query: Query) -> list[FilterGroup]:
             key="tag",
             title=tr("Tags"),
             items=_tags(by_group.get("tag", ()), query),
-            empty_text=none_yet,
+            empty_text=no_tags,
         ),
         FilterGroup(key="rating", title=tr("Rating"), items=_ratings(by_group, query)),
         FilterGroup(key="has", title=tr("Has"), items=_has(by_group, query)),

@@ -15,10 +15,12 @@ from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.models.paper_table_model import PaperTableModel
+from reading_list.gui.models.place import Place
 from reading_list.query import Query, parse
 from reading_list.query.sorts import Sort, SortKey
 
 _log = logging.getLogger(__name__)
+_OF_IMPORTS = {"import", "is"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ class ListController(QObject):
         self._text, self._query = text, read_query(text)
         if not had_words:
             self._is_chosen_for_words = False
-        self.refresh()
+        is_ranked = self.sort.key is SortKey.RELEVANCE
+        self.refresh(Place.TOP if is_ranked else Place.FOUND)
 
     def set_query(self, text: str) -> None:
         """Set the query from a filter, a view, a link; the field follows."""
@@ -102,13 +105,17 @@ class ListController(QObject):
         if sort.key is not SortKey.RELEVANCE:
             self._chosen = sort
         self._is_chosen_for_words = sort.key is not SortKey.RELEVANCE
-        self.refresh()
+        self.sort_again()
 
     def restore_sort(self, sort: Sort) -> None:
         """Take up the order of the last visit, before anything is shown."""
         self._chosen = sort
 
-    def refresh(self) -> None:
+    def sort_again(self) -> None:
+        """Ask and order again because the person wishes it; the current paper stays in sight."""
+        self.refresh(Place.CURRENT)
+
+    def refresh(self, place: Place = Place.STAY) -> None:
         """Ask and order again; rows that no longer match leave."""
         try:
             ids = self._library.find(self._query.filter, self.sort)
@@ -117,7 +124,7 @@ class ListController(QObject):
             _log.warning("the list could not be read: %s", error)
             return
         self._matching, self._still_shown = frozenset(ids), frozenset()
-        self._model.show(ids)
+        self._model.show(ids, place)
         self._model.set_shows_place(len(self._library.sessions()) > 1)
         self.sort_changed.emit(self.sort)
         self._announce()
@@ -131,10 +138,16 @@ class ListController(QObject):
             rest = (paper for paper in self._model.ids if paper not in changes.removed)
             self._model.show(array("q", rest))
         self._model.refresh(changes.added | changes.changed)
-        if changes.added and not self._still_shown:
+        if (changes.added and not self._still_shown) or self._asks_about_imports(changes):
             self.refresh()
         else:
             self._recount(changes)
+
+    def _asks_about_imports(self, changes: Changes) -> bool:
+        """Tell whether papers that were not touched may match now: which import is the last."""
+        fields = {term.field for term in self._query.terms}
+        # Of all edits only imports, and their undo, touch both tags and lists.
+        return bool(fields & _OF_IMPORTS) and changes.tags and changes.lists
 
     def _recount(self, changes: Changes) -> None:
         """See which of the touched papers match now; nobody else can have changed sides."""

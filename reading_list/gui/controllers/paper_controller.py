@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reading_list.core.errors import ReadingListError
@@ -20,7 +20,12 @@ from reading_list.storage.paper_edits import AddPaper, EditFacts
 
 
 class PaperController(QObject):
-    """Opens the small dialogs; `window` is their parent."""
+    """Opens the small dialogs; `window` is their parent.
+
+    Signals: `paper_added(id, title)` when one was added by hand.
+    """
+
+    paper_added = Signal(int, str)
 
     def __init__(
         self,
@@ -67,8 +72,14 @@ class PaperController(QObject):
         """Add a paper by hand."""
 
         def save(facts: Facts, _changed: Mapping[str, Any]) -> None:
-            if not self._controller.apply(AddPaper(facts)):
+            added: list[int] = []
+            link = self._controller.changed.connect(lambda made, _by: added.extend(made.added))
+            is_saved = self._controller.apply(AddPaper(facts))
+            self._controller.changed.disconnect(link)
+            if not is_saved:
                 raise ReadingListError(self.tr("The paper could not be saved; see the window."))
+            for paper in added:
+                self.paper_added.emit(paper, facts.title)
 
         FactsDialog(self._theme, self._icons, save, parent=self._window).exec()
 

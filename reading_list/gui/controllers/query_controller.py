@@ -1,9 +1,11 @@
 """The query field: pills, problems, completions; and the sentence when nothing is found."""
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from reading_list.core.errors import LibraryError
+from reading_list.core.errors import LibraryError, UnreadableSourceError
 from reading_list.core.paper import PaperType, Status
+from reading_list.formats import registry
+from reading_list.formats.source import Source
 from reading_list.gui import messages, words
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
@@ -11,13 +13,20 @@ from reading_list.gui.widgets.query_edit import QueryBar
 from reading_list.gui.widgets.suggestions import Suggestion
 from reading_list.query import editing
 from reading_list.query.fields import FIELDS
+from reading_list.query.oddities import unclosed_quote, unknown_field
 
+_LONGEST_QUERY_PASTE = 500
 _NAMES = frozenset({"tag", "list", "venue", "author", "session"})
 _HAS = (*("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract"),)
 
 
 class QueryController(QObject):
-    """Keeps the field and the list of one mind."""
+    """Keeps the field and the list of one mind.
+
+    Signals: `page_pasted(text)` when lines were pasted that are no query but an import.
+    """
+
+    page_pasted = Signal(str)
 
     def __init__(
         self,
@@ -30,6 +39,7 @@ class QueryController(QObject):
         self._library, self._papers, self._bar = controller.library, papers, bar
         bar.edit.text_changed.connect(papers.type_query)
         bar.edit.suggestions_wanted.connect(self._suggest)
+        bar.edit.lines_pasted.connect(self._take_lines)
         papers.query_changed.connect(bar.edit.set_text)
         papers.result_changed.connect(self._show)
 
@@ -43,6 +53,13 @@ class QueryController(QObject):
             ]
         )
         self._bar.set_problems([(p.start, p.end, p.text) for p in result.query.problems])
+
+    def _take_lines(self, text: str) -> None:
+        """Put a few lines into the query as one, unless they are something to import."""
+        if len(text) > _LONGEST_QUERY_PASTE or _is_import(text):
+            self.page_pasted.emit(text)
+        else:
+            self._bar.edit.insert(" ".join(text.split()))
 
     def _suggest(self, text: str, cursor: int) -> None:
         """Offer field names, then values that exist."""
@@ -89,9 +106,27 @@ class QueryController(QObject):
 
 
 def nothing_found_sentence(result: Result) -> str:
-    """Say what was not found."""
-    text = " ".join(result.query.text.split())
-    return QCoreApplication.translate("Messages", "No paper has “{text}”.").format(text=text)
+    """Say what was not found, and what in the query may be a slip."""
+    typed = result.query.text
+    translate = QCoreApplication.translate
+    shown = " ".join(typed.split())
+    sentences = [translate("Messages", "No paper has “{text}”.").format(text=shown)]
+    if name := unknown_field(typed):
+        told = translate("Messages", "“{name}:” is no field, so it was searched as a word.")
+        sentences.append(told.format(name=name))
+    quote = unclosed_quote(typed)
+    if quote is not None:
+        told = translate("Messages", "The quotation mark at letter {place} is not closed.")
+        sentences.append(told.format(place=quote + 1))
+    return " ".join(sentences)
+
+
+def _is_import(text: str) -> bool:
+    try:
+        registry.detect(Source.from_text("", text))
+    except UnreadableSourceError:
+        return False
+    return True
 
 
 def _word_start(text: str, cursor: int) -> int:

@@ -68,6 +68,10 @@ class ReferenceController(QObject):
                 self.tr("“{address}” is not opened: it is no web address").format(address=address)
             )
             return
+        if address.startswith(_SEARCH):
+            self.said.emit(self.tr("No link is known: searching for the title in the browser"))
+        else:
+            self.said.emit(self.tr("Opening {address}").format(address=address))
         if not QDesktopServices.openUrl(url):
             self.said.emit(
                 self.tr("No browser could be started for {address}").format(address=address)

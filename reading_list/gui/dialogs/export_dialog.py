@@ -61,6 +61,7 @@ class ExportDialog(QDialog):
         self._scopes = Segmented(self._scope_words(scopes), theme, icons)
         self._scopes.setAccessibleName(self.tr("What to export"))
         self._scopes.set_counts(scopes.counts)
+        self._list_counts = dict(scopes.lists)
         self._lists = ComboBox(theme, icons)
         self._lists.setAccessibleName(self.tr("Reading list"))
         for name, count in scopes.lists:
@@ -78,6 +79,7 @@ class ExportDialog(QDialog):
         self.copy_button = Button(theme, icons, self.tr("Copy"), "copy")
         self.save_button = Button(theme, icons, self.tr("Save…"))
         self.save_button.setDefault(True)
+        self._count_list()
         self._lay_out()
         self._connect_signals()
         self.set_scope(next(n for n in (*_FIRST, ALL) if scopes.counts.get(n) or n == ALL))
@@ -228,7 +230,7 @@ class ExportDialog(QDialog):
 
     def _connect_signals(self) -> None:
         self._scopes.chosen.connect(self._on_scope)
-        self._lists.currentIndexChanged.connect(lambda _at: self._want())
+        self._lists.currentIndexChanged.connect(self._on_list)
         self.formats.chosen.connect(self.format_changed)
         self.options.changed.connect(self._want)
         self._cancel.clicked.connect(self.reject)
@@ -238,6 +240,16 @@ class ExportDialog(QDialog):
     def _on_scope(self, name: str) -> None:
         self.set_scope(name)
         self._want()
+
+    def _on_list(self, _at: int) -> None:
+        self._count_list()
+        self._want()
+
+    def _count_list(self) -> None:
+        """Count the papers of the list that is chosen, not of any other."""
+        name = self._lists.currentData()
+        if name is not None:
+            self._scopes.set_count(LIST, self._list_counts[name])
 
     def _want(self) -> None:
         self.set_ready(False)

@@ -102,6 +102,8 @@ class FactsDialog(QDialog):
         self._fields["doi"].setText(facts.id_of("doi"))
         self._fields["arxiv"].setText(facts.id_of("arxiv"))
         self._fields["url"].setText(facts.url)
+        for field in self._fields.values():
+            field.setCursorPosition(0)  # a long text shows its beginning
         self._authors.setPlainText("\n".join(author.name for author in facts.authors))
         self._abstract.setPlainText(facts.abstract)
         self._type.setCurrentIndex(self._type.findData(str(facts.type)))

@@ -89,6 +89,10 @@ class FilterModel(QAbstractItemModel):
         """Tell whether a group shows all its values."""
         return self._groups[place].is_open
 
+    def needle(self, place: int) -> str:
+        """Give the letters an open group is searched for."""
+        return self._groups[place].needle
+
     def set_needle(self, place: int, needle: str) -> None:
         """Show only values of an open group that hold these letters."""
         self._groups[place].needle = needle
@@ -196,7 +200,9 @@ class FilterModel(QAbstractItemModel):
     def _rows_of(self, group: _Group) -> list[FilterRow]:
         items = group.data.items
         if not items:
-            return [FilterRow(RowKind.EMPTY, text=group.data.empty_text)]
+            empty = FilterRow(RowKind.EMPTY, text=group.data.empty_text)
+            # The box stays, and what was typed into it, until more values come.
+            return [FilterRow(RowKind.BOX), empty] if group.is_open else [empty]
         total = max(group.data.total or 0, len(items))
         if group.is_open:
             return [FilterRow(RowKind.BOX), *self._found(items, group.needle, total)]

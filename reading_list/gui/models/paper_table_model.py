@@ -16,6 +16,7 @@ from reading_list.core.paper import PaperRow
 from reading_list.gui import words
 from reading_list.gui.metrics import scripts_of
 from reading_list.gui.models.columns import ROW_COLUMNS, Column
+from reading_list.gui.models.place import Place
 from reading_list.gui.models.roles import Role
 
 PAGE = 100
@@ -33,7 +34,8 @@ class PaperTableModel(QAbstractTableModel):
 
     Signals: `edit_requested(id, field, value)` for a wish made in a cell; `scripts_seen`
     when rows hold a script not seen before, so that views can grow their rows.
-    Attributes: `columns`, `scripts` (seen so far), `shows_place`.
+    Attributes: `columns`, `scripts` (seen so far), `shows_place`; `place`, what a view is to
+    do with the person's place at the reset that is under way.
     """
 
     edit_requested = QtSignal(int, str, object)
@@ -50,8 +52,9 @@ class PaperTableModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ROW_COLUMNS
         self.scripts: frozenset[str] = frozenset()
         self.shows_place = False
+        self.place = Place.STAY
 
-    def show(self, ids: Iterable[int]) -> None:
+    def show(self, ids: Iterable[int], place: Place = Place.STAY) -> None:
         """Replace the list; an array is taken as it is and must not change afterwards.
 
         Rows already read are kept, stale marks are not.
@@ -60,7 +63,9 @@ class PaperTableModel(QAbstractTableModel):
         self._ids = ids if isinstance(ids, array) else array("q", ids)
         self._places, self._lookups = None, 0
         self._stale = frozenset()
+        self.place = place
         self.endResetModel()
+        self.place = Place.STAY
 
     def set_columns(self, columns: tuple[Column, ...]) -> None:
         """Show these columns, e.g. `ROW_COLUMNS` or `TABLE_COLUMNS`."""

@@ -25,6 +25,12 @@ class SelectionSummary:
     papers: tuple[PaperRow, ...] = ()
     current_id: int | None = None
 
+    @property
+    def common_rating(self) -> int | None:
+        """Give the stars all papers have, 0 for none; None if they differ or are not known."""
+        (rating, count), *others = self.ratings or ((0, -1),)
+        return rating if not others and count == self.count else None
+
     @classmethod
     def of(cls, rows: Sequence[PaperRow], current_id: int | None = None) -> "SelectionSummary":
         """Sum up rows; for selections that are read whole anyway."""

@@ -34,6 +34,7 @@ class BulkBar(QWidget):
         self._icons = icons
         self._count = Label(theme, weight=QFont.Weight.DemiBold)
         self._buttons = [self._status_button(status) for status in _STATUSES]
+        self._rating: int | None = None
         self._stars = StarRating(theme, icons, 18)
         self._tag = Button(theme, icons, self.tr("Tag"), "tag", kind=Kind.FLAT, icon_size=16)
         self._list = Button(theme, icons, self.tr("To list"), "list", kind=Kind.FLAT, icon_size=16)
@@ -55,8 +56,12 @@ class BulkBar(QWidget):
         """Say how many are selected."""
         text = self.tr("{count} selected").format(count=self.locale().toString(count))
         self._count.setText(text)
-        self._stars.set_rating(None)
         self._fit()
+
+    def set_rating(self, rating: int | None) -> None:
+        """Show the stars all selected papers have; None shows none."""
+        self._rating = rating
+        self._stars.set_rating(rating)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -92,7 +97,7 @@ class BulkBar(QWidget):
         return button
 
     def _rate(self, rating: int) -> None:
-        self._stars.set_rating(None)
+        self._stars.set_rating(self._rating)  # until it is told that the papers have others
         self.rating_requested.emit(rating)
 
     def _lay_out(self) -> None:

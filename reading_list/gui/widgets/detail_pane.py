@@ -20,13 +20,14 @@ from reading_list.gui.widgets.note_editor import NoteEditor
 from reading_list.gui.widgets.pane_splitter import PaneSplitter
 from reading_list.gui.widgets.paper_page import PaperPage
 from reading_list.gui.widgets.summary_page import SummaryPage
+from reading_list.gui.widgets.tag_field import KnownTag
 
 
 class DetailPane(Ground):
     """Shows one paper, several, or none.
 
     Signals: `author_clicked(name)`, `tag_clicked(name)`, `status_requested(Status)`,
-    `rating_requested(int, 0 clears)`, `tag_add_requested(name)`, `tag_remove_requested(name)`,
+    `rating_requested(int, 0 clears)`, `tag_add_requested(names)`, `tag_remove_requested(name)`,
     `cite_requested`, `open_requested`, `pdf_requested`, `link_requested(url)`,
     `note_edited(paper id, exact text)`, `left` when the keyboard should go back to the list.
     Attributes: `page` (the paper), `note`, `summary`.
@@ -36,7 +37,7 @@ class DetailPane(Ground):
     tag_clicked = Signal(str)
     status_requested = Signal(Status)
     rating_requested = Signal(int)
-    tag_add_requested = Signal(str)
+    tag_add_requested = Signal(tuple)
     tag_remove_requested = Signal(str)
     cite_requested = Signal()
     open_requested = Signal()
@@ -104,10 +105,10 @@ class DetailPane(Ground):
         self._paper_id = None
         self._pages.setCurrentWidget(self._nothing)
 
-    def set_known_tags(self, names: Sequence[str]) -> None:
-        """Complete to these tags while one is added, the likeliest first."""
-        self.page.tags.set_known(names)
-        self.summary.add_tag.set_known(names)
+    def set_known_tags(self, tags: Sequence[KnownTag]) -> None:
+        """Offer these tags while some are added, the likeliest first."""
+        self.page.tags.set_known(tags)
+        self.summary.add_tag.set_known(tags)
 
     def set_note_beside(self, is_beside: bool) -> None:
         """Put the note beside the paper, for windows from some 2,400 pixels on."""

@@ -93,15 +93,18 @@ class FilterPanel(QTreeView):
         scroll = self.verticalScrollBar().value()
         kept = self._current_key()
         keys = [self._key_at(place) for place in range(self._filters.rowCount())]
+        typing = next((key for key, box in self._boxes.items() if box.hasFocus()), None)
         self._filters.set_groups(groups)
         places = range(self._filters.rowCount())
         if [self._key_at(place) for place in places] != keys:
-            self._boxes.clear()
+            self._boxes.clear()  # the reset has taken them
         for place in places:
             self._show_box(place)
             self.setExpanded(self._filters.index(place, 0), self._key_at(place) not in self._folded)
         if kept is not None:
             self._go_to(*kept)
+        if typing in self._boxes:
+            self._boxes[typing].setFocus(Qt.FocusReason.OtherFocusReason)
         self.verticalScrollBar().setValue(scroll)
 
     def folded(self) -> set[str]:
@@ -223,6 +226,7 @@ class FilterPanel(QTreeView):
         box.setPlaceholderText(self.tr("Find"))
         box.setAccessibleName(self.tr("Find a value"))
         box.setClearButtonEnabled(True)
+        box.setText(self._filters.needle(place))
         box.textChanged.connect(lambda text: self._search(key, text))
         box.installEventFilter(self)
         holder = QWidget()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QTableView
 
 from reading_list.gui.models.paper_table_model import PaperTableModel
+from reading_list.gui.models.place import Place
 
 _NEIGHBOURS = 100
+_AROUND = 2
 
 
 def selected_ids(view: QTableView, model: PaperTableModel) -> list[int]:
@@ -20,6 +22,17 @@ def selected_ids(view: QTableView, model: PaperTableModel) -> list[int]:
         found.extend(model.ids_between(max(top, last + 1), end))
         last = max(last, end)
     return found
+
+
+def show_current(view: QTableView) -> None:
+    """Bring the current row into sight, with two more on either side where there is room."""
+    current = view.currentIndex()
+    rows = view.model().rowCount()
+    # The later call wins in a view too low for all of them.
+    for step in (_AROUND, -_AROUND, 0):
+        near = current.siblingAtRow(min(max(current.row() + step, 0), rows - 1))
+        if near.isValid():
+            view.scrollTo(near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,14 @@ class KeptPlace:
     def surviving(self, model: PaperTableModel) -> tuple[Sequence[int], int | None]:
         """Give what of the selection is still listed, and the paper to be current now.
 
-        If the current paper is gone, its nearest neighbour takes its place, else the first.
-        Nothing is selected where nothing was.
+        If the current paper is gone, its nearest neighbour takes its place, else the first;
+        to a new question it is the first at once. Nothing is selected where nothing was.
         """
         if self.current is None:
             return (), None
+        if self._starts_over(model):
+            first = model.id_at(0)
+            return (() if first is None else (first,)), first
         listed = model.listed({self.current, *self.after, *self.before, *self.selected})
         selected = [found for found in self.selected if found in listed]
         if self.current in listed:
@@ -70,10 +86,24 @@ class KeptPlace:
         return selected, current
 
     def restore_scroll(self, view: QTableView, model: PaperTableModel) -> None:
-        """Put the paper that was at the upper edge there again, else show the current one."""
+        """Put the paper that was at the upper edge there again, else show the current one.
+
+        To a new question the list begins at its top; where the current paper may move, it is
+        brought into sight.
+        """
+        if model.place in (Place.FOUND, Place.TOP):
+            view.verticalScrollBar().setValue(0)
+        if model.place is not Place.STAY:
+            show_current(view)
+            return
         row = model.row_of(self.top) if self.top is not None else None
         if row is not None:
             height = view.verticalHeader().defaultSectionSize()
             view.verticalScrollBar().setValue(row * height + self.offset)
         elif view.currentIndex().isValid():
             view.scrollTo(view.currentIndex())
+
+    def _starts_over(self, model: PaperTableModel) -> bool:
+        if model.place is Place.TOP:
+            return True
+        return model.place is Place.FOUND and not model.listed({self.current or 0})

@@ -36,6 +36,7 @@ class MainBar(QWidget):
         self._theme, self._icons = theme, icons
         self.query = QueryBar(theme, icons, self)
         self._sort = ComboBox(theme, icons, "sort", self)
+        self._offered = 0
         self._sort.setAccessibleName(self.tr("Order"))
         self._sort.setToolTip(self.tr("Order of the list"))
         self._sort.activated.connect(lambda at: self.sort_chosen.emit(self._sort.itemData(at)))
@@ -70,10 +71,16 @@ class MainBar(QWidget):
         self._sort.clear()
         for name, text in sorts:
             self._sort.addItem(text, name)
+        self._offered = len(sorts)
 
-    def show_sort(self, name: str) -> None:
-        """Show the order in force."""
-        self._sort.setCurrentIndex(max(0, self._sort.findData(name)))
+    def show_sort(self, name: str, text: str) -> None:
+        """Show the order in force; one that is not offered stands last until it is left."""
+        while self._sort.count() > self._offered:
+            self._sort.removeItem(self._offered)
+        if self._sort.findData(name) < 0:
+            self._sort.addItem(text, name)
+        self._sort.setCurrentIndex(self._sort.findData(name))
+        self._sort.updateGeometry()
 
     def set_is_empty(self, is_empty: bool) -> None:
         """Switch off what makes no sense in an empty library."""

@@ -37,7 +37,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids
+from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, show_current
 
 _SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -84,6 +84,7 @@ class PaperView(QTableView):
             key: kind(theme, icons, self._state, self) for key, kind in DELEGATES.items()
         }
         self._table_state = QByteArray()
+        self._sorted_by, self._is_descending = "", False
         self._set_up()
         self.setModel(model)
         # Of its own, because a header asks for each row whether it is selected, at each paint.
@@ -125,9 +126,7 @@ class PaperView(QTableView):
         self.customContextMenuRequested.connect(
             lambda place: self.context_menu_requested.emit(self.viewport().mapToGlobal(place))
         )
-        self.horizontalHeader().sectionClicked.connect(
-            lambda section: self.sort_requested.emit(self._papers.columns[section].key)
-        )
+        self.horizontalHeader().sectionClicked.connect(self._ask_for_order)
 
     # -- mode ---------------------------------------------------------------------------
 
@@ -149,6 +148,21 @@ class PaperView(QTableView):
         header.setSectionsClickable(is_table)
         header.setHighlightSections(False)
         self._fit_rows()
+        show_current(self)
+
+    def show_sort(self, column: str, *, is_descending: bool = False) -> None:
+        """Point an arrow at the column the list is sorted by; "" takes it away."""
+        self._sorted_by, self._is_descending = column, is_descending
+        keys = [each.key for each in self._papers.columns]
+        order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(column in keys)
+        header.setSortIndicator(keys.index(column) if column in keys else -1, order)
+
+    def _ask_for_order(self, section: int) -> None:
+        # The header has turned its arrow already; the order that comes of it sets it right.
+        self.show_sort(self._sorted_by, is_descending=self._is_descending)
+        self.sort_requested.emit(self._papers.columns[section].key)
 
     def table_state(self) -> QByteArray:
         """Give widths and order of the table's columns, to be kept in the settings."""
@@ -170,6 +184,7 @@ class PaperView(QTableView):
         self._fit_columns()
         if is_table and not self._table_state.isEmpty():
             self.horizontalHeader().restoreState(self._table_state)
+        self.show_sort(self._sorted_by, is_descending=self._is_descending)
 
     def _fit_rows(self) -> None:
         scripts = self._papers.scripts
@@ -205,8 +220,7 @@ class PaperView(QTableView):
     def select_ids(self, ids: Iterable[int], current: int | None = None) -> None:
         """Select exactly these papers, as far as they are in the list."""
         self._choose(list(ids), current)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        show_current(self)
 
     def _choose(self, ids: Sequence[int], current: int | None) -> None:
         rows = sorted({row for row in map(self._papers.row_of, ids) if row is not None})
@@ -234,6 +248,7 @@ class PaperView(QTableView):
         if not 0 <= wanted < self._papers.rowCount():
             return False
         self.select_row(wanted)
+        show_current(self)
         return True
 
     def _selection_of(self, rows: Sequence[int]) -> QItemSelection:
@@ -300,7 +315,10 @@ class PaperView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
             return
+        before = self.currentIndex().row()
         super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            show_current(self)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -30,7 +30,7 @@ class QueryEdit(QWidget):
 
     Signals: `text_changed(text)` for changes by the person, `suggestions_wanted(text, cursor)`
     beside it, `lines_pasted(text)` when several lines were pasted, `submitted` on Enter,
-    `down_pressed` to enter the list, `left` for Esc in an empty field.
+    `down_pressed` to enter the list, `left` for Esc, which changes nothing.
     """
 
     text_changed = Signal(str)
@@ -83,6 +83,10 @@ class QueryEdit(QWidget):
         """Show a query without telling; Ctrl+Z in the field brings the earlier one back."""
         self._editor.set_text(text)
         self.hide_suggestions()
+
+    def insert(self, text: str) -> None:
+        """Put a text at the caret or over what is selected, as if it had been typed."""
+        self._editor.insertPlainText(text)
 
     def set_count(self, text: str) -> None:
         """Say at the right what was found, e.g. "37 of 181"."""
@@ -170,17 +174,18 @@ class QueryEdit(QWidget):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if self.is_suggesting and self._popup is not None and self._steer(self._popup, key):
-            return True
+        is_entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.is_suggesting and self._popup is not None:
+            if is_entered and self._is_typed(self._popup.current()):
+                self.hide_suggestions()
+            elif self._steer(self._popup, key):
+                return True
         if key == Qt.Key.Key_Down:
             self.down_pressed.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_entered:
             self.submitted.emit()
         elif key == Qt.Key.Key_Escape:
-            if self.text():
-                self._editor.replace(0, len(self.text()), "")
-            else:
-                self.left.emit()
+            self.left.emit()
         else:
             return False
         return True
@@ -195,6 +200,11 @@ class QueryEdit(QWidget):
         else:
             return False
         return True
+
+    def _is_typed(self, suggestion: Suggestion | None) -> bool:
+        """Tell whether a completion would add nothing to what stands there."""
+        typed = self.text()[self._start : self._editor.textCursor().position()]
+        return suggestion is not None and suggestion.text.strip() == typed.strip()
 
     def _take(self, suggestion: Suggestion | None) -> None:
         self.hide_suggestions()
@@ -238,9 +248,12 @@ class QueryBar(QWidget):
         self._draw()
 
     def set_problems(self, problems: Sequence[ProblemSpan]) -> None:
-        """Mark the places and say the first problem in a sentence; none hides it."""
+        """Mark the places, say the first problem and how many there are; none hides it."""
         self.edit.set_problems(problems)
         sentence = problems[0][2] if problems else ""
+        if len(problems) > 1:
+            more = self.tr("(and {count} more)").format(count=len(problems) - 1)
+            sentence = f"{sentence} {more}"
         self._sentence.setText(sentence)
         self._line.setVisible(bool(sentence))
 

@@ -71,6 +71,13 @@ class Segmented(QWidget):
         for name, button in self._buttons.items():
             button.set_count(counts.get(name, 0))
 
+    def set_count(self, name: str, count: int) -> None:
+        """Show another count beside a choice; whether it can be chosen stays."""
+        button = self._buttons[name]
+        is_on = button.isEnabled()
+        button.set_count(count)
+        button.setEnabled(is_on)
+
     def button(self, name: str) -> QAbstractButton:
         """Give the button of a choice."""
         return self._buttons[name]

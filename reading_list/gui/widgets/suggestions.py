@@ -1,4 +1,4 @@
-"""The list of completions under the query. It never takes the focus; the field steers it."""
+"""The list of completions under a field. It never takes the focus; the field steers it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One completion: `text` goes into the query, the rest is shown.
+    """One completion: `text` goes into the field, the rest is shown.
 
     `mark` is written like that of a filter item.
     """
@@ -85,13 +85,15 @@ class SuggestionPopup(QFrame):
         layout.addWidget(self._list)
         self.hide()
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion], below: QPoint) -> None:
-        """Show these with the first one chosen; `below` is a place in the parent."""
+    def show_suggestions(
+        self, suggestions: Sequence[Suggestion], below: QPoint, *, is_first_chosen: bool = True
+    ) -> None:
+        """Show these, with the first one chosen or none; `below` is a place in the parent."""
         self._model.set_suggestions(suggestions)
         if not suggestions:
             self.hide()
             return
-        self._list.setCurrentIndex(self._model.index(0))
+        self._list.setCurrentIndex(self._model.index(0 if is_first_chosen else -1))
         self._place(suggestions, below)
         self.show()
         self.raise_()
@@ -99,7 +101,10 @@ class SuggestionPopup(QFrame):
     def move_current(self, step: int) -> None:
         """Choose the next or previous one, around the ends."""
         count = self._model.rowCount()
-        row = (self._list.currentIndex().row() + step) % count if count else -1
+        at = self._list.currentIndex().row()
+        if at < 0 and step < 0:
+            at = 0
+        row = (at + step) % count if count else -1
         self._list.setCurrentIndex(self._model.index(row))
 
     def current(self) -> Suggestion | None:
@@ -120,12 +125,13 @@ class SuggestionPopup(QFrame):
         widest = max(measure.horizontalAdvance(each.label) for each in suggestions)
         width = max(_NARROWEST, min(_WIDEST, widest + _LEFT + 80))
         shown = min(len(suggestions), _MOST_SHOWN)
-        height = shown * metrics.filter_height(self.font()) + 2 * _AROUND
+        row = metrics.filter_height(self.font())
+        height = shown * row + 2 * _AROUND
         parent = self.parentWidget()
         left = below.x()
         if parent is not None:
             left = max(0, min(left, parent.width() - width))
-            height = max(60, min(height, parent.height() - below.y()))
+            height = max(row + 2 * _AROUND, min(height, parent.height() - below.y()))
         self.setGeometry(left, below.y(), width, height)
 
 

@@ -21,12 +21,12 @@ _ICON = 15
 class SummaryPage(QScrollArea):
     """Shows a `SelectionSummary`.
 
-    Signals: `rating_requested(int)`, `tag_add_requested(name)`, `tag_remove_requested(name)`,
+    Signals: `rating_requested(int)`, `tag_add_requested(names)`, `tag_remove_requested(name)`,
     `tag_clicked(name)`.
     """
 
     rating_requested = Signal(int)
-    tag_add_requested = Signal(str)
+    tag_add_requested = Signal(tuple)
     tag_remove_requested = Signal(str)
     tag_clicked = Signal(str)
 
@@ -38,7 +38,6 @@ class SummaryPage(QScrollArea):
         self.add_tag = TagBar(theme, icons)
         self.add_tag.set_add_text(self.tr("Add tag to all"))
         self.add_tag.add_requested.connect(self.tag_add_requested)
-        self._known: list[str] = []
         self.setViewport(Ground(theme, "base"))
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -50,6 +49,7 @@ class SummaryPage(QScrollArea):
     def show_summary(self, summary: SelectionSummary) -> None:
         """Show another selection."""
         self._summary = summary
+        is_adding = self.add_tag.is_adding
         # The field outlives the page it stands on; all else is built anew.
         self.add_tag.setParent(None)
         content = Ground(self._theme, "base")
@@ -64,6 +64,8 @@ class SummaryPage(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         self.add_tag.show()
+        if is_adding:
+            self.add_tag.start_adding()
 
     def _add_head(self, column: QVBoxLayout) -> None:
         count = self.locale().toString(self._summary.count)
@@ -93,9 +95,7 @@ class SummaryPage(QScrollArea):
             column.addSpacing(4)
         self._add_heading(column, self.tr("Rating"))
         stars = StarRating(self._theme, self._icons, 18)
-        ratings = self._summary.ratings
-        if len(ratings) == 1:
-            stars.set_rating(ratings[0][0])
+        stars.set_rating(self._summary.common_rating)
         stars.rating_requested.connect(self.rating_requested)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -108,7 +108,7 @@ class SummaryPage(QScrollArea):
         unrated = dict(self._summary.ratings).get(0, 0)
         if unrated == self._summary.count:
             return self.tr("none rated")
-        if len(self._summary.ratings) == 1:
+        if self._summary.common_rating is not None:
             return self.tr("all alike")
         rated = self._summary.count - unrated
         return self.tr("{part} of {count} rated").format(part=rated, count=self._summary.count)

@@ -1,22 +1,20 @@
-"""The tags of a paper as chips, and the field that adds one.
+"""The tags of a paper as chips, and the field that adds some, one after another.
 
-Shows what it is told; chips and field only ask. Tags that exist are completed in grey behind
-the caret: Tab takes the completion, Enter adds what stands there.
+Shows what it is told; chips and field only ask.
 """
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.delegates import painting as parts
@@ -26,6 +24,7 @@ from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import RING_ROOM, Button, Kind
 from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.tag_field import KnownTag, TagField
 
 _CROSS = 10
 _LONGEST = 240.0
@@ -34,11 +33,11 @@ _LONGEST = 240.0
 class TagBar(QWidget):
     """Tags and "+ Add tag".
 
-    Signals: `add_requested(name)`, `remove_requested(name)`, `tag_clicked(name)` for the
+    Signals: `add_requested(names)`, `remove_requested(name)`, `tag_clicked(name)` for the
     word of a chip, `left` when adding is over and the keyboard should go back.
     """
 
-    add_requested = Signal(str)
+    add_requested = Signal(tuple)
     remove_requested = Signal(str)
     tag_clicked = Signal(str)
     left = Signal()
@@ -58,10 +57,10 @@ class TagBar(QWidget):
             icon_size=12,
             factor=metrics.HINT,
         )
-        self._field = _TagField(theme, self)
+        self._field = TagField(theme, icons, self)
         self._hint = Label(theme, ink="text2", factor=metrics.HINT)
         self._adding = QWidget()
-        row = QHBoxLayout(self._adding)
+        self._row = row = QHBoxLayout(self._adding)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(self._field)
@@ -76,10 +75,10 @@ class TagBar(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._add.clicked.connect(self.start_adding)
-        self._field.textEdited.connect(self._say_what_keys_do)
-        self._field.completed.connect(self._say_what_keys_do)
-        self._field.returnPressed.connect(self._take)
-        self._field.escaped.connect(self._stop)
+        self._field.promise_changed.connect(self._say_what_keys_do)
+        self._field.entered.connect(self._take)
+        self._field.escaped.connect(self._leave)
+        self._field.abandoned.connect(self._close)
 
     def set_tags(self, tags: Iterable[tuple[str, str]]) -> None:
         """Show these tags, each with the name of its colour."""
@@ -87,6 +86,7 @@ class TagBar(QWidget):
         if wanted == self._tags:
             return
         self._tags = wanted
+        self._field.set_taken([name for name, _color in wanted])
         while self._flow.count():
             self._flow.takeAt(0)
         for old in self._chips:
@@ -104,9 +104,9 @@ class TagBar(QWidget):
         self._flow.addWidget(self._adding)
         self.updateGeometry()
 
-    def set_known(self, names: Sequence[str]) -> None:
-        """Complete to these names, the likeliest first."""
-        self._field.known = list(names)
+    def set_known(self, tags: Sequence[KnownTag]) -> None:
+        """Offer these tags, (name, colour, count) each, the likeliest first."""
+        self._field.set_known(tags)
 
     def set_add_text(self, text: str) -> None:
         """Name the button otherwise, e.g. "Add tag to all"."""
@@ -118,33 +118,46 @@ class TagBar(QWidget):
         self._add.hide()
         self._adding.show()
         self._field.clear()
-        self._say_what_keys_do()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._offer()
 
     @property
     def is_adding(self) -> bool:
         """Tell whether the field is open."""
         return not self._adding.isHidden()
 
-    def _take(self) -> None:
-        name = self._field.text().strip()
-        if name:
-            self.add_requested.emit(name)
-        self._stop()
+    def _take(self, names: tuple[str, ...]) -> None:
+        self.add_requested.emit(names)
+        if self.is_adding:
+            self._offer()
 
-    def _stop(self) -> None:
-        self._adding.hide()
-        self._add.show()
+    def _offer(self) -> None:
+        self._settle()
+        self._field.offer()
+
+    def _settle(self) -> None:
+        """Lay out now, because the list of tags stands where the field will be painted."""
+        self._row.activate()
+        self._flow.activate()
+
+    def _leave(self) -> None:
+        self._close()
         self.left.emit()
 
+    def _close(self) -> None:
+        self._field.hide_offer()
+        self._adding.hide()
+        self._add.show()
+
     def _say_what_keys_do(self) -> None:
-        typed, rest = self._field.text().strip(), self._field.rest
-        if not typed:
+        names = ", ".join(f"“{name}”" for name in self._field.promise)
+        if not names:
             self._hint.setText("")
-        elif rest:
-            self._hint.setText(self.tr("Tab takes it, Enter adds “{typed}”").format(typed=typed))
+        elif self._field.completion not in ("", self._field.chosen):
+            self._hint.setText(self.tr("Tab completes, Enter adds {names}").format(names=names))
         else:
-            self._hint.setText(self.tr("Enter adds “{typed}”").format(typed=typed))
+            self._hint.setText(self.tr("Enter adds {names}").format(names=names))
+        self._settle()
 
     def stops(self) -> list[QWidget]:
         """Give what Tab stops at, in order."""
@@ -232,61 +245,3 @@ class TagChip(QAbstractButton):
 
     def _height(self) -> int:
         return metrics.chip_height(self.font()) + 2
-
-
-class _TagField(QLineEdit):
-    """A field that shows in grey how a known name would go on."""
-
-    escaped = Signal()
-    completed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.known: list[str] = []
-        self.setAccessibleName(self.tr("New tag"))
-        self.setPlaceholderText(self.tr("Tag"))
-        self.setProperty("compact", True)
-        self.setMaxLength(200)
-        self.setFixedWidth(150)
-
-    @property
-    def rest(self) -> str:
-        """Give what the first known name that begins like the text has beyond it."""
-        typed = self.text()
-        if not typed or self.cursorPosition() != len(typed):
-            return ""
-        for name in self.known:
-            if len(name) > len(typed) and name.casefold().startswith(typed.casefold()):
-                return name[len(typed) :]
-        return ""
-
-    def event(self, event: QEvent) -> bool:
-        # Tab is taken before Qt moves the focus, but only while there is something to take.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            rest = self.rest
-            if rest and event.key() == Qt.Key.Key_Tab:
-                self.setText(self.text() + rest)
-                self.completed.emit()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        rest = self.rest
-        if rest and self.hasFocus():
-            painter = QPainter(self)
-            font = QFont(self.font())
-            measure = QFontMetrics(font)
-            painter.setFont(font)
-            painter.setPen(self._theme.ink("text3"))
-            x = self.cursorRect().center().x() + 1
-            y = (self.height() - measure.height()) // 2 + measure.ascent()
-            painter.drawText(QPoint(x, y), rest)
-            painter.end()

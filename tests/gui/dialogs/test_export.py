@@ -252,3 +252,16 @@ def test_every_written_format_can_be_shown(
         expected = exporting.render(found, bundle, {}).decode("utf-8-sig")
         assert dialog.view.toPlainText() == expected.replace("\r\n", "\n")
     dialog.reject()
+
+
+def test_the_count_of_a_list_is_that_of_the_list_chosen(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    desk.controller.apply(AddToList("Group meeting", (1, 2, 3)))
+    dialog = opened(qtbot, exports)
+    assert dialog._scopes.button(LIST).accessibleName() == "Reading list, 2"
+    choose(dialog, LIST)
+    dialog._lists.setCurrentIndex(1)
+    assert dialog._scopes.button(LIST).accessibleName() == "Reading list, 3"
+    wait(qtbot, exports)
+    assert len(titles(dialog)) == 3

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
@@ -19,6 +19,7 @@ from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.author_links import AuthorLinks
 from reading_list.gui.widgets.detail_pane import DetailPane
+from reading_list.gui.widgets.suggestions import SuggestionPopup
 from reading_list.gui.widgets.text_view import spans_of
 
 ABSTRACT = "We propose a randomized algorithm with an improved approximation ratio. " * 8
@@ -220,7 +221,7 @@ def test_n_and_t_take_the_keyboard(pane: DetailPane, qtbot) -> None:
     with qtbot.waitSignal(pane.tag_add_requested) as blocker:
         QTest.keyClicks(pane.focusWidget(), "gan")
         QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Return)
-    assert blocker.args == ["gan"]
+    assert blocker.args == [("gan",)]
 
 
 def test_tab_walks_status_stars_tags_abstract(pane: DetailPane) -> None:
@@ -261,14 +262,14 @@ def test_a_selection_is_summed_up(pane: DetailPane, summary: SelectionSummary, r
 
 
 def test_a_selection_is_tagged_as_one(pane: DetailPane, summary, qtbot) -> None:
-    pane.set_known_tags(["theory"])
+    pane.set_known_tags([("theory", "teal", 2)])
     pane.show_summary(summary)
     pane.start_tag()
     with qtbot.waitSignal(pane.tag_add_requested) as blocker:
         QTest.keyClicks(pane.focusWidget(), "th")
         QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Tab)
         QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Return)
-    assert blocker.args == ["theory"]
+    assert blocker.args == [("theory",)]
     pane.show_summary(summary)
 
 
@@ -291,3 +292,15 @@ def test_the_scheme_can_change_at_any_time(pane: DetailPane, theme: Theme, summa
         image = pane.grab().toImage()
         assert image.pixelColor(3, 3) == theme.ink("base")
         theme.set_scheme("light")
+
+
+def test_the_list_of_tags_stays_under_its_field(pane: DetailPane) -> None:
+    pane.set_known_tags([("theory", "teal", 2)])
+    pane.start_tag()
+    field = pane.focusWidget()
+    QTest.keyClicks(field, "a rather long tag, another rather long one, th")
+    popup = pane.window().findChild(SuggestionPopup)
+    below = field.mapTo(pane.window(), QPoint(0, field.height()))
+    assert popup.isVisible()
+    assert popup.x() == below.x()
+    assert 0 <= popup.y() - below.y() <= 4

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from reading_list.core.paper import Status
 from reading_list.gui.icons import Icons
@@ -171,3 +172,19 @@ def test_counts_are_never_cut(panel: FilterPanel, theme: Theme) -> None:
     ]
     assert columns
     assert max(columns) < right - 6
+
+
+def test_the_box_says_what_the_group_is_searched_for(panel: FilterPanel) -> None:
+    top = panel.model().index_of("author", None)
+    panel.choose(panel.model().index(8, 0, top), How.NARROW)
+    QTest.keyClicks(panel.focusWidget(), "39")
+    fewer = [group for group in groups() if group.key != "list"]
+    panel.set_groups(fewer)
+    box = panel.findChildren(QLineEdit)[-1]
+    top = panel.model().index_of("author", None)
+    assert box.text() == "39"
+    assert box.hasFocus()
+    assert panel.model().rowCount(top) == 2
+    panel.set_groups([*fewer[:-1], FilterGroup(key="author", title="Authors", empty_text="none")])
+    assert panel.model().rowCount(top) == 2
+    assert panel.model().index(1, 0, top).data() == "none"

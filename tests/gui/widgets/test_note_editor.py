@@ -49,6 +49,15 @@ def test_a_note_is_rendered_while_it_is_read(note: NoteEditor) -> None:
     assert view(note).toPlainText() == "First bound"
 
 
+def test_single_line_breaks_show_and_the_text_stays(note: NoteEditor) -> None:
+    text = "One https://example.org/a\ntwo\n\n- first\n  more\n- second"
+    note.show_note(1, text)
+    shown = view(note).toPlainText()
+    assert shown == "One https://example.org/a\ntwo\nfirst\nmore\nsecond"
+    assert view(note).document().blockCount() == 3
+    assert note.text == text
+
+
 def test_looking_and_entering_write_nothing(note: NoteEditor, qtbot) -> None:
     with qtbot.assertNotEmitted(note.text_edited):
         note.show_note(1, NOTE)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from reading_list.core.paper import PaperRow
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.paper_table_model import PaperTableModel
+from reading_list.gui.models.place import Place
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.paper_view import Mode, PaperView
 
@@ -202,3 +203,66 @@ def test_the_hovered_row_is_followed(view: PaperView, theme: Theme, qtbot) -> No
     QTest.mouseMove(view.viewport(), place)
     hover = theme.ink("hover")
     qtbot.waitUntil(lambda: view.grab().toImage().pixelColor(5, place.y()) == hover)
+
+
+def is_shown(view: PaperView, row: int) -> bool:
+    top = view.rowViewportPosition(row)
+    return top >= 0 and top + view.rowHeight(row) <= view.viewport().height()
+
+
+def test_a_new_question_keeps_the_current_paper_and_shows_it(view, model) -> None:
+    ids = list(model.ids)
+    view.select_ids([60])
+    model.show(ids[50:70], Place.FOUND)
+    assert view.selected_ids() == [60]
+    assert is_shown(view, 9)
+    model.show(ids, Place.FOUND)
+    assert view.selected_ids() == [60]
+    assert is_shown(view, 59)
+
+
+def test_a_new_question_without_the_current_paper_starts_at_the_top(view, model) -> None:
+    view.select_ids([60])
+    model.show([*range(1, 50), *range(70, 120)], Place.FOUND)
+    assert view.selected_ids() == [1]
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_the_best_answers_are_shown_first(view, model) -> None:
+    view.select_ids([60])
+    model.show(list(range(120, 10, -1)), Place.TOP)
+    assert view.selected_ids() == [120]
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_a_new_order_keeps_the_current_paper_in_sight(view, model) -> None:
+    view.select_ids([3])
+    model.show(list(reversed(model.ids)), Place.CURRENT)
+    assert view.selected_ids() == [3]
+    assert is_shown(view, view.currentIndex().row())
+
+
+def test_an_edit_moves_nothing_even_if_the_current_paper_is_out_of_sight(view, model) -> None:
+    view.select_ids([3])
+    view.verticalScrollBar().setValue(4000)
+    model.show(list(model.ids))
+    assert view.verticalScrollBar().value() == 4000
+
+
+def test_rows_and_table_both_show_the_current_paper(view: PaperView) -> None:
+    view.select_ids([100])
+    view.set_mode(Mode.TABLE)
+    assert is_shown(view, 99)
+    view.set_mode(Mode.ROWS)
+    assert is_shown(view, 99)
+
+
+def test_two_more_rows_stay_in_sight_where_keys_lead(view: PaperView) -> None:
+    for _ in range(30):
+        QTest.keyClick(view, Key.Key_Down)
+        assert is_shown(view, view.currentIndex().row() + 2)
+    for _ in range(20):
+        view.select_next(-1)
+        assert is_shown(view, view.currentIndex().row() - 2)
+    QTest.keyClick(view, Key.Key_End)
+    assert is_shown(view, view.currentIndex().row())

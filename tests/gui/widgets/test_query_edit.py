@@ -104,13 +104,11 @@ def test_down_enters_the_list_without_losing_the_text(edit: QueryEdit, qtbot) ->
     assert edit.text() == "gan"
 
 
-def test_escape_clears_and_then_leaves(edit: QueryEdit, qtbot) -> None:
+def test_escape_leaves_and_keeps_the_text(edit: QueryEdit, qtbot) -> None:
     edit.set_text("gan")
-    with qtbot.waitSignal(edit.text_changed):
+    with qtbot.waitSignal(edit.left), qtbot.assertNotEmitted(edit.text_changed):
         QTest.keyClick(editor(edit), Key.Key_Escape)
-    assert edit.text() == ""
-    with qtbot.waitSignal(edit.left):
-        QTest.keyClick(editor(edit), Key.Key_Escape)
+    assert edit.text() == "gan"
 
 
 def test_completions_take_down_enter_and_escape_first(edit: QueryEdit, qtbot) -> None:
@@ -204,3 +202,27 @@ def test_the_field_is_named(edit: QueryEdit) -> None:
     assert editor(edit).accessibleName() == "Query"
     edit.set_count("37 of 181")
     assert editor(edit).accessibleDescription() == "37 of 181"
+
+
+def test_enter_leaves_what_is_typed_out_to_the_list(edit: QueryEdit, qtbot) -> None:
+    QTest.keyClicks(editor(edit), "gan status:queued")
+    edit.set_suggestions([Suggestion("status:queued ", "Queued")], 4)
+    with qtbot.waitSignal(edit.submitted):
+        QTest.keyClick(editor(edit), Key.Key_Return)
+    assert not edit.is_suggesting
+    assert edit.text() == "gan status:queued"
+
+
+def test_one_completion_has_no_empty_row_beneath(edit: QueryEdit) -> None:
+    QTest.keyClicks(editor(edit), "tag:o")
+    edit.set_suggestions(SUGGESTIONS)
+    three = popup(edit).height()
+    edit.set_suggestions(SUGGESTIONS[:2])
+    two = popup(edit).height()
+    edit.set_suggestions(SUGGESTIONS[:1])
+    assert three - two == two - popup(edit).height()
+
+
+def test_further_problems_are_counted(bar: QueryBar) -> None:
+    bar.set_problems([(0, 4, "“20x1” is no year."), (6, 9, "“9” is no rating.")])
+    assert bar._sentence.text() == "“20x1” is no year. (and 1 more)"
