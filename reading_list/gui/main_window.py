@@ -13,6 +13,7 @@ from reading_list.formats import registry
 from reading_list.gui import messages
 from reading_list.gui.actions import Actions, keys_text, single_key_specs
 from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.duplicate_controller import DuplicateController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.filter_controller import FilterController
 from reading_list.gui.controllers.import_controller import ImportController
@@ -20,6 +21,7 @@ from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
 from reading_list.gui.controllers.news_controller import NewsController
 from reading_list.gui.controllers.paper_controller import PaperController
+from reading_list.gui.controllers.past_imports_controller import PastImportsController
 from reading_list.gui.controllers.query_controller import QueryController, nothing_found_sentence
 from reading_list.gui.controllers.reference_controller import ReferenceController
 from reading_list.gui.dialogs.about_dialog import AboutDialog
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
         self.imports = ImportController(
             library, self._library_lane, settings, bundled, theme, icons, self
         )
+        self.past_imports = PastImportsController(library, theme, icons, self)
+        self.duplicates = DuplicateController(library, self._library_lane, theme, icons, self)
         self.exports = ExportController(
             library, self.list, self.detail, settings, theme, icons, self
         )
@@ -167,6 +171,8 @@ class MainWindow(QMainWindow):
         bind("import_bundled", self.imports.read_bundled)
         bind("add_paper", self.papers.add_paper)
         bind("export", self.exports.open)
+        bind("past_imports", self.past_imports.open)
+        bind("duplicates", self.duplicates.open)
         bind("back_up", self.news.back_up_now)
         bind("quit", self.close)
         bind("undo", self.library.undo)
@@ -235,6 +241,9 @@ class MainWindow(QMainWindow):
         self.imports.said.connect(self.news.say)
         self.imports.imported.connect(partial(self.list.set_query, "import:last "))
         self.imports.imported.connect(self.paths.enter_list)
+        self.past_imports.query_requested.connect(self.list.set_query)
+        self.duplicates.progressed.connect(self.status_line.show_progress)
+        self.duplicates.ended.connect(self.status_line.end_progress)
         self.exports.said.connect(self.news.say)
         self.exports.failed.connect(lambda error: self.news.say_error(error, None))
 

@@ -1,0 +1,64 @@
+"""Imports and duplicates, opened from the window and worked by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reading_list.core.paper import Author, Facts
+from reading_list.gui.main_window import MainWindow
+from reading_list.storage.edits import Mark, SetNote
+from reading_list.storage.paper_edits import AddPaper
+from tests.gui.test_main_window import filled, open_window, shown, window
+
+__all__ = ["filled", "open_window", "window"]  # fixtures
+
+
+@pytest.fixture
+def twins(window: MainWindow) -> MainWindow:
+    """Give a window on a library with two pairs of twins: (1, 5) and (2, 6)."""
+    for title, name in (
+        ("Moreau–Yosida f-Divergences", "D. Terjék"),
+        ("Regularised Submodular Maximization at Scale", "E. Kazemi"),
+    ):
+        window.library.apply(AddPaper(Facts(title=title, authors=(Author(name),))))
+    window.library.apply(SetNote(5, "on the twin"))
+    return window
+
+
+def test_a_pair_is_merged_told_apart_or_put_off_by_one_key(twins: MainWindow, qtbot: QtBot) -> None:
+    twins.actions_table["duplicates"].trigger()
+    qtbot.waitUntil(lambda: twins.duplicates.dialog is not None)
+    dialog = twins.duplicates.dialog
+    assert dialog is not None
+    assert dialog._heading.text().endswith("1 of 2")
+    QTest.keyClick(dialog, Qt.Key.Key_S)
+    assert dialog._heading.text().endswith("2 of 2")
+    library = twins.library.library
+    assert library.count() == 5
+    assert library.paper(1).note == "on the twin"
+    QTest.keyClick(dialog, Qt.Key.Key_D)
+    assert dialog._heading.text() == "No duplicates are left"
+    QTest.keyClick(dialog, Qt.Key.Key_S)
+    assert library.count() == 5
+    dialog.reject()
+    assert library.open_pairs() == []
+    twins.library.undo()
+    twins.library.undo()
+    assert library.count() == 6
+
+
+def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow) -> None:
+    window.library.apply(Mark((3,), rating=4))
+    window.actions_table["past_imports"].trigger()
+    dialog = window.past_imports.dialog
+    assert dialog is not None
+    assert "4 added" in dialog._account.toPlainText()
+    assert dialog._take_out.text() == "Take out 3"
+    dialog._take_out.click()
+    assert shown(window) == [3]
+    assert not dialog._take_out.isEnabled()
+    dialog._show.click()
+    assert window.bar.query.edit.text() == "import:1 "
+    window.library.undo()
+    assert window.library.library.count() == 4
