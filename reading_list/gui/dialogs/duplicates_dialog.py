@@ -12,6 +12,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.diff_view import DiffView
+from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import Label
 from reading_list.services.fact_text import fact_text
 from reading_list.services.word_diff import Change, Piece, word_diff
@@ -39,6 +40,7 @@ class DuplicatesDialog(QDialog):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(self.tr("The two papers, side by side"))
         self._acts = [
             (
@@ -78,9 +80,9 @@ class DuplicatesDialog(QDialog):
                 "facts it lacks, both notes, all tags and lists. Undo parts them again."
             )
         )
-        table = QWidget()
+        table = Ground(self._theme, "base")
         grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -98,7 +100,7 @@ class DuplicatesDialog(QDialog):
         self._hint.setText(
             self.tr("Papers with the same title, but for typography and slips, would stand here.")
         )
-        self._area.setWidget(QWidget())
+        self._area.setWidget(Ground(self._theme, "base"))
         for _, button, _ in self._acts:
             button.setEnabled(False)
 
@@ -133,11 +135,11 @@ class DuplicatesDialog(QDialog):
         grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
         pieces = word_diff(left, right)
         for column, hidden in ((1, Change.ADDED), (2, Change.REMOVED)):
-            view = DiffView(self._theme)
+            view = DiffView(self._theme, is_struck=False)
             view.setAccessibleName(name)
             shown = [piece for piece in pieces if piece.change is not hidden]
             view.show_pieces(shown or [Piece(Change.SAME, "—")])
-            grid.addWidget(view, row, column)
+            grid.addWidget(view, row, column, Qt.AlignmentFlag.AlignTop)
 
     def _button(self, text: str, kind: Kind = Kind.PLAIN) -> Button:
         return Button(self._theme, self._icons, text, kind=kind)

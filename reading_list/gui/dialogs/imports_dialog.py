@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -21,6 +21,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
 from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.pane_splitter import PaneSplitter
 from reading_list.storage.imports import PastImport
 
 
@@ -50,7 +51,10 @@ class ImportsDialog(QDialog):
         self._list.setHeaderLabels(
             [self.tr("Source"), self.tr("When"), self.tr("Added"), self.tr("Updated")]
         )
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._account = QPlainTextEdit()
         self._account.setReadOnly(True)
         self._account.setTabChangesFocus(True)
@@ -59,10 +63,12 @@ class ImportsDialog(QDialog):
         self._take_out = Button(theme, icons, self.tr("Take out"))
         close = Button(theme, icons, self.tr("Close"))
         close.setDefault(True)
-        splitter = QSplitter(self)
+        for part in (self._list, self._account):
+            part.setFrameShape(QFrame.Shape.NoFrame)
+        splitter = PaneSplitter(theme, Qt.Orientation.Horizontal)
         splitter.addWidget(self._list)
         splitter.addWidget(self._account)
-        splitter.setSizes([460, 420])
+        splitter.setSizes([540, 340])
         buttons = QHBoxLayout()
         buttons.addWidget(self._show)
         buttons.addWidget(self._take_out)
@@ -93,6 +99,7 @@ class ImportsDialog(QDialog):
             item = QTreeWidgetItem(texts)
             item.setData(0, _ID, found.id)
             item.setDisabled(found.is_undone)
+            item.setSizeHint(0, QSize(0, metrics.table_row_height(self._list.font())))
             self._list.addTopLevelItem(item)
             if found.id == chosen:
                 self._list.setCurrentItem(item)

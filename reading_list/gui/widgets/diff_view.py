@@ -12,10 +12,17 @@ from reading_list.services.word_diff import Change, Piece
 
 
 class DiffView(TextView):
-    """Shows pieces; the accessible description says the changes in words."""
+    """Shows pieces; the accessible description says the changes in words.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    With `is_struck` false nothing is struck or underlined: two texts stand side by side, and
+    neither is the newer one.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_struck: bool = True
+    ) -> None:
         super().__init__(theme, parent)
+        self._is_struck = is_struck
         self._pieces: Sequence[Piece] = ()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         theme.changed.connect(self._color)
@@ -62,6 +69,9 @@ class DiffView(TextView):
         ink, ground = _inks(self._theme, change)
         result.setForeground(ink)
         result.setBackground(ground)
+        if not self._is_struck:
+            result.clearForeground()
+            return result
         result.setFontStrikeOut(change is Change.REMOVED)
         result.setFontUnderline(change is Change.ADDED)
         return result
