@@ -6,6 +6,7 @@
 * `import_preview` all a preview shows; `import_choices` what was decided in it;
   `import_doubts` the doubtful places of a source one by one
 * `word_diff`    what changed between two texts; `fact_text` facts as such texts
+* `aligned_links` links of a paste from its HTML
 * `recognise`    a page known again by the papers on it
 * `matching`     which paper a draft is, if any; `three_way` who changed what since
 * `carry_out`    the commit, and what is looked for after it

@@ -26,6 +26,7 @@ from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
+from reading_list.services.aligned_links import with_links
 from reading_list.services.carry_out import carry_out
 from reading_list.services.import_choices import Choice, marking, with_choices
 from reading_list.services.import_preview import (
@@ -50,6 +51,7 @@ class _Wanted:
     name: str
     load: Callable[[], Source]
     path: Path | None = None
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +107,18 @@ class ImportController(QObject):
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if paths:
             self.read_files(paths)
+        elif data is not None and data.hasText():
+            self.read_text(data.text(), data.html() if data.hasHtml() else "")
         else:
-            self.read_text(data.text() if data is not None and data.hasText() else "")
+            self.read_text("")
 
-    def read_text(self, text: str) -> None:
-        """Read a text that was pasted."""
+    def read_text(self, text: str, html: str = "") -> None:
+        """Read a text that was pasted; the same page as HTML lends it its links."""
         if not text.strip():
             self.said.emit(self.tr("The clipboard holds no text to import"))
             return
         name = self.tr("Pasted text")
-        self._want(_Wanted(name, partial(Source.from_text, name, text)))
+        self._want(_Wanted(name, partial(Source.from_text, name, text), html=html))
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files, one preview after another."""
@@ -158,6 +162,8 @@ class ImportController(QObject):
         def read(progress: Progress) -> _Found:
             start = monotonic()
             reading = read_source(wanted.load(), path=wanted.path, progress=progress)
+            if wanted.html:
+                reading = with_links(reading, wanted.html)
             milliseconds = round((monotonic() - start) * 1000)
             with Library.open(path, origin=origin, must_exist=True) as library:
                 preview = first_preview(library, reading, contexts, progress)
