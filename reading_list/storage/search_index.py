@@ -79,10 +79,9 @@ def is_current(connection: sqlite3.Connection) -> bool:
 def index_row(
     paper_id: int, title: str, authors: Iterable[str], abstract: str, venue: str
 ) -> tuple[int, str, str, str, str]:
-    """Fold one paper's plain texts to its row of the index."""
+    """Fold one paper's texts to its row of the index; title and abstract are plain already."""
     joined = AUTHOR_BREAK.join(authors)
-    fold = text.index_text
-    return (paper_id, fold(title), fold(joined), fold(abstract), fold(venue))
+    return (paper_id, _folded(title), _folded(joined), _folded(abstract), _folded(venue))
 
 
 def insert_rows(
@@ -104,6 +103,10 @@ def _paper_texts(
             _PAPERS, (AUTHOR_BREAK, chunk)
         ).fetchall():
             yield index_row(paper_id, title, [authors or ""], abstract, venue)
+
+
+def _folded(plain: str) -> str:
+    return " ".join(text.tokens(plain))
 
 
 def _note_texts(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:

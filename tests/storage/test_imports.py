@@ -42,3 +42,11 @@ def test_taking_out_is_one_edit(papers: Library) -> None:
     assert papers.count() == 1
     papers.undo()
     assert papers.count() == 4
+
+
+def test_half_a_letter_is_stored_as_a_sign_and_stops_nothing(library: Library) -> None:
+    broken = replace(DRAFTS[0], title="Half \ud83d letter", note="\udc00", tags=("a\ud800",))
+    library.commit_import(plan_of(broken, DRAFTS[1]))
+    paper = library.paper(1)
+    assert (paper.title, paper.note, paper.tags) == ("Half \ufffd letter", "\ufffd", ("a\ufffd",))
+    assert library.count() == 2
