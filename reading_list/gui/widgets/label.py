@@ -1,6 +1,6 @@
 """A label in an ink and a size of the scale, which follows theme and text size."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -75,6 +75,12 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._fit()
 
     def _fit(self) -> None:
         shown = elided(self._whole, self.font(), self.width())

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QWidget
 
 from reading_list.core.paper import Status
+from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -373,3 +374,14 @@ def test_a_flow_wraps_and_hides_what_is_hidden(qtbot) -> None:
     tall = flow.heightForWidth(180)
     parts[0].hide()
     assert flow.heightForWidth(180) <= tall
+
+
+def test_a_line_that_gives_way_ends_in_an_ellipsis_in_large_text(qtbot, theme: Theme) -> None:
+    label = ElidedLabel(theme, factor=metrics.HINT)
+    label.set_text("ICML 2021 Poster Session 2   ·   bartan2021training")
+    label.resize(label.sizeHint())
+    show(qtbot, label)
+    assert not label.text().endswith("…")
+    theme.set_zoom(1.5)
+    assert label.text().endswith("…")
+    assert QFontMetrics(label.font()).horizontalAdvance(label.text()) <= label.width()
