@@ -242,6 +242,8 @@ class ExportController(QObject):
         scope = self._bundle[0] if self._bundle is not None else _Scope(self.tr("Export"), ())
         chooser = QFileDialog(dialog, self.tr("Save the export"), folder)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # Icons of our own for folders would be read from the disk, one by one.
+        chooser.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         chooser.setNameFilters([f"{found.label} (*{suffix})", self.tr("All files (*)")])
         chooser.setDefaultSuffix(suffix.removeprefix("."))
         chooser.selectFile(_file_name(scope.title) + suffix)
@@ -269,4 +271,4 @@ class ExportController(QObject):
 def _file_name(title: str) -> str:
     """Make a file's name of a title: no sign that a file system takes for something else."""
     kept = "".join(" " if sign in _NOT_IN_FILE_NAMES else sign for sign in title if sign >= " ")
-    return " ".join(kept.split()).lower()[:_LONGEST_NAME].strip(". ") or "export"
+    return " ".join(kept.split())[:_LONGEST_NAME].strip(". ") or "export"

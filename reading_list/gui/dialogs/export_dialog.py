@@ -18,6 +18,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
 from reading_list.gui.widgets.combo_box import ComboBox
+from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.format_list import FormatList
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
@@ -178,15 +179,13 @@ class ExportDialog(QDialog):
 
     def _header(self) -> QWidget:
         header = QWidget()
-        row = QHBoxLayout(header)
+        row = FlowLayout(24, 6, header)  # a large text or a long list takes a second line
         row.setContentsMargins(_SIDE, 12, _SIDE, 12)
-        row.setSpacing(24)
         weight = QFont.Weight.DemiBold
         title = Label(self._theme, self.tr("Export"), factor=metrics.DIALOG_TITLE, weight=weight)
         row.addWidget(title)
         row.addWidget(self._scopes)
         row.addWidget(self._lists)
-        row.addStretch(1)
         return header
 
     def _scrolled(self, part: QWidget, least: int) -> QWidget:

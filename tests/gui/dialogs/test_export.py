@@ -235,7 +235,7 @@ def test_name_of_the_file_is_proposed(qtbot: QtBot, exports: ExportController) -
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     chooser = dialog.findChild(QFileDialog)
     assert chooser is not None
-    assert [Path(name).name for name in chooser.selectedFiles()] == ["queued.md"]
+    assert [Path(name).name for name in chooser.selectedFiles()] == ["Queued.md"]
     chooser.reject()
     dialog.reject()
 
@@ -265,3 +265,18 @@ def test_the_count_of_a_list_is_that_of_the_list_chosen(
     assert dialog._scopes.button(LIST).accessibleName() == "Reading list, 3"
     wait(qtbot, exports)
     assert len(titles(dialog)) == 3
+
+
+def test_the_head_has_room_for_large_text(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    desk.controller.apply(AddToList("Group meeting on reinforcement learning", (1, 2, 3)))
+    dialog = opened(qtbot, exports)
+    choose(dialog, LIST)
+    dialog.resize(900, 600)
+    desk.theme.set_zoom(1.5)
+    wait(qtbot, exports)
+    for part in (dialog._scopes, dialog._lists):
+        qtbot.waitUntil(lambda part=part: part.width() >= part.sizeHint().width())
+        assert part.mapTo(dialog, part.rect().bottomRight()).x() <= dialog.width()
+    desk.theme.set_zoom(1.0)
