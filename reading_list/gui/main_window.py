@@ -377,13 +377,19 @@ class MainWindow(QMainWindow):
         self.list.set_sort(Sort(key, is_again != (key is SortKey.RATING)))
 
     def _show_menu(self, place: QPoint) -> None:
+        self._context_menu().exec(place)
+
+    def _context_menu(self) -> QMenu:
         menu = QMenu(self)
         for name in _CONTEXT_MENU:
-            if name:
+            if name == "rating":
+                stars = menu.addMenu(self.tr("Rating"))
+                stars.addActions([self.actions_table[f"rate_{n}"] for n in range(MAX_RATING + 1)])
+            elif name:
                 menu.addAction(self.actions_table[name])
             else:
                 menu.addSeparator()
-        menu.exec(place)
+        return menu
 
     # Events
 
@@ -434,6 +440,6 @@ _SORT_OF_COLUMN = {
 }
 _CONTEXT_MENU = (
     *("status_queued", "status_maybe", "status_skipped", "status_reading", "status_read"),
-    *("status_new", "", "tag", "note", "choose_list", "remove_from_list", ""),
+    *("status_new", "", "rating", "tag", "note", "choose_list", "remove_from_list", ""),
     *("copy_cite", "copy_formatted", "copy_reference", "open_paper", "", "edit_facts", "remove"),
 )

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list import app
@@ -698,3 +698,11 @@ def test_the_last_import_is_counted_as_it_is_after_an_undo(
     window.library.poll()
     assert sorted(shown(window)) == [1, 2, 3, 4]
     assert window.bar.query.edit._count.text() == "4 papers"
+
+
+def test_the_context_menu_offers_stars(window: MainWindow) -> None:
+    menu = window._context_menu()
+    stars = next(action.menu() for action in menu.actions() if action.text() == "Rating")
+    assert isinstance(stars, QMenu)
+    stars.actions()[4].trigger()
+    assert window.library.library.paper(1).rating == 4
