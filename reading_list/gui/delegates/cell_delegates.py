@@ -23,7 +23,7 @@ from reading_list.gui.models.roles import Role
 from reading_list.gui.theme import Theme
 
 PADDING = 9
-_ICON_PITCH = 17
+_ICON_PITCH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class TagsDelegate(CellDelegate):
             left = len(cell.record.tags) - at - 1
             more = QFontMetricsF(hint).horizontalAdvance(f"+{left + 1}") + 2
             room = end - x - (more + parts.CHIP_GAP if left else 0)
-            longest = max(20.0, room if not at else end - x - 14.0)
+            longest = max(12.0, (end - x if at else room) - 2 * parts.CHIP_PADDING)
             chip = self.painting.chip_of(name, color or "grey", small, longest)
             if at and chip.width > room:
                 ink = self.ink_on(cell.ground, "text2")

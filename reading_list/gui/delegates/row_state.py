@@ -65,6 +65,7 @@ def draw_current(
         return
     if ground.is_selected and not state.has_several:
         return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # alike in every cell of the row
     ink = theme.ink("accent")
     painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1.5), ink)
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 0.5, rect.width(), 1.5), ink)

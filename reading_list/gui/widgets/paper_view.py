@@ -37,6 +37,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.column_widths import fitted_widths
 from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, show_current
 
 _SELECT_ROW = (
@@ -84,6 +85,8 @@ class PaperView(QTableView):
             key: kind(theme, icons, self._state, self) for key, kind in DELEGATES.items()
         }
         self._table_state = QByteArray()
+        self._is_fitting = False
+        self._is_arranged = False  # by hand: widths and order are the person's
         self._sorted_by, self._is_descending = "", False
         self._set_up()
         self.setModel(model)
@@ -126,7 +129,10 @@ class PaperView(QTableView):
         self.customContextMenuRequested.connect(
             lambda place: self.context_menu_requested.emit(self.viewport().mapToGlobal(place))
         )
-        self.horizontalHeader().sectionClicked.connect(self._ask_for_order)
+        header = self.horizontalHeader()
+        header.sectionClicked.connect(self._ask_for_order)
+        header.sectionResized.connect(lambda section, *_: self._note_arranging(section))
+        header.sectionMoved.connect(lambda section, *_: self._note_arranging(section))
 
     # -- mode ---------------------------------------------------------------------------
 
@@ -165,16 +171,19 @@ class PaperView(QTableView):
         self.sort_requested.emit(self._papers.columns[section].key)
 
     def table_state(self) -> QByteArray:
-        """Give widths and order of the table's columns, to be kept in the settings."""
-        if self._mode is Mode.TABLE:
+        """Give widths and order the person gave the columns, to be kept in the settings."""
+        if self._mode is Mode.TABLE and self._is_arranged:
             self._table_state = self.horizontalHeader().saveState()
         return self._table_state
 
     def restore_table_state(self, state: QByteArray) -> None:
         """Take widths and order of the table's columns from an earlier `table_state`."""
         self._table_state = state
-        if self._mode is Mode.TABLE:
+        self._is_arranged = not state.isEmpty()
+        if self._mode is Mode.TABLE and self._is_arranged:
+            self._is_fitting = True
             self.horizontalHeader().restoreState(state)
+            self._is_fitting = False
 
     def _dress_columns(self) -> None:
         is_table = self._mode is Mode.TABLE
@@ -182,8 +191,8 @@ class PaperView(QTableView):
             delegate = self._cell_delegates[column.key] if is_table else self._row_delegate
             self.setItemDelegateForColumn(place, delegate)
         self._fit_columns()
-        if is_table and not self._table_state.isEmpty():
-            self.horizontalHeader().restoreState(self._table_state)
+        if is_table:
+            self.restore_table_state(self._table_state)
         self.show_sort(self._sorted_by, is_descending=self._is_descending)
 
     def _fit_rows(self) -> None:
@@ -197,15 +206,24 @@ class PaperView(QTableView):
         self.viewport().update()
 
     def _fit_columns(self) -> None:
+        """Give each column what it needs, and the title more than half."""
         header = self.horizontalHeader()
-        unit = metrics.text_height(self.font())
-        for place, column in enumerate(self._papers.columns):
-            if column.width:
+        wanted = fitted_widths(self._papers.columns, header.fontMetrics(), self.viewport().width())
+        self._is_fitting = True
+        for place, width in enumerate(wanted):
+            if width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                heading = header.fontMetrics().horizontalAdvance(column.heading())
-                header.resizeSection(place, max(round(column.width * unit), heading + 2 * unit))
+                header.resizeSection(place, width)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._is_fitting = False
+
+    def _note_arranging(self, section: int) -> None:
+        """Hear of widths and order; all but what we do ourselves is the person's doing."""
+        columns = self._papers.columns
+        is_ours = self._is_fitting or self._mode is not Mode.TABLE
+        if not is_ours and section < len(columns) and columns[section].width:
+            self._is_arranged = True
 
     # -- selection ----------------------------------------------------------------------
 
@@ -378,5 +396,7 @@ class PaperView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._mode is Mode.ROWS and self._papers.rowCount():
+        if self._mode is Mode.TABLE and not self._is_arranged:
+            self._fit_columns()
+        elif self._mode is Mode.ROWS and self._papers.rowCount():
             self._row_delegate.forget()
