@@ -14,6 +14,7 @@ from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.formats import registry
 from reading_list.formats.source import Source
 from reading_list.services.carry_out import carry_out
+from reading_list.services.folders import files_in
 from reading_list.services.import_plan import plan_import
 from reading_list.services.import_report import report
 from reading_list.services.own_files import load_source
@@ -50,10 +51,12 @@ def import_files(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Import files; "-" reads standard input. Each file is one edit."""
+    """Import files, or all of a folder; "-" reads standard input. Each file is one edit."""
     context = Context(venue, year, session, date)
-    reports, refused = [], []
-    for name in files:
+    reports: list[dict[str, Any]] = []
+    refused: list[str] = []
+    names = _names(files, refused)
+    for name in names:
         try:
             plan = _plan(library(), name, format_name, context)
         except ReadingListError as error:
@@ -64,11 +67,29 @@ def import_files(
         if not as_json:
             _print_plan(plan, dry_run)
     if as_json and reports:
-        print_json(reports[0] if len(files) == 1 else reports)
+        print_json(reports[0] if names == list(files[:1]) else reports)
     if refused:
         for sentence in refused[:-1]:
             print_warning(f"reading-list: {sentence}")
         raise RefusedError(refused[-1])
+
+
+def _names(files: tuple[str, ...], refused: list[str]) -> list[str]:
+    """Put the files of folders in their place; a folder that cannot be taken is refused."""
+    names: list[str] = []
+    for name in files:
+        if name == "-" or not Path(name).is_dir():
+            names.append(name)
+            continue
+        try:
+            found = files_in(Path(name))
+        except ReadingListError as error:
+            refused.append(str(error))
+            continue
+        names += map(str, found.files)
+        if found.is_cut:
+            print_warning(f"{name}: only the first {len(found.files)} files are read.")
+    return names
 
 
 def _plan(library: Library, name: str, format_name: str | None, context: Context) -> ImportPlan:

@@ -40,6 +40,7 @@ P = Scope.PAPERS
 SPECS = (
     Spec("paste_page", "&Paste a page or a bibliography", "Library", ("Ctrl+V",), icon="paste"),
     Spec("open_files", "&Open files…", "Library", ("Ctrl+O",), icon="folder"),
+    Spec("open_folder", "Open a &folder…", "Library", icon="folder"),
     Spec("import_bundled", "Import the &bundled ICML 2021 session", "Library", icon="import"),
     Spec("add_paper", "&Add a paper by hand…", "Library", ("Ctrl+N",), icon="plus"),
     Spec(

@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         bind = self.actions_table.connect
         bind("paste_page", self.imports.paste)
         bind("open_files", self.imports.choose_files)
+        bind("open_folder", self.imports.choose_folder)
         bind("import_bundled", self.imports.read_bundled)
         bind("add_paper", self.papers.add_paper)
         bind("export", self.exports.open)
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
         self.view.sort_requested.connect(self._sort_by_column)
         self.first_start.paste_requested.connect(self.imports.paste)
         self.first_start.open_requested.connect(self.imports.choose_files)
+        self.first_start.folder_requested.connect(self.imports.choose_folder)
         self.first_start.try_requested.connect(self.imports.read_bundled)
         self.nothing_found.clear_requested.connect(partial(self.list.set_query, ""))
         self.bulk_bar.status_requested.connect(self.detail.set_status_here)

@@ -14,6 +14,7 @@
   of an export before it goes
 * `duplicates`   papers that may be the same
 * `facts_input`  facts typed by a person, as values
+* `folders`      the files of a folder that can be imported
 * `own_files`   the library is no source and no target
 * `upkeep`       backups that are due
 """

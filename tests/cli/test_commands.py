@@ -268,3 +268,14 @@ def test_merge_and_duplicates(run: Run) -> None:
 def test_the_command_line_loads_no_qt() -> None:
     code = "import sys, reading_list.cli.main; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_folder_is_imported_file_by_file(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "deep").mkdir(parents=True)
+    for name, title in (("a.txt", "A Regret Bound"), ("deep/b.txt", "Is Pessimism Efficient")):
+        text = f"{title}\n\nElad Sarafian · Sergey Levine\n\nWe bound the regret of it.\n"
+        (folder / name).write_text(text, "utf-8")
+    reports = read_json(run("import", folder, "--json"))
+    assert [report["papers_after"] for report in reports] == [1, 2]
+    assert len(read_json(run("history", "--json"))) == 2

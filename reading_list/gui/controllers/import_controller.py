@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reading_list.core.acts import Act
-from reading_list.core.errors import ReadingListError
+from reading_list.core.errors import ReadingListError, UnreadableSourceError
 from reading_list.core.plan import ImportResult
 from reading_list.core.progress import Progress
 from reading_list.formats import registry
@@ -28,6 +28,7 @@ from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
 from reading_list.services.aligned_links import with_links
 from reading_list.services.carry_out import carry_out
+from reading_list.services.folders import FolderFiles, files_in
 from reading_list.services.import_choices import Choice, marking, with_choices
 from reading_list.services.import_preview import (
     Preview,
@@ -52,6 +53,7 @@ class _Wanted:
     load: Callable[[], Source]
     path: Path | None = None
     html: str = ""
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class ImportController(QObject):
         self._bundled, self._theme, self._icons, self._window = bundled, theme, icons, window
         self.dialog: ImportPreviewDialog | None = None
         self._waiting: deque[_Wanted] = deque()
+        self._unread: list[str] = []
         self._handle: Handle | None = None
         self._replan: Handle | None = None
         self._work = ""
@@ -123,7 +126,8 @@ class ImportController(QObject):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files, one preview after another."""
         for path in paths:
-            self._want(_Wanted(path.name, partial(load_source, path, self._controller.path), path))
+            load = partial(load_source, path, self._controller.path)
+            self._want(_Wanted(path.name, load, path, is_folder=path.is_dir()))
 
     def read_bundled(self) -> None:
         """Read the session that comes with the program."""
@@ -134,7 +138,18 @@ class ImportController(QObject):
         dialog = QFileDialog(self._window, self.tr("Open files to import"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(_name_filters(self.tr("All that can be read"), self.tr("All files")))
+        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(n) for n in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def choose_folder(self) -> None:
+        """Let the person choose a folder; all in it that can be read is shown, one by one."""
+        dialog = QFileDialog(self._window, self.tr("Open a folder to import"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+        dialog.fileSelected.connect(lambda name: self.read_files([Path(name)]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -153,9 +168,16 @@ class ImportController(QObject):
 
     def _next(self) -> None:
         """Begin with the next source, unless one is being read or shown."""
-        if self._handle is not None or self.dialog is not None or not self._waiting:
+        if self._handle is not None or self.dialog is not None:
+            return
+        if not self._waiting:
+            if self._unread:
+                self._say_unread()
             return
         wanted = self._waiting.popleft()
+        if wanted.is_folder and wanted.path is not None:
+            self._look_into(wanted.path)
+            return
         path, origin = self._controller.path, self._controller.library.origin
         contexts = dict(self._settings.contexts)
 
@@ -170,6 +192,20 @@ class ImportController(QObject):
             return _Found(preview, milliseconds)
 
         self._start(read, self.tr("Reading {name}").format(name=wanted.name), self._show)
+
+    def _look_into(self, folder: Path) -> None:
+        def look(progress: Progress) -> FolderFiles:
+            return files_in(folder, progress)
+
+        def take(found: FolderFiles) -> None:
+            own = self._controller.path
+            wanted = [_Wanted(f.name, partial(load_source, f, own), f) for f in found.files]
+            self._waiting.extendleft(reversed(wanted))
+            if found.is_cut:
+                text = self.tr("{folder} holds many files: the first {count} are shown")
+                self.said.emit(text.format(folder=folder.name, count=len(found.files)))
+
+        self._start(look, self.tr("Looking into {name}").format(name=folder.name), take)
 
     def _start(
         self,
@@ -203,7 +239,19 @@ class ImportController(QObject):
             self.progressed.emit(self._work, done, total)
 
     def _fail(self, error: Exception) -> None:
-        self.failed.emit(error)
+        """Keep what cannot be read until all sources are through: one bar tells it all."""
+        if isinstance(error, UnreadableSourceError):
+            self._unread.append(str(error))
+        else:
+            self.failed.emit(error)
+
+    def _say_unread(self) -> None:
+        first, count = self._unread[0], len(self._unread)
+        self._unread.clear()
+        if count > 1:
+            told = self.tr("{count} files could not be read. The first: {reason}")
+            first = told.format(count=count, reason=first)
+        self.failed.emit(UnreadableSourceError(first))
 
     def _say_stopped(self) -> None:
         if self.dialog is not None:
@@ -235,6 +283,7 @@ class ImportController(QObject):
     def _stop(self) -> None:
         self._waiting.clear()
         self._close()
+        self._next()
 
     def _skip(self) -> None:
         self._close()

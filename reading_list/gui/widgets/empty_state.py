@@ -23,11 +23,13 @@ _WIDTH = 560
 class FirstStart(Ground):
     """The page of an empty library, one column with one main button.
 
-    Signals: `paste_requested`, `open_requested`, `try_requested` for the bundled session.
+    Signals: `paste_requested`, `open_requested`, `folder_requested`, `try_requested` for the
+    bundled session.
     """
 
     paste_requested = Signal()
     open_requested = Signal()
+    folder_requested = Signal()
     try_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -50,6 +52,7 @@ class FirstStart(Ground):
         self._ways = _Ways(theme, icons)
         self._ways.paste_requested.connect(self.paste_requested)
         self._ways.open_requested.connect(self.open_requested)
+        self._ways.folder_requested.connect(self.folder_requested)
         self._lay_out()
         self.set_bundled(self.tr("the ICML 2021 session"), 181)
         theme.changed.connect(self._draw)
@@ -116,6 +119,7 @@ class _Ways(QWidget):
 
     paste_requested = Signal()
     open_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -125,12 +129,15 @@ class _Ways(QWidget):
         column.setContentsMargins(24, 22, 24, 22)
         column.setSpacing(3)
         paste = _Way(theme, icons, "paste", self.tr("Paste a page or a bibliography"), "Ctrl+V")
-        files = _Way(theme, icons, "folder", self.tr("Open files or a folder"), "Ctrl+O")
-        drop = _Way(theme, icons, "import", self.tr("Drop files anywhere in this window"), "")
-        for way in (paste, files, drop):
+        files = _Way(theme, icons, "note", self.tr("Open files"), "Ctrl+O")
+        folder = _Way(theme, icons, "folder", self.tr("Open a folder"))
+        dropping = self.tr("Drop files or a folder anywhere in this window")
+        drop = _Way(theme, icons, "import", dropping, is_act=False)
+        for way in (paste, files, folder, drop):
             column.addWidget(way)
         paste.clicked.connect(self.paste_requested)
         files.clicked.connect(self.open_requested)
+        folder.clicked.connect(self.folder_requested)
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, super().sizeHint().height())
@@ -147,19 +154,28 @@ class _Ways(QWidget):
 
 
 class _Way(QPushButton):
-    """One way in, with its icon and key; without a key it only tells."""
+    """One way in, with its icon and key; one that is no act only tells."""
 
-    def __init__(self, theme: Theme, icons: Icons, icon: str, text: str, key: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        icon: str,
+        text: str,
+        key: str = "",
+        *,
+        is_act: bool = True,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._painting = Painting(theme, icons)
         self._icon = icon
-        self._is_act = bool(key)
+        self._is_act = is_act
         self.setText(text)
         self.setAccessibleName(text)
         self.setAccessibleDescription(key)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if key else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_act else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)

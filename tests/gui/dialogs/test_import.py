@@ -274,9 +274,11 @@ def test_unreadable_file_fails_with_a_sentence(
     failed: list[Exception] = []
     imports.failed.connect(failed.append)
     imports.read_files([empty, missing])
-    qtbot.waitUntil(lambda: len(failed) == 2)
-    assert all(isinstance(error, UnreadableSourceError) for error in failed)
-    assert str(failed[0]) == "empty.txt is empty. Nothing was changed."
+    qtbot.waitUntil(lambda: bool(failed))
+    (error,) = failed
+    assert isinstance(error, UnreadableSourceError)
+    told = "2 files could not be read. The first: empty.txt is empty. Nothing was changed."
+    assert str(error) == told
     assert imports.dialog is None
 
 
@@ -389,3 +391,25 @@ def test_conflict_shows_both_sides_and_keeps_ours(
     with qtbot.waitSignal(imports.imported):
         press(dialog)
     assert "near-linear time" in desk.library.paper(paper.id).abstract
+
+
+def test_a_folder_is_shown_file_by_file_and_what_cannot_be_read_is_told_once(
+    qtbot: QtBot, imports: ImportController, tmp_path: Path, page: str
+) -> None:
+    folder = tmp_path / "papers"
+    (folder / "more").mkdir(parents=True)
+    (folder / "page.txt").write_text(page, "utf-8")
+    (folder / "more" / "page.txt").write_text(page, "utf-8")
+    for name in ("bad.txt", "worse.txt"):
+        (folder / name).write_text("nothing to see", "utf-8")
+    errors: list[Exception] = []
+    imports.failed.connect(errors.append)
+    imports.read_files([folder])
+    first = opened(qtbot, imports)
+    assert not errors
+    first.skipped.emit()
+    qtbot.waitUntil(lambda: imports.dialog not in (None, first))
+    assert imports.dialog is not None
+    imports.dialog.reject()
+    assert len(errors) == 1
+    assert str(errors[0]).startswith("2 files could not be read. The first: bad.txt")

@@ -189,7 +189,8 @@ def test_the_first_start_offers_its_ways(qtbot, theme: Theme, icons: Icons) -> N
     assert "Reads BibTeX, RIS and 20 more" in labels(page)
     for name, signal in (
         ("Paste a page or a bibliography", page.paste_requested),
-        ("Open files or a folder", page.open_requested),
+        ("Open files", page.open_requested),
+        ("Open a folder", page.folder_requested),
         ("Try it with the ICML 2021 session, 181 papers", page.try_requested),
     ):
         with qtbot.waitSignal(signal):
