@@ -88,6 +88,7 @@ class ImportPreviewDialog(QDialog):
         """Show a plan made anew for the same source; what was decided stays."""
         self._preview = preview
         self.model.show(preview)
+        self.view.select_first()
         self.tabs.set_counts(self.model.counts())
         self._gone.show_papers(
             [preview.known[i] for i in preview.plan.no_longer_listed if i in preview.known],

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -99,7 +99,8 @@ class DoubtModel(QAbstractTableModel):
 class DoubtList(QTableView):
     """A few rows high; more are scrolled.
 
-    Signals: `record_chosen(int)` when a doubt about a record becomes the current one.
+    Signals: `record_chosen(int)` when a doubt about a record becomes the current one by a
+    key or a click, not because the keyboard came here.
     """
 
     record_chosen = Signal(int)
@@ -107,6 +108,7 @@ class DoubtList(QTableView):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most_rows = 4
+        self._is_entering = False
         self._doubts = DoubtModel(self)
         self.setItemDelegate(_DoubtDelegate(self._doubts, theme, icons, self))
         self.setModel(self._doubts)
@@ -140,10 +142,16 @@ class DoubtList(QTableView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        if current.isValid() and not self._is_entering:
             record = self._doubts.doubt(current.row()).record
             if record is not None:
                 self.record_chosen.emit(record)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row the current one here.
+        self._is_entering = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self._is_entering = False
 
     def set_most_rows(self, count: int) -> None:
         """Show at most so many rows at a time."""

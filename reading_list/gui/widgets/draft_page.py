@@ -20,6 +20,7 @@ from reading_list.gui.widgets.diff_view import DiffView
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.ringed import Ringed
 from reading_list.gui.widgets.text_view import TextView
 from reading_list.services.fact_text import fact_text
 from reading_list.services.import_choices import Decision
@@ -96,7 +97,7 @@ class DraftPage(QWidget):
 
     def _lay_out(self) -> None:
         self._body = Ground(self._theme, "base")
-        column = QVBoxLayout(self._body)
+        column = QVBoxLayout(self._body)  # beside the room for the ring
         column.setContentsMargins(_SIDE, 16, _SIDE, 16)
         column.setSpacing(8)
         for label in (self._title, self._said, self._authors, self._stays):
@@ -121,7 +122,7 @@ class DraftPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(Ringed(self._scroll, self._theme, self._icons), 1)
         layout.addWidget(self._bottom)
 
     def _bottom_panel(self) -> QWidget:

@@ -60,6 +60,12 @@ class DraftView(QTableView):
             self._select(at)
         return at >= 0
 
+    def select_first(self) -> None:
+        """Make the first row the current one: what needs a look stands first."""
+        if self._drafts.rowCount():
+            self._select(0)
+            self.scrollToTop()
+
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Papers found"))
         self.setAccessibleDescription(self.tr("Arrows move, Space ticks or chooses"))

@@ -47,7 +47,7 @@ class GoneBox(Ground):
         heading.addWidget(self._all)
         heading.addWidget(self._mark)
         texts = QVBoxLayout()
-        texts.setContentsMargins(20, 7, 14, 8)
+        texts.setContentsMargins(24, 7, 24, 8)
         texts.setSpacing(3)
         texts.addLayout(heading)
         for label in self._titles:

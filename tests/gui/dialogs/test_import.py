@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list.core.errors import UnreadableSourceError
@@ -413,3 +413,50 @@ def test_a_folder_is_shown_file_by_file_and_what_cannot_be_read_is_told_once(
     imports.dialog.reject()
     assert len(errors) == 1
     assert str(errors[0]).startswith("2 files could not be read. The first: bad.txt")
+
+
+def test_the_keyboard_shows_wherever_it_is(
+    qtbot: QtBot, imports: ImportController, page: str
+) -> None:
+    dialog = paste(qtbot, imports, page)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.view.setFocus()
+    seen: list[QWidget] = []
+    while (part := dialog.focusWidget()) not in (None, *seen):
+        assert part is not None
+        seen.append(part)
+        with_focus = dialog.grab().toImage()
+        part.clearFocus()
+        assert dialog.grab().toImage() != with_focus, part
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(part, Qt.Key.Key_Tab)
+    assert len(seen) > 8
+    dialog.reject()
+
+
+def test_coming_to_the_problems_moves_nothing(
+    qtbot: QtBot, imports: ImportController, page: str
+) -> None:
+    dialog = paste(qtbot, imports, page)
+    dialog.view.selectRow(30)
+    before = dialog.view.current_row()
+    dialog._doubts.setFocus(Qt.FocusReason.TabFocusReason)
+    assert dialog.view.current_row() == before
+    QTest.keyClick(dialog._doubts, Qt.Key.Key_End)
+    dialog.reject()
+
+
+def test_a_new_plan_shows_what_needs_a_look(
+    qtbot: QtBot, imports: ImportController, desk: Desk, page: str
+) -> None:
+    import_bundled(qtbot, imports)
+    qtbot.waitUntil(lambda: desk.library.count() == 181)
+    imports.read_text(page.replace("post-training quantization", "post-training quantisation"))
+    dialog = opened(qtbot, imports)
+    dialog.view.selectRow(40)
+    renew(qtbot, dialog, venue="ICML", year="2021")
+    row = dialog.view.current_row()
+    assert row is not None
+    assert row.kind is Kind.CHANGED
+    dialog.reject()
