@@ -33,7 +33,7 @@ from reading_list.gui.models.filter_items import How
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.single_keys import SingleKeys
-from reading_list.gui.sorts import sort_choices, sort_words
+from reading_list.gui.sorts import column_of, sort_by_column, sort_choices, sort_words
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Scheme, Theme
 from reading_list.gui.widgets.bulk_bar import BulkBar
@@ -45,7 +45,7 @@ from reading_list.gui.widgets.message_bar import MessageBar
 from reading_list.gui.widgets.paper_view import Mode, PaperView
 from reading_list.gui.widgets.status_line import StatusLine
 from reading_list.gui.window_state import WindowState
-from reading_list.query.sorts import Sort, SortKey, parse_sort
+from reading_list.query.sorts import Sort, parse_sort
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -321,8 +321,7 @@ class MainWindow(QMainWindow):
 
     def _show_sort(self, sort: Sort) -> None:
         self.bar.show_sort(str(sort), sort_words(str(sort)))
-        columns = {key: column for column, key in _SORT_OF_COLUMN.items()}
-        self.view.show_sort(columns.get(sort.key, ""), is_descending=sort.is_descending)
+        self.view.show_sort(column_of(sort), is_descending=sort.is_descending)
 
     def _show_added(self, paper: int, title: str) -> None:
         if self._model.row_of(paper) is not None:
@@ -371,12 +370,8 @@ class MainWindow(QMainWindow):
         self.filters.choose(field, value, How.NARROW)
 
     def _sort_by_column(self, column: str) -> None:
-        key = _SORT_OF_COLUMN.get(column)
-        if key is None:
-            return
-        sort = self.list.sort
-        is_again = sort.key is key and sort.is_descending == (key is SortKey.RATING)
-        self.list.set_sort(Sort(key, is_again != (key is SortKey.RATING)))
+        if wanted := sort_by_column(column, self.list.sort):
+            self.list.set_sort(wanted)
 
     def _show_menu(self, place: QPoint) -> None:
         self._context_menu().exec(place)
@@ -434,12 +429,6 @@ def _is_welcome(data: QMimeData) -> bool:
     return data.hasText() or any(url.isLocalFile() for url in data.urls())
 
 
-_SORT_OF_COLUMN = {
-    "status": SortKey.STATUS,
-    "title": SortKey.TITLE,
-    "authors": SortKey.AUTHOR,
-    "rating": SortKey.RATING,
-}
 _CONTEXT_MENU = (
     *("status_queued", "status_maybe", "status_skipped", "status_reading", "status_read"),
     *("status_new", "", "rating", "tag", "note", "choose_list", "remove_from_list", ""),

@@ -2,6 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from reading_list.query.sorts import Sort, SortKey
+
+_BY_COLUMN = {
+    "status": SortKey.STATUS,
+    "title": SortKey.TITLE,
+    "authors": SortKey.AUTHOR,
+    "rating": SortKey.RATING,
+}
+
 
 def sort_choices() -> list[tuple[str, str]]:
     """Pair the name of each order with its words; *for you* comes with the learned order."""
@@ -28,6 +37,20 @@ def sort_words(name: str) -> str:
         return offered[name]
     other = name.removeprefix("-") if name.startswith("-") else f"-{name}"
     return tr("{order}, reversed").format(order=offered.get(other, other))
+
+
+def column_of(sort: Sort) -> str:
+    """Name the column of the table that an order goes by, "" if it shows none."""
+    return next((column for column, key in _BY_COLUMN.items() if key is sort.key), "")
+
+
+def sort_by_column(column: str, now: Sort) -> Sort | None:
+    """Give the order a click on a heading asks for: the best first, then reversed."""
+    key = _BY_COLUMN.get(column)
+    if key is None:
+        return None
+    is_again = now.key is key and now.is_descending == (key is SortKey.RATING)
+    return Sort(key, is_again != (key is SortKey.RATING))
 
 
 def tr(text: str) -> str:

@@ -11,6 +11,7 @@ from reading_list.core.paper import Paper
 from reading_list.core.plan import PlannedRecord
 from reading_list.gui import import_words as words
 from reading_list.gui import messages, metrics
+from reading_list.gui.delegates.painting import RING
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -97,8 +98,8 @@ class DraftPage(QWidget):
 
     def _lay_out(self) -> None:
         self._body = Ground(self._theme, "base")
-        column = QVBoxLayout(self._body)  # beside the room for the ring
-        column.setContentsMargins(_SIDE, 16, _SIDE, 16)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(_SIDE - RING, 14, _SIDE - RING, 14)
         column.setSpacing(8)
         for label in (self._title, self._said, self._authors, self._stays):
             label.setWordWrap(True)
