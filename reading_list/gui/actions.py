@@ -136,6 +136,16 @@ class Actions(QObject):
         """Call `slot` without arguments when the act is asked for."""
         self.by_name[name].triggered.connect(lambda _checked=False: slot())
 
+    def name_list(self, name: str) -> None:
+        """Name the current reading list in the acts that are about it."""
+        for act, text in (
+            ("add_to_list", tr("Add to “{name}”")),
+            ("remove_from_list", tr("Take off “{name}”")),
+        ):
+            spec = next(each for each in SPECS if each.name == act)
+            shown = text.format(name=name.replace("&", "&&")) if name else tr(spec.text)
+            self.by_name[act].setText(shown)
+
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus; give them by their English names."""
         menus = {name: bar.addMenu(tr(f"&{name}")) for name in MENUS}

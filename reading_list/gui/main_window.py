@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         self.detail.advance_requested.connect(self.view.select_next)
         self.detail.summed_up.connect(lambda told: self.bulk_bar.set_rating(told.common_rating))
+        self.detail.said.connect(self.news.say)
         self.references.said.connect(self.news.say)
         self.papers.paper_added.connect(self._show_added)
         self.imports.progressed.connect(self.status_line.show_progress)
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
         self.bulk_bar.clear_requested.connect(self._clear_selection)
         self.detail_pane.author_clicked.connect(partial(self._filter_by, "author"))
         self.detail_pane.tag_clicked.connect(partial(self._filter_by, "tag"))
+        self.detail_pane.list_clicked.connect(partial(self._filter_by, "list"))
         self.detail_pane.link_requested.connect(self.references.open_url)
         self.detail_pane.note.link_clicked.connect(self.references.open_url)
         self.detail_pane.pdf_requested.connect(self.references.open_pdf)
@@ -345,6 +347,7 @@ class MainWindow(QMainWindow):
                 table[spec.name].setEnabled(bool(ids))
         table["edit_facts"].setEnabled(len(ids) == 1)
         table["remove_from_list"].setEnabled(bool(ids and self.detail.current_list))
+        table.name_list(self.detail.current_list)
 
     def _set_table(self, is_table: bool) -> None:
         self.view.set_mode(Mode.TABLE if is_table else Mode.ROWS)

@@ -20,6 +20,7 @@ from reading_list.settings import Settings
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
+from reading_list.storage.list_edits import AddToList
 from tests.conftest import DRAFTS, draft, plan_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -706,3 +707,21 @@ def test_the_context_menu_offers_stars(window: MainWindow) -> None:
     assert isinstance(stars, QMenu)
     stars.actions()[4].trigger()
     assert window.library.library.paper(1).rating == 4
+
+
+def test_lists_of_a_paper_show_and_the_current_one_is_named(window: MainWindow) -> None:
+    window.library.apply(AddToList("Group meeting", (3,)))
+    window.detail.current_list = "Group meeting"
+    key(Qt.Key.Key_S)
+    assert window.actions_table["add_to_list"].text() == "Add to “Group meeting”"
+    assert window.actions_table["remove_from_list"].text() == "Take off “Group meeting”"
+    (button,) = window.detail_pane.page._list_buttons
+    assert button.text() == "Group meeting"
+    key(Qt.Key.Key_S)
+    assert window.status_line.message == "Already on Group meeting"
+    button.click()
+    assert shown(window) == [1, 3]
+    assert window.list.text == 'list:"Group meeting" '
+    window.actions_table["remove_from_list"].trigger()
+    assert window.detail_pane.page._list_buttons == []
+    assert window.detail_pane.page._lists.isHidden()

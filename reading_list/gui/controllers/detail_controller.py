@@ -29,11 +29,12 @@ class DetailController(QObject):
     """Knows which papers are selected.
 
     Signals: `advance_requested` to go on to the next row; `summed_up(SelectionSummary)` when
-    several papers are shown.
+    several papers are shown; `said(text)` when an act had nothing to do.
     """
 
     advance_requested = Signal()
     summed_up = Signal(object)
+    said = Signal(str)
 
     def __init__(
         self, controller: LibraryController, pane: DetailPane, parent: QObject | None = None
@@ -42,6 +43,7 @@ class DetailController(QObject):
         self._controller, self._library, self._pane = controller, controller.library, pane
         self._ids: tuple[int, ...] = ()
         self.current_list = ""
+        self._was_changed = False  # by the edit applied last
         controller.changed.connect(self._on_changed)
         pane.status_requested.connect(self.set_status_here)
         pane.rating_requested.connect(self.rate)
@@ -93,8 +95,11 @@ class DetailController(QObject):
 
     def add_to_list(self, name: str) -> None:
         """Put the selection on a reading list, which is the current one from now on."""
-        if self._ids and self._apply(AddToList(name, self._ids)):
-            self.current_list = name
+        if not self._ids or not self._apply(AddToList(name, self._ids)):
+            return
+        self.current_list = name
+        if not self._was_changed and not self._controller.pending:
+            self.said.emit(self.tr("Already on {name}").format(name=name))
 
     def remove_from_list(self) -> None:
         """Take the selection off the current reading list."""
@@ -124,9 +129,11 @@ class DetailController(QObject):
 
     def _apply(self, edit: Edit) -> bool:
         self._pane.note.flush()
+        self._was_changed = False
         return self._controller.apply(edit)
 
     def _on_changed(self, changes: Changes, _origin: str) -> None:
+        self._was_changed = True
         is_ours = changes.is_everything or not changes.papers.isdisjoint(self._ids)
         if is_ours or changes.tags or changes.lists:
             self._ids = tuple(i for i in self._ids if i not in changes.removed)

@@ -26,7 +26,8 @@ from reading_list.gui.widgets.tag_field import KnownTag
 class DetailPane(Ground):
     """Shows one paper, several, or none.
 
-    Signals: `author_clicked(name)`, `tag_clicked(name)`, `status_requested(Status)`,
+    Signals: `author_clicked(name)`, `tag_clicked(name)`, `list_clicked(name)`,
+    `status_requested(Status)`,
     `rating_requested(int, 0 clears)`, `tag_add_requested(names)`, `tag_remove_requested(name)`,
     `cite_requested`, `open_requested`, `pdf_requested`, `link_requested(url)`,
     `note_edited(paper id, exact text)`, `left` when the keyboard should go back to the list.
@@ -35,6 +36,7 @@ class DetailPane(Ground):
 
     author_clicked = Signal(str)
     tag_clicked = Signal(str)
+    list_clicked = Signal(str)
     status_requested = Signal(Status)
     rating_requested = Signal(int)
     tag_add_requested = Signal(tuple)
@@ -151,6 +153,7 @@ class DetailPane(Ground):
     def _connect_signals(self) -> None:
         page = self.page
         page.author_clicked.connect(self.author_clicked)
+        page.list_clicked.connect(self.list_clicked)
         page.link_requested.connect(self.link_requested)
         page.cite_requested.connect(self.cite_requested)
         page.open_requested.connect(self.open_requested)

@@ -42,11 +42,12 @@ _MOST_HISTORY = 100
 class PaperPage(QScrollArea):
     """Shows a `Paper`.
 
-    Signals: `author_clicked(name)`, `link_requested(url)`, `cite_requested`,
+    Signals: `author_clicked(name)`, `list_clicked(name)`, `link_requested(url)`, `cite_requested`,
     `open_requested`, `pdf_requested`; those of its parts are on `status`, `stars`, `tags`.
     """
 
     author_clicked = Signal(str)
+    list_clicked = Signal(str)
     link_requested = Signal(str)
     cite_requested = Signal()
     open_requested = Signal()
@@ -66,6 +67,8 @@ class PaperPage(QScrollArea):
         self.status = StatusControl(theme, icons)
         self.stars = StarRating(theme, icons)
         self.tags = TagBar(theme, icons)
+        self._lists = QWidget()
+        self._list_buttons: list[Button] = []
         self._why_icon = QLabel()
         self._why = Label(theme, ink="text2", factor=metrics.HINT)
         self.abstract = TextView(theme)
@@ -106,6 +109,7 @@ class PaperPage(QScrollArea):
         ]
         abstract = paper.abstract_plain
         self.abstract.show_text(abstract, spans_of(abstract, quotes))
+        self._show_lists([place.name for place in paper.lists])
         self._show_links(paper.links)
         self.show_history(history)
         self._set_tab_order()
@@ -137,6 +141,7 @@ class PaperPage(QScrollArea):
         self._title.setAccessibleDescription(self.tr("Title"))
         self.abstract.setAccessibleName(self.tr("Abstract"))
         FlowLayout(4, 0, self._links)
+        FlowLayout(10, 0, self._lists)
         self._history_rows.setContentsMargins(19, 0, 0, 6)
         self._history_rows.setHorizontalSpacing(16)
         self._history_rows.setVerticalSpacing(5)
@@ -177,6 +182,7 @@ class PaperPage(QScrollArea):
         column.addLayout(self._marks)
         column.addSpacing(2)
         column.addWidget(self.tags)
+        column.addWidget(self._lists)
         column.addSpacing(2)
         column.addLayout(self._why_row())
         column.addSpacing(4)
@@ -217,17 +223,30 @@ class PaperPage(QScrollArea):
         )
 
     def _show_links(self, links: Sequence[Link]) -> None:
-        layout = self._links.layout()
-        for old in self._link_buttons:
-            if layout is not None:
-                layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._link_buttons = [self._link_button(link) for link in links]
-        for button in self._link_buttons:
-            if layout is not None:
-                layout.addWidget(button)
-        self._links.setVisible(bool(links))
+        made = [self._link_button(link) for link in links]
+        _replace(self._links, self._link_buttons, made)
+        self._link_buttons = made
+
+    def _show_lists(self, names: Sequence[str]) -> None:
+        """Name the reading lists the paper is on; a click filters by one."""
+        made = [self._list_button(name) for name in names]
+        _replace(self._lists, self._list_buttons, made)
+        self._list_buttons = made
+
+    def _list_button(self, name: str) -> Button:
+        button = Button(
+            self._theme,
+            self._icons,
+            name.replace("&", "&&"),
+            "list",
+            kind=Kind.LINK,
+            icon_size=15,
+            factor=metrics.HINT,
+            padding=0,
+        )
+        button.setToolTip(self.tr("On this reading list; a click filters by it"))
+        button.clicked.connect(lambda: self.list_clicked.emit(name))
+        return button
 
     def _link_button(self, link: Link) -> Button:
         shown = link.url.partition("://")[2] or link.url
@@ -265,6 +284,7 @@ class PaperPage(QScrollArea):
             *(self.status.button(each) for each in Status),
             self.stars,
             *self.tags.stops(),
+            *self._list_buttons,
             self.abstract,
         ]
         for first, second in pairwise(order):
@@ -279,6 +299,19 @@ class PaperPage(QScrollArea):
 
     def _dress(self) -> None:
         self._why_icon.setPixmap(self._icons.pixmap("why", 15, "text2"))
+
+
+def _replace(holder: QWidget, old: Sequence[QWidget], new: Sequence[QWidget]) -> None:
+    """Put other widgets into a row; an empty row takes no room."""
+    layout = holder.layout()
+    assert layout is not None, "rows are laid out before they are filled"
+    for widget in old:
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+    for widget in new:
+        layout.addWidget(widget)
+    holder.setVisible(bool(new))
 
 
 def hairline(inset: int = 0) -> QWidget:
