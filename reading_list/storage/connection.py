@@ -3,6 +3,7 @@
 Nothing here knows a table. The one place where sqlite3's errors become `LibraryError`.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from urllib.parse import quote
 from reading_list.core.errors import LibraryError, LibraryProblem
 
 BUSY_SECONDS = 60.0
+_LEAST_BYTES = 100_000  # below this SQLite cannot make the files it needs beside the library
 _PROBLEMS = {
     sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
     sqlite3.SQLITE_LOCKED: LibraryProblem.LOCKED,
@@ -69,9 +71,34 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         problem = _PROBLEMS.get(code & 0xFF) if isinstance(code, int) else None
+        if problem is LibraryProblem.UNREADABLE and _is_disk_full(path):
+            problem = LibraryProblem.FULL
         if problem is None:
             raise
         raise LibraryError(problem, path, str(error)) from error
+
+
+def connect_frozen(path: Path) -> sqlite3.Connection:
+    """Open a file to be read as it lies there, without locks and files beside it.
+
+    For a disk so full that not even the small `-shm` file fits; nobody else can write then.
+    """
+    with translated(path):
+        connection = sqlite3.connect(
+            f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1",
+            uri=True,
+            isolation_level=None,
+        )
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return connection
+
+
+def _is_disk_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_BYTES
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from reading_list.storage.alike import Pair
 from reading_list.storage.connection import (
     BUSY_SECONDS,
     connect,
+    connect_frozen,
     journal_mode,
     translated,
     write_transaction,
@@ -90,7 +91,15 @@ class Library(LibraryReader):
         if look.version == 0:
             _make_folder(path)
         read_only = read_only or not look.is_writable
-        connection = connect(path, read_only=read_only)
+        try:
+            connection = connect(path, read_only=read_only)
+        except LibraryError as error:
+            log = path.with_name(f"{path.name}-wal")
+            if error.problem is not LibraryProblem.FULL or not look.version:
+                raise
+            if log.exists() and log.stat().st_size:
+                raise
+            connection, read_only = connect_frozen(path), True
         try:
             with translated(path):
                 if look.version < SCHEMA_VERSION:

@@ -331,3 +331,18 @@ def test_a_copy_of_an_open_library_is_whole(filled: Path, tmp_path: Path) -> Non
         opened.copy_to(tmp_path / "copy.db")
     with Library.open(tmp_path / "copy.db", read_only=True) as copy:
         assert copy.paper(1).rating == 2
+
+
+def test_a_library_on_a_full_disk_can_still_be_read(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full(path: Path, **_: object) -> sqlite3.Connection:
+        raise LibraryError(LibraryProblem.FULL, path)
+
+    monkeypatch.setattr(library_module, "connect", is_full)
+    with Library.open(filled) as opened:
+        assert opened.is_read_only
+        assert opened.paper(1).note == "Every word counts."
+    filled.with_name("library.db-wal").write_bytes(b"words that are only in the log")
+    with pytest.raises(LibraryError, match="no room"):
+        Library.open(filled)
