@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -34,11 +35,14 @@ class NameDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle("reading-list")  # what is asked stands as the heading
+        self.setAccessibleName(title)
         self._known = known
         self._field = QLineEdit(suggested)
         self._field.setAccessibleName(title)
         self._list = QListWidget()
+        self._list.setUniformItemSizes(True)
+        self._row_height = metrics.filter_height(self.font())
         self._list.setAccessibleName(self.tr("Names there are"))
         self._list.setVisible(bool(known))
         cancel = Button(theme, icons, self.tr("Cancel"))
@@ -51,7 +55,8 @@ class NameDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(Label(theme, title))
+        weight = QFont.Weight.DemiBold
+        layout.addWidget(Label(theme, title, factor=metrics.DETAIL_TITLE, weight=weight))
         layout.addWidget(self._field)
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
@@ -72,8 +77,9 @@ class NameDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._list.count():
-            self._list.setFocus()
-            self._list.setCurrentRow(0)
+            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            # The name that stands in the field is the current row; Down goes to the next.
+            self._list.setCurrentRow(min(self._list.currentRow() + 1, self._list.count() - 1))
             return
         super().keyPressEvent(event)
 
@@ -83,7 +89,11 @@ class NameDialog(QDialog):
         self._list.clear()
         for name in self._known:
             if is_known or wanted in name.casefold():
-                self._list.addItem(QListWidgetItem(name))
+                item = QListWidgetItem(name)
+                item.setSizeHint(QSize(0, self._row_height))
+                self._list.addItem(item)
+                if name.casefold() == wanted:
+                    self._list.setCurrentItem(item)
         self._accept.setEnabled(bool(self.name))
 
     def _take(self) -> None:
