@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         bind("page_on", self.paths.page_on)
         bind("page_back", partial(self.paths.page, -1))
         for name in ("show_keys", "show_keys_here"):
-            bind(name, lambda: KeysDialog(self).exec())
+            bind(name, lambda: KeysDialog(self.theme, self._icons, self).exec())
         bind("about", lambda: AboutDialog(self.theme, self._icons, self.library.path, self).exec())
         self.actions_table["toggle_filters"].triggered.connect(self.panes.show_filters)
         self.actions_table["toggle_detail"].triggered.connect(self.panes.show_detail)
