@@ -5,7 +5,7 @@ below 760 the detail becomes a page: Enter opens it, Esc goes back.
 """
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reading_list.gui.theme import Theme
@@ -130,11 +130,14 @@ class Panes(QWidget):
         """Give whether filters and detail are wanted where there is room."""
         return self._wants_filters, self._wants_detail
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._is_sized and self.isVisible():
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_sized:
             self._is_sized = True
             self._splitter.setSizes(first_sizes(self.width(), self._theme.zoom))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         if self._overlay.isVisible() and not self.are_filters_folded:
             self._overlay.hide()
         self._overlay.fit()

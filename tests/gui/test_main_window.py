@@ -725,3 +725,10 @@ def test_lists_of_a_paper_show_and_the_current_one_is_named(window: MainWindow) 
     window.actions_table["remove_from_list"].trigger()
     assert window.detail_pane.page._list_buttons == []
     assert window.detail_pane.page._lists.isHidden()
+
+
+def test_a_problem_of_the_query_moves_no_pane(window: MainWindow) -> None:
+    before = window.panes._splitter.sizes()
+    window.list.set_query("year:20x1")
+    QApplication.processEvents()
+    assert window.panes._splitter.sizes() == before
