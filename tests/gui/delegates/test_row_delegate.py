@@ -52,7 +52,7 @@ def stage(qtbot, theme: Theme, icons: Icons) -> Stage:
 def test_nothing_at_the_right_is_cut_in_a_narrow_list(stage: Stage, marked, mode: Mode) -> None:
     stage.view.set_mode(mode)
     wide = stage.paint(marked, width=900)
-    narrow = stage.paint(marked, width=720 if mode is Mode.TABLE else 420)
+    narrow = stage.paint(marked, width=780 if mode is Mode.TABLE else 420)
     star = stage.theme.ink("star").name()
     queued = stage.theme.ink("queued").name()
     blue = stage.theme.tag_ground("blue").name()
