@@ -40,13 +40,13 @@ LIBRARIES: dict[str, set[str]] = {
     "paths": {"appdirs"},
     "crash_report": set(),
     "cli": {"click"},
-    "gui": {"PySide6", "markdown_it"},
+    "gui": {"PySide6"},
     "app": {"PySide6"},
     "__main__": set(),
     "__init__": set(),
 }
 GUI_INNER = {"models", "delegates", "widgets"}  # these know neither controllers nor windows
-GUI_OUTER = {"controllers", "dialogs", "main_window", "window_state", "panes"}
+GUI_OUTER = {"controllers", "dialogs", "main_window", "bindings", "window_state", "panes"}
 
 
 def modules() -> list[Path]:

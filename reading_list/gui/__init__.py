@@ -8,4 +8,10 @@
 `delegates` draw rows, cells and filters, one paint per row · `widgets` are the parts of the
 window. None of these three knows a controller, the main window or the storage: they take
 core records and plain data, and emit what the person wishes as signals (`…_requested`).
+
+`main_window` builds the parts and wires them; `actions` is the table of all acts, `bindings`
+says what each calls, `single_keys` answers letters in list and detail, `keyboard_paths` and
+`focus_ring` know where the keyboard goes, `panes` how the width is shared, `window_state` what
+is remembered. `controllers` turn wishes into edits, `dialogs` ask, `tasks` run work off the GUI
+thread; `messages`, `sorts` and `import_words` hold sentences.
 """

@@ -8,10 +8,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reading_list.core.paper import MAX_RATING, Status
+from reading_list.core.paper import MAX_RATING
 from reading_list.formats import registry
 from reading_list.gui import messages
 from reading_list.gui.actions import Actions, keys_text, single_key_specs
+from reading_list.gui.bindings import bind_actions, bind_single_keys
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.duplicate_controller import DuplicateController
 from reading_list.gui.controllers.export_controller import ExportController
@@ -24,15 +25,12 @@ from reading_list.gui.controllers.paper_controller import PaperController
 from reading_list.gui.controllers.past_imports_controller import PastImportsController
 from reading_list.gui.controllers.query_controller import QueryController, nothing_found_sentence
 from reading_list.gui.controllers.reference_controller import ReferenceController
-from reading_list.gui.dialogs.about_dialog import AboutDialog
-from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
 from reading_list.gui.keyboard_paths import KeyboardPaths
 from reading_list.gui.models.filter_items import How
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
-from reading_list.gui.single_keys import SingleKeys
 from reading_list.gui.sorts import column_of, sort_by_column, sort_choices, sort_words
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Scheme, Theme
@@ -72,7 +70,7 @@ class MainWindow(QMainWindow):
         bundled: Path,
     ) -> None:
         super().__init__()
-        self.theme, self._icons = theme, icons
+        self.theme, self.icons = theme, icons
         self._library_lane, self._reading_lane = Runner(self), Runner(self)
         self.actions_table = Actions(self)
         self.library = LibraryController(library, self._library_lane, self)
@@ -82,8 +80,8 @@ class MainWindow(QMainWindow):
         self.paths = KeyboardPaths(self, self._stack)
         self._state = WindowState(self, settings, settings_path)
         self._lay_out()
-        self._bind_actions()
-        self._bind_single_keys()
+        bind_actions(self)
+        self._keys = bind_single_keys(self)
         self._connect_signals()
         self._state.restore()
         self.setAcceptDrops(True)
@@ -97,7 +95,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_parts(self) -> None:
-        theme, icons = self.theme, self._icons
+        theme, icons = self.theme, self.icons
         self.bar = MainBar(theme, icons, self.actions_table.by_name)
         self.bar.set_sorts(sort_choices())
         self.filters_panel = FilterPanel(theme, icons)
@@ -115,7 +113,7 @@ class MainWindow(QMainWindow):
         self.bulk_bar.hide()
         self.detail_pane = DetailPane(theme, icons)
         self.status_line = StatusLine(theme, icons)
-        self._focus_ring = FocusRing(
+        self.focus_ring = FocusRing(
             [
                 self.bar.query,
                 self.filters_panel,
@@ -126,7 +124,7 @@ class MainWindow(QMainWindow):
         )
 
     def _build_controllers(self, settings: Settings, bundled: Path) -> None:
-        theme, icons, library = self.theme, self._icons, self.library
+        theme, icons, library = self.theme, self.icons, self.library
         self.list = ListController(library, self._model, self)
         self.filters = FilterController(library, self.list, self._reading_lane, self)
         self._query = QueryController(library, self.list, self.bar.query, self)
@@ -163,67 +161,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status_line)
         self.setCentralWidget(central)
         self.actions_table.fill(self.menuBar())
-
-    def _bind_actions(self) -> None:
-        bind = self.actions_table.connect
-        bind("paste_page", self.imports.paste)
-        bind("open_files", self.imports.choose_files)
-        bind("open_folder", self.imports.choose_folder)
-        bind("import_bundled", self.imports.read_bundled)
-        bind("add_paper", self.papers.add_paper)
-        bind("export", self.exports.open)
-        bind("past_imports", self.past_imports.open)
-        bind("duplicates", self.duplicates.open)
-        bind("back_up", self.news.back_up_now)
-        bind("quit", self.close)
-        bind("undo", self.library.undo)
-        bind("redo", self.library.redo)
-        bind("copy_reference", self.references.copy_reference)
-        bind("copy_cite", self.references.copy_cite)
-        bind("copy_formatted", self.references.copy_formatted)
-        bind("select_all", self.view.selectAll)
-        bind("clear_selection", self._clear_selection)
-        for name in ("find", "find_here"):
-            bind(name, self.bar.query.edit.select_all)
-        bind("clear_query", partial(self.list.set_query, ""))
-        bind("save_view", self.papers.save_view)
-        bind("sort_again", self.list.sort_again)
-        bind("next_pane", partial(self._focus_ring.walk, 1))
-        bind("previous_pane", partial(self._focus_ring.walk, -1))
-        bind("larger", partial(self.theme.step_zoom, 1))
-        bind("smaller", partial(self.theme.step_zoom, -1))
-        bind("normal_size", partial(self.theme.set_zoom, 1.0))
-        for scheme in ("system", "light", "dark"):
-            bind(f"scheme_{scheme}", partial(self._set_scheme, scheme))
-        for status in Status:
-            bind(f"status_{status}", partial(self.detail.set_status, status))
-        for rating in range(MAX_RATING + 1):
-            bind(f"rate_{rating}", partial(self.detail.rate, rating))
-        bind("tag", self.paths.start_tag)
-        bind("note", self.paths.start_note)
-        bind("add_to_list", self.papers.add_to_list)
-        bind("choose_list", self.papers.choose_list)
-        bind("remove_from_list", self.detail.remove_from_list)
-        bind("open_paper", self.references.open_paper)
-        bind("edit_facts", self.papers.edit_facts)
-        bind("remove", self.detail.remove)
-        bind("move_down", partial(self.view.select_next, 1))
-        bind("move_up", partial(self.view.select_next, -1))
-        bind("page_on", self.paths.page_on)
-        bind("page_back", partial(self.paths.page, -1))
-        for name in ("show_keys", "show_keys_here"):
-            bind(name, lambda: KeysDialog(self.theme, self._icons, self).exec())
-        bind("about", lambda: AboutDialog(self.theme, self._icons, self.library.path, self).exec())
-        self.actions_table["toggle_filters"].triggered.connect(self.panes.show_filters)
-        self.actions_table["toggle_detail"].triggered.connect(self.panes.show_detail)
-        self.actions_table["toggle_table"].toggled.connect(self._set_table)
-
-    def _bind_single_keys(self) -> None:
-        self._keys = SingleKeys(self)
-        for spec in single_key_specs():
-            for keys in spec.keys:
-                self._keys.bind(keys, self.actions_table[spec.name].trigger)
-        self._keys.watch([self.view, self.detail_pane, self.nothing_found])
 
     def _connect_signals(self) -> None:
         self.library.changed.connect(self._update_actions)
@@ -269,7 +206,7 @@ class MainWindow(QMainWindow):
         self.bulk_bar.rating_requested.connect(self.detail.rate)
         self.bulk_bar.tag_requested.connect(self.paths.start_tag)
         self.bulk_bar.list_requested.connect(self.papers.choose_list)
-        self.bulk_bar.clear_requested.connect(self._clear_selection)
+        self.bulk_bar.clear_requested.connect(self.clear_selection)
         self.detail_pane.author_clicked.connect(partial(self._filter_by, "author"))
         self.detail_pane.tag_clicked.connect(partial(self._filter_by, "tag"))
         self.detail_pane.list_clicked.connect(partial(self._filter_by, "list"))
@@ -349,17 +286,17 @@ class MainWindow(QMainWindow):
         table["remove_from_list"].setEnabled(bool(ids and self.detail.current_list))
         table.name_list(self.detail.current_list)
 
-    def _set_table(self, is_table: bool) -> None:
+    def set_table(self, is_table: bool) -> None:
         self.view.set_mode(Mode.TABLE if is_table else Mode.ROWS)
 
-    def _set_scheme(self, name: str) -> None:
+    def set_scheme(self, name: str) -> None:
         scheme: Scheme | None = "dark" if name == "dark" else "light" if name == "light" else None
         self.theme.set_scheme(scheme)
         self._state.settings.color_scheme = scheme or ""
         for other in ("system", "light", "dark"):
             self.actions_table[f"scheme_{other}"].setChecked(other == name)
 
-    def _clear_selection(self) -> None:
+    def clear_selection(self) -> None:
         current = self.view.current_id()
         self.view.select_ids([current] if current is not None else [], current)
 
@@ -403,7 +340,7 @@ class MainWindow(QMainWindow):
         elif self.panes.close_page() or not self.view.hasFocus():
             self.paths.go_back()
         elif len(self.detail.ids) > 1:
-            self._clear_selection()
+            self.clear_selection()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _is_welcome(event.mimeData()):
@@ -416,7 +353,7 @@ class MainWindow(QMainWindow):
         if files:
             self.imports.read_files(files)
         else:
-            self.imports.read_text(data.text())
+            self.imports.read_text(data.text(), data.html() if data.hasHtml() else "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.detail_pane.note.flush()

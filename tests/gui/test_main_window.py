@@ -657,7 +657,7 @@ def test_a_paper_added_by_hand_is_selected_if_it_is_in_the_result(window: MainWi
 
 def test_fields_of_facts_show_the_beginning_of_long_texts(window: MainWindow) -> None:
     dialog = FactsDialog(
-        window.theme, window._icons, lambda *_: None, window.library.library.paper(2), window
+        window.theme, window.icons, lambda *_: None, window.library.library.paper(2), window
     )
     assert dialog._fields["title"].cursorPosition() == 0
 

@@ -25,7 +25,17 @@ from reading_list.storage.history import Step
 from reading_list.storage.library import Library
 
 _log = logging.getLogger(__name__)
-_ICONS = {"tag": "tag", "untag": "tag", "note": "note", "rating": "star-filled", "import": "import"}
+_ICONS = {
+    "tag": "tag",
+    "untag": "tag",
+    "note": "note",
+    "rating": "star-filled",
+    "import": "import",
+    "import-both": "import",
+    "import-update": "import",
+    "list-add": "list",
+    "merge": "duplicate",
+}
 
 
 class NewsController(QObject):

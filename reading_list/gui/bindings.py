@@ -1,0 +1,81 @@
+"""Which act calls what: the table of acts tied to the controllers of a window."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reading_list.core.paper import MAX_RATING, Status
+from reading_list.gui.actions import single_key_specs
+from reading_list.gui.dialogs.about_dialog import AboutDialog
+from reading_list.gui.dialogs.keys_dialog import KeysDialog
+from reading_list.gui.single_keys import SingleKeys
+
+if TYPE_CHECKING:
+    from reading_list.gui.main_window import MainWindow
+
+
+def bind_actions(window: "MainWindow") -> None:
+    """Bind every act of the table to what does it."""
+    bind = window.actions_table.connect
+    bind("paste_page", window.imports.paste)
+    bind("open_files", window.imports.choose_files)
+    bind("open_folder", window.imports.choose_folder)
+    bind("import_bundled", window.imports.read_bundled)
+    bind("add_paper", window.papers.add_paper)
+    bind("export", window.exports.open)
+    bind("past_imports", window.past_imports.open)
+    bind("duplicates", window.duplicates.open)
+    bind("back_up", window.news.back_up_now)
+    bind("quit", window.close)
+    bind("undo", window.library.undo)
+    bind("redo", window.library.redo)
+    bind("copy_reference", window.references.copy_reference)
+    bind("copy_cite", window.references.copy_cite)
+    bind("copy_formatted", window.references.copy_formatted)
+    bind("select_all", window.view.selectAll)
+    bind("clear_selection", window.clear_selection)
+    for name in ("find", "find_here"):
+        bind(name, window.bar.query.edit.select_all)
+    bind("clear_query", partial(window.list.set_query, ""))
+    bind("save_view", window.papers.save_view)
+    bind("sort_again", window.list.sort_again)
+    bind("next_pane", partial(window.focus_ring.walk, 1))
+    bind("previous_pane", partial(window.focus_ring.walk, -1))
+    bind("larger", partial(window.theme.step_zoom, 1))
+    bind("smaller", partial(window.theme.step_zoom, -1))
+    bind("normal_size", partial(window.theme.set_zoom, 1.0))
+    for scheme in ("system", "light", "dark"):
+        bind(f"scheme_{scheme}", partial(window.set_scheme, scheme))
+    for status in Status:
+        bind(f"status_{status}", partial(window.detail.set_status, status))
+    for rating in range(MAX_RATING + 1):
+        bind(f"rate_{rating}", partial(window.detail.rate, rating))
+    bind("tag", window.paths.start_tag)
+    bind("note", window.paths.start_note)
+    bind("add_to_list", window.papers.add_to_list)
+    bind("choose_list", window.papers.choose_list)
+    bind("remove_from_list", window.detail.remove_from_list)
+    bind("open_paper", window.references.open_paper)
+    bind("edit_facts", window.papers.edit_facts)
+    bind("remove", window.detail.remove)
+    bind("move_down", partial(window.view.select_next, 1))
+    bind("move_up", partial(window.view.select_next, -1))
+    bind("page_on", window.paths.page_on)
+    bind("page_back", partial(window.paths.page, -1))
+    for name in ("show_keys", "show_keys_here"):
+        bind(name, lambda: KeysDialog(window.theme, window.icons, window).exec())
+    bind(
+        "about", lambda: AboutDialog(window.theme, window.icons, window.library.path, window).exec()
+    )
+    window.actions_table["toggle_filters"].triggered.connect(window.panes.show_filters)
+    window.actions_table["toggle_detail"].triggered.connect(window.panes.show_detail)
+    window.actions_table["toggle_table"].toggled.connect(window.set_table)
+
+
+def bind_single_keys(window: "MainWindow") -> SingleKeys:
+    """Let the single keys work in the list and the detail pane."""
+    keys = SingleKeys(window)
+    for spec in single_key_specs():
+        for name in spec.keys:
+            keys.bind(name, window.actions_table[spec.name].trigger)
+    keys.watch([window.view, window.detail_pane, window.nothing_found])
+    return keys
