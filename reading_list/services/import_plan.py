@@ -5,6 +5,7 @@ Preview, `--dry-run` and the commit all work from the plan made here.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from reading_list.core.draft import Draft
@@ -123,7 +124,7 @@ class _Planner:
             return replace(plain, perhaps_same=match.perhaps)
         key = ("paper", match.paper)
         ours = self._ours.get(key, facts_of(self._papers[match.paper]))
-        item = _item_for(draft, self._items.get(match.paper, []))
+        item = self._item_for(draft, self._items.get(match.paper, []))
         updates: dict[str, Any] = {}
         conflicts: tuple[str, ...] = ()
         if item is None:
@@ -144,6 +145,20 @@ class _Planner:
             before={name: getattr(ours, name) for name in (*updates, *conflicts)},
             conflicts=conflicts,
         )
+
+    def _item_for(self, draft: Draft, items: Sequence[LatestItem]) -> LatestItem | None:
+        """Find what the source said last of this record: by its digest, else by elimination."""
+        if len(items) < 2:
+            return items[0] if items else None
+        same = digest(draft)
+        for item in items:
+            if item.digest == same:
+                return item
+        return next((item for item in items if item.digest not in self._digests), items[0])
+
+    @cached_property
+    def _digests(self) -> frozenset[str]:
+        return frozenset(map(digest, self._drafts))
 
     def _fill(self, key: tuple[str, int], ours: Facts, theirs: Facts) -> dict[str, Any]:
         ours = self._ours.get(key, ours)
@@ -175,11 +190,6 @@ def _is_retitled(draft: Draft, paper: Paper) -> bool:
         return False
     score: float = fuzz.ratio(draft.abstract, paper.abstract, score_cutoff=_RETITLED)
     return score >= _RETITLED
-
-
-def _item_for(draft: Draft, items: Sequence[LatestItem]) -> LatestItem | None:
-    same = digest(draft)
-    return next((item for item in items if item.digest == same), items[0] if items else None)
 
 
 def _facts(draft: Draft) -> Facts:

@@ -23,20 +23,11 @@ AND m.id = (SELECT max(i2.import_id) FROM import_items i2 JOIN imports m2 ON m2.
 """
 
 
-def keep_bases(
-    log: RowLog,
-    paper_id: int,
-    old: Facts,
-    changed: Iterable[str],
-    *,
-    except_import: int | None = None,
-) -> None:
-    """Store the old values of the changed fields with every source's latest item."""
+def keep_bases(log: RowLog, paper_id: int, old: Facts, changed: Iterable[str]) -> None:
+    """Store the old values of the changed fields with every source's latest items."""
     values = facts_to_json(old)
     rows = log.connection.execute(LATEST_ITEMS, (paper_id,)).fetchall()
     for import_id, record in rows:
-        if import_id == except_import:
-            continue
         (row,) = log.find("import_items", import_id=import_id, record=record)
         differs = {name: values[name] for name in changed} | differs_of(row)
         log.update("import_items", row, differs=json.dumps(differs, sort_keys=True))

@@ -124,7 +124,7 @@ class ImportWriter:
 
     def _update(self, log: RowLog, paper_id: int, old: Facts, updates: Mapping[str, Any]) -> Facts:
         facts = replace(old, **updates)
-        keep_bases(log, paper_id, old, updates, except_import=self.import_id)
+        keep_bases(log, paper_id, old, updates)
         search_index.remove_papers(self.connection, [paper_id])
         paper_rows.write_changed_facts(log, paper_id, facts, updates)
         search_index.add_papers(self.connection, [paper_id])

@@ -9,7 +9,7 @@ from reading_list.core.acts import Act
 from reading_list.core.errors import RefusedError
 from reading_list.core.paper import FACT_FIELDS, Facts, Identifier, Paper, PaperType, Status
 from reading_list.storage import paper_rows, search_index
-from reading_list.storage.bases import differs_of
+from reading_list.storage.bases import differs_of, keep_bases
 from reading_list.storage.edits import add_tag
 from reading_list.storage.facts_json import facts_to_json
 from reading_list.storage.history import now
@@ -42,6 +42,11 @@ class MergePapers:
         search_index.remove_notes(log.connection, ids)
         first, others = papers[0], papers[1:]
         facts = _merged_facts(first, others)
+        ours = facts_of(first)
+        changed = {
+            n: getattr(facts, n) for n in FACT_FIELDS if getattr(facts, n) != getattr(ours, n)
+        }
+        keep_bases(log, first.id, ours, changed)
         _write_person(log, first, others)
         for other in others:
             _move_children(log, first.id, other)
@@ -49,10 +54,6 @@ class MergePapers:
             remove_rows(log, other.id)
             keys = {"kind": "key", "value": other.key, "paper_id": first.id}
             log.upsert("paper_ids", keys, position=0)
-        ours = facts_of(first)
-        changed = {
-            n: getattr(facts, n) for n in FACT_FIELDS if getattr(facts, n) != getattr(ours, n)
-        }
         if changed:
             paper_rows.write_changed_facts(log, first.id, facts, changed)
         search_index.add_papers(log.connection, [first.id])

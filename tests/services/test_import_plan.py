@@ -15,6 +15,7 @@ from reading_list.services.import_plan import plan_import
 from reading_list.services.sources import Context, Reading, answers_beside, read_source
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
+from reading_list.storage.merge_edit import MergePapers
 from reading_list.storage.paper_edits import EditFacts
 from tests.conftest import DRAFTS, SESSION, draft
 
@@ -190,6 +191,28 @@ def test_a_record_that_repeats_another_of_the_file_is_joined_with_it(library: Li
     assert library.count() == 0
     library.redo()
     assert library.paper(1).abstract == "We study twice."
+
+
+def test_what_a_second_record_filled_is_not_emptied_by_the_first(library: Library) -> None:
+    doi = {"ids": (Identifier("doi", "10.1/x"),)}
+    first = draft("Twice", "Ada Lovelace", abstract="", **doi)
+    second = draft("Twice", "Ada Lovelace", year=None, **doi)
+    library.commit_import(plan(library, first, second))
+    library.commit_import(plan(library, replace(first, year=2022), second))
+    paper = library.paper(1)
+    assert (paper.abstract, paper.year) == ("We study twice.", 2022)
+
+
+def test_what_a_merge_brought_is_not_emptied_by_the_next_import(imported: Library) -> None:
+    bare = draft("Bare", "Ada Lovelace", abstract="", sessions=())
+    bib = reading([bare], path=Path("x.bib"))
+    imported.commit_import(plan_import(imported, bib, Context()))
+    imported.apply(MergePapers((5, 1)))
+    assert imported.paper(5).abstract == DRAFTS[0].abstract
+    bib = reading([replace(bare, year=2022)], path=Path("x.bib"))
+    imported.commit_import(plan_import(imported, bib, Context()))
+    paper = imported.paper(5)
+    assert (paper.abstract, paper.year) == (DRAFTS[0].abstract, 2022)
 
 
 def test_papers_without_authors_are_known_again_by_their_page(library: Library) -> None:
