@@ -41,7 +41,7 @@ class BulkInsert:
         self._authors: dict[Author, int] = {}
         self._sessions: dict[Session, int] = {}
         self._takes_over_ids = False
-        self._lists: dict[int, list[tuple[int, int, str]]] = {}
+        self._ends: dict[str, tuple[int, int]] = {}
 
     def begin(self, plan: ImportPlan) -> None:
         """Read what is taken already; an empty library takes over ids and times."""
@@ -133,8 +133,9 @@ class BulkInsert:
         if draft.note:
             rows["notes"].append((paper_id, paper_rows.storable(draft.note), now()))
         names = dict.fromkeys(tag_name(paper_rows.storable(tag)) for tag in draft.tags)
-        for tag_id in dict.fromkeys(find_tag(self._shared, name) for name in names):
-            rows["paper_tags"].append((paper_id, tag_id, len(rows["paper_tags"]) + 1))
+        tag_ids = dict.fromkeys(find_tag(self._shared, name) for name in names)
+        for at, tag_id in enumerate(tag_ids, start=1):
+            rows["paper_tags"].append((paper_id, tag_id, at))
         for mark in draft.highlights:
             texts = (mark.quote, mark.prefix, mark.suffix, mark.comment)
             quote, prefix, suffix, comment = map(paper_rows.storable, texts)
@@ -142,10 +143,20 @@ class BulkInsert:
                 (paper_id, mark.field, quote, prefix, suffix, mark.start, mark.color, comment)
             )
         for place in draft.lists:
-            list_id = find_list(self._shared, place.name)
+            list_id, end = self._list_end(place.name)
             rows["list_items"].append(
-                (list_id, paper_id, place.position, paper_rows.storable(place.remark))
+                (list_id, paper_id, end + place.position, paper_rows.storable(place.remark))
             )
+
+    def _list_end(self, name: str) -> tuple[int, int]:
+        """Find a list, and the last place taken on it before this import."""
+        if name not in self._ends:
+            list_id = find_list(self._shared, name)
+            (end,) = self._connection.execute(
+                "SELECT ifnull(max(position), 0) FROM list_items WHERE list_id = ?", (list_id,)
+            ).fetchone()
+            self._ends[name] = (list_id, end)
+        return self._ends[name]
 
     def _author_id(self, author: Author) -> int:
         if author not in self._authors:

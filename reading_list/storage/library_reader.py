@@ -142,7 +142,10 @@ class LibraryReader:
         """Give all reading lists with their entries in order."""
         with self._reading():
             rows = self._connection.execute("SELECT id, name, heading FROM lists ORDER BY id")
-            items = "SELECT paper_id, remark FROM list_items WHERE list_id = ? ORDER BY position"
+            items = (
+                "SELECT paper_id, remark FROM list_items WHERE list_id = ? "
+                "ORDER BY position, paper_id"
+            )
             return tuple(
                 ReadingList(
                     name=name,

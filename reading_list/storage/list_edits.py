@@ -20,10 +20,10 @@ class AddToList:
         """Write the entries; see `edits.Edit`."""
         titles = require_papers(log, self.papers)
         list_id = find_list(log, self.name)
-        before = len(log.find("list_items", list_id=list_id))
-        there = {row["paper_id"] for row in log.find("list_items", list_id=list_id)}
+        there = {r["paper_id"]: r["position"] for r in log.find("list_items", list_id=list_id)}
         new = [paper for paper in titles if paper not in there]
-        for position, paper in enumerate(new, start=before + 1):
+        last = max(there.values(), default=0)
+        for position, paper in enumerate(new, start=last + 1):
             log.insert(
                 "list_items",
                 list_id=list_id,
@@ -50,11 +50,14 @@ class RemoveFromList:
         row = require_list(log, self.name)
         titles = require_papers(log, self.papers)
         gone = [p for p in titles if log.delete("list_items", list_id=row["id"], paper_id=p)]
-        rest = sorted(log.find("list_items", list_id=row["id"]), key=lambda r: r["position"])
+        if not gone:
+            return None
+        rest = log.find("list_items", list_id=row["id"])
+        rest.sort(key=lambda r: (r["position"], r["paper_id"]))
         for position, item in enumerate(rest, start=1):
             log.update("list_items", item, position=position)
         title = titles[gone[0]] if len(gone) == 1 else ""
-        return Act("list-remove", row["name"], len(gone), title) if gone else None
+        return Act("list-remove", row["name"], len(gone), title)
 
 
 @dataclass(frozen=True, slots=True)
