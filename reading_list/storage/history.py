@@ -77,7 +77,11 @@ def record_restore(
 def extend(
     connection: sqlite3.Connection, origin: str, act: Act, paper_id: int, image: RowImage
 ) -> bool:
-    """Join further typing to the newest row, if that is the same note typed by us."""
+    """Join further typing to the newest row, if that is the same note typed by us.
+
+    Taking the note away, or going back to what it was, is a step of its own: joined, the
+    words typed in between could not be had back.
+    """
     row = connection.execute(
         "SELECT id, origin, kind, state, images FROM history ORDER BY id DESC LIMIT 1"
     ).fetchone()
@@ -87,6 +91,8 @@ def extend(
     if len(images) != 1 or images[0].paper_id != paper_id or images[0].table != image.table:
         return False
     joined = RowImage(image.table, images[0].before, image.after)
+    if joined.after is None or (joined.before or {}).get("text") == joined.after["text"]:
+        return False
     connection.execute(
         "UPDATE history SET images = ?, at = ? WHERE id = ?", (pack([joined]), now(), row[0])
     )
@@ -104,6 +110,11 @@ def images_of(connection: sqlite3.Connection, step: Step) -> list[RowImage]:
     """Give the row images of a step."""
     row = connection.execute("SELECT images FROM history WHERE id = ?", (step.id,)).fetchone()
     return unpack(row[0])
+
+
+def keep_images(connection: sqlite3.Connection, step: Step, images: list[RowImage]) -> None:
+    """Store the row images of a step anew, because rows had changed beside the history."""
+    connection.execute("UPDATE history SET images = ? WHERE id = ?", (pack(images), step.id))
 
 
 def steps(

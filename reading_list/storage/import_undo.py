@@ -12,13 +12,18 @@ from typing import Any
 
 from reading_list.core.changes import Changes
 from reading_list.storage import search_index
-from reading_list.storage.row_log import RowImage, changes_of, revert, unpack
+from reading_list.storage.row_log import RowImage, changes_of, revert, turned, unpack
 
 _TABLES = (
     *("papers", "paper_authors", "paper_ids", "paper_links", "paper_sessions", "marks", "notes"),
     *("highlights", "paper_tags", "list_items"),
 )
 _ADDED = "SELECT paper_id FROM import_items WHERE import_id = ? AND outcome = 'added'"
+_PAIRS = f"""
+WITH added AS ({_ADDED.replace("?", ":import")})
+SELECT CASE WHEN first_id IN added THEN first_id ELSE second_id END, * FROM alike
+WHERE first_id IN added OR second_id IN added
+"""
 
 
 def take_back(connection: sqlite3.Connection, import_id: int) -> Changes:
@@ -45,10 +50,11 @@ def take_back(connection: sqlite3.Connection, import_id: int) -> Changes:
 def put_back(connection: sqlite3.Connection, import_id: int) -> Changes:
     """Redo an import: all rows come back under the same ids."""
     connection.execute("PRAGMA defer_foreign_keys=ON")
-    shared = revert(connection, _turned(_shared(connection, import_id)))
+    shared = revert(connection, turned(_shared(connection, import_id)))
     added = []
     for paper_id, saved in connection.execute(
-        "SELECT paper_id, saved FROM import_items WHERE import_id = ? AND outcome = 'added'",
+        "SELECT paper_id, saved FROM import_items WHERE import_id = ? AND outcome = 'added' "
+        "AND saved IS NOT NULL",  # what another program deleted had no rows to keep
         (import_id,),
     ).fetchall():
         added.append(paper_id)
@@ -80,14 +86,9 @@ def _revert_known(connection: sqlite3.Connection, import_id: int, *, is_forward:
         papers = {i.paper_id for i in images if i.table in ("papers", "paper_authors")}
         touched = [paper for paper in papers if paper is not None]
         search_index.remove_papers(connection, touched)
-        changes |= changes_of(revert(connection, _turned(images) if is_forward else images))
+        changes |= changes_of(revert(connection, turned(images) if is_forward else images))
         search_index.add_papers(connection, touched)
     return changes
-
-
-def _turned(images: list[RowImage]) -> list[RowImage]:
-    """Turn images round, so that reverting them does the writes again."""
-    return [RowImage(i.table, i.after, i.before) for i in reversed(images)]
 
 
 def _images(saved: bytes) -> list[RowImage]:
@@ -113,10 +114,17 @@ def _rows_of(
         cursor = connection.execute(
             f"SELECT {name}, * FROM {table} WHERE {name} IN ({_ADDED})", (import_id,)
         )
-        names = tuple(column[0] for column in cursor.description[1:])
-        for paper_id, *values in cursor:
-            rows[paper_id].setdefault(table, [names]).append(tuple(values))
-    return rows
+        _file(cursor, table, rows)
+    _file(connection.execute(_PAIRS, {"import": import_id}), "alike", rows)
+    return {paper: tables for paper, tables in rows.items() if "papers" in tables}
+
+
+def _file(
+    cursor: sqlite3.Cursor, table: str, rows: dict[int, dict[str, list[tuple[Any, ...]]]]
+) -> None:
+    names = tuple(column[0] for column in cursor.description[1:])
+    for paper_id, *values in cursor:
+        rows[paper_id].setdefault(table, [names]).append(tuple(values))
 
 
 def _packed(rows: dict[str, list[tuple[Any, ...]]]) -> bytes:

@@ -39,7 +39,7 @@ from reading_list.storage.history import Step
 from reading_list.storage.importing import ImportWriter
 from reading_list.storage.library_reader import LibraryReader
 from reading_list.storage.look import look_at
-from reading_list.storage.row_log import RowImage, RowLog, changes_of, revert
+from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 1
 Observer = Callable[[Changes, str], None]
@@ -147,6 +147,7 @@ class Library(LibraryReader):
         with self._writing():
             log = RowLog(self._connection)
             act = edit.apply(log)
+            assert act is not None or not log.images, f"{edit} wrote, and says it did not"
             if act is not None:
                 changes = changes_of(log.images)
                 is_joined = (
@@ -286,19 +287,20 @@ class Library(LibraryReader):
         if step.import_id is not None:
             turn = import_undo.put_back if is_forward else import_undo.take_back
             return turn(self._connection, step.import_id)
-        images = history.images_of(self._connection, step)
-        if is_forward:
-            images = [RowImage(i.table, i.after, i.before) for i in reversed(images)]
+        kept = history.images_of(self._connection, step)
+        images = turned(kept) if is_forward else kept
         indexed = {"papers", "paper_authors"}
         papers = [i.paper_id for i in images if i.table in indexed and i.paper_id is not None]
         papers = list(dict.fromkeys(papers))
         notes = [i.paper_id for i in images if i.table == "notes" and i.paper_id is not None]
         search_index.remove_papers(self._connection, papers)
         search_index.remove_notes(self._connection, notes)
-        changes = changes_of(revert(self._connection, images))
+        done = revert(self._connection, images)
         search_index.add_papers(self._connection, papers)
         search_index.add_notes(self._connection, notes)
-        return changes
+        if (stood := done if is_forward else turned(done)) != kept:
+            history.keep_images(self._connection, step, stood)
+        return changes_of(done)
 
     def _refuse_itself(self, other: Path) -> None:
         if other.exists() and other.samefile(self.path):

@@ -130,7 +130,8 @@ class RemovePapers:
 def remove_rows(log: RowLog, paper_id: int) -> None:
     """Delete a paper's rows, children first; the search index is the caller's."""
     for name in ("first_id", "second_id"):
-        log.delete("duplicate_decisions", **{name: paper_id})
+        for table in ("duplicate_decisions", "alike"):
+            log.delete(table, **{name: paper_id})
     for table in CHILD_TABLES:
         log.delete(table, paper_id=paper_id)
     log.delete("papers", id=paper_id)

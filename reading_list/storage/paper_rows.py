@@ -76,7 +76,8 @@ def is_key_taken(connection: sqlite3.Connection, key: str, paper_id: int) -> boo
     """Say whether another paper has this key, or had it once."""
     found = connection.execute(
         "SELECT 1 FROM papers WHERE key = ? AND id <> ? UNION ALL "
-        "SELECT 1 FROM paper_ids WHERE kind = 'key' AND value = ? AND paper_id <> ? LIMIT 1",
+        "SELECT 1 FROM paper_ids WHERE kind = 'key' AND value = ? COLLATE NOCASE "
+        "AND paper_id <> ? LIMIT 1",
         (key, paper_id, key, paper_id),
     )
     return found.fetchone() is not None

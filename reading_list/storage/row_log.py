@@ -32,6 +32,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "paper_tags": ("paper_id", "tag_id"),
     "list_items": ("list_id", "paper_id"),
     "duplicate_decisions": ("first_id", "second_id"),
+    "alike": ("first_id", "second_id"),
     "import_items": ("import_id", "record"),
 }
 _PACK_ABOVE = 64_000  # letters of JSON that still read well in a table viewer
@@ -102,17 +103,28 @@ class RowLog:
 
 
 def revert(connection: sqlite3.Connection, images: Iterable[RowImage]) -> list[RowImage]:
-    """Put every row back to what it was before, last first; give the images of doing so."""
+    """Put every row back to what it was before, last first; give the images of doing so.
+
+    A row that is taken away is pictured as it stood, not as it was once written: its key
+    may have been made final since, and pairs may have been found for its paper.
+    """
     connection.execute("PRAGMA defer_foreign_keys=ON")
-    backward = [RowImage(i.table, i.after, i.before) for i in reversed(list(images))]
-    for image in backward:
-        if image.after is None:
-            _drop(connection, image.table, image.before or {})
-        elif image.before is None:
-            _add(connection, image.table, image.after)
-        else:
-            _put(connection, image.table, image.after, image.before)
-    return backward
+    done = []
+    for image in reversed(list(images)):
+        if image.before is not None and image.after is not None:
+            _put(connection, image.table, image.before, image.after)
+            done.append(RowImage(image.table, image.after, image.before))
+        elif image.before is not None:
+            _add(connection, image.table, image.before)
+            done.append(RowImage(image.table, None, image.before))
+        elif image.after is not None:
+            done += _take_away(connection, image.table, image.after)
+    return done
+
+
+def turned(images: Iterable[RowImage]) -> list[RowImage]:
+    """Turn images round, so that reverting them does the writes again."""
+    return [RowImage(i.table, i.after, i.before) for i in reversed(list(images))]
 
 
 def changes_of(images: Iterable[RowImage]) -> Changes:
@@ -181,11 +193,26 @@ def _put(connection: sqlite3.Connection, table: str, row: Row, old: Row) -> None
     if not changed:
         return
     sets = ", ".join(f"{name} = ?" for name in changed)
+    if table == "papers" and not row["key_fixed"] and not old["key_fixed"]:
+        # Made final since, by a copy or an export: the key stays what others have read.
+        sets = sets.replace("key = ?", "key = CASE WHEN key_fixed THEN key ELSE ? END")
     keys = KEYS[table]
     connection.execute(
         f"UPDATE {table} SET {sets} WHERE {' AND '.join(f'{key} = ?' for key in keys)}",
         (*(row[name] for name in changed), *(old[key] for key in keys)),
     )
+
+
+def _take_away(connection: sqlite3.Connection, table: str, row: Row) -> list[RowImage]:
+    found = _select(connection, table, {key: row[key] for key in KEYS[table]})
+    pairs: list[Row] = []
+    if found and table == "papers":
+        pairs += _select(connection, "alike", {"first_id": row["id"]})
+        pairs += _select(connection, "alike", {"second_id": row["id"]})
+    for name, rows in (("alike", pairs), (table, found)):
+        for there in rows:
+            _drop(connection, name, there)
+    return [RowImage("alike", r, None) for r in pairs] + [RowImage(table, r, None) for r in found]
 
 
 def _drop(connection: sqlite3.Connection, table: str, row: Row) -> None:

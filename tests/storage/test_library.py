@@ -163,6 +163,27 @@ def test_typing_is_one_step_of_the_history(papers: Library) -> None:
     assert papers.paper(1).note == "A bo"
 
 
+def test_words_typed_and_deleted_at_once_can_be_had_back(papers: Library) -> None:
+    for text in ("A", "A b", ""):
+        papers.apply(SetNote(1, text), is_typing=True)
+    papers.undo()
+    assert papers.paper(1).note == "A b"
+    papers.undo()
+    assert papers.paper(1).note == ""
+    papers.redo()
+    papers.redo()
+    assert papers.paper(1).note == ""
+
+
+def test_words_typed_into_a_note_and_taken_out_again_can_be_had_back(papers: Library) -> None:
+    papers.apply(SetNote(1, "old"))
+    papers.apply(Mark((1,), rating=2))
+    for text in ("old word", "old"):
+        papers.apply(SetNote(1, text), is_typing=True)
+    papers.undo()
+    assert papers.paper(1).note == "old word"
+
+
 def test_typing_after_something_else_is_a_step_of_its_own(papers: Library) -> None:
     papers.apply(SetNote(1, "A"), is_typing=True)
     papers.apply(Mark((1,), rating=2))
@@ -215,6 +236,24 @@ def test_a_list_closes_up_when_a_paper_leaves_it(papers: Library) -> None:
     assert [paper for paper, _ in reading_list.entries] == [4, 3]
 
 
+def test_what_is_put_on_a_list_stands_at_its_end_whatever_is_missing_before(
+    papers: Library,
+) -> None:
+    papers.apply(AddToList("L", (1, 2, 3)))
+    papers.apply(RemovePapers((1,)))
+    papers.apply(AddToList("L", (4,)))
+    assert [(p, papers.paper(p).lists[0].position) for p in (2, 3, 4)] == [(2, 2), (3, 3), (4, 4)]
+
+
+def test_taking_off_what_is_not_on_the_list_moves_nothing(papers: Library) -> None:
+    papers.apply(AddToList("L", (3, 2, 1)))
+    papers.apply(RemovePapers((3,)))
+    assert not papers.apply(RemoveFromList("L", (4,)))
+    papers.undo()
+    (reading_list,) = papers.reading_lists()
+    assert [paper for paper, _ in reading_list.entries] == [3, 2, 1]
+
+
 def test_a_merge_loses_nothing_of_either(papers: Library) -> None:
     papers.apply(Mark((1,), status=Status.SKIPPED, tags=("a",)))
     papers.apply(Mark((2,), status=Status.READING, rating=4, tags=("b",)))
@@ -242,6 +281,47 @@ def test_keys_follow_the_facts_until_they_are_fixed(papers: Library) -> None:
     papers.fix_keys([1])
     papers.apply(EditFacts(1, {"year": 2021}))
     assert papers.paper(1).key == "terjek2022moreau"
+
+
+def test_a_key_that_has_left_the_library_stays_through_undo_and_redo(papers: Library) -> None:
+    papers.apply(EditFacts(1, {"year": 2022}))
+    papers.fix_keys([1])
+    papers.undo()
+    assert (papers.paper(1).year, papers.paper(1).key) == (2021, "terjek2022moreau")
+    papers.apply(AddPaper(Facts(title="Some Title", year=2001)))
+    papers.fix_keys([5])
+    key = papers.paper(5).key
+    papers.undo()
+    papers.redo()
+    papers.apply(EditFacts(5, {"title": "Other Words"}))
+    assert papers.paper(5).key == key
+
+
+def test_a_key_the_person_changes_is_theirs_to_take_back(papers: Library) -> None:
+    papers.apply(SetKey(1, "mine"))
+    papers.fix_keys([1])
+    papers.apply(SetKey(1, "mine2"))
+    papers.undo()
+    assert papers.paper(1).key == "mine"
+
+
+def test_keys_that_differ_in_case_are_one_key(papers: Library) -> None:
+    papers.apply(SetKey(1, "Mine"))
+    papers.apply(SetKey(1, "other"))
+    with pytest.raises(RefusedError, match="Another paper"):
+        papers.apply(SetKey(2, "mine"))
+
+
+def test_a_row_another_program_deleted_does_not_stop_the_history(papers: Library) -> None:
+    papers._connection.execute("PRAGMA foreign_keys=OFF")
+    papers._connection.execute("DELETE FROM papers WHERE id = 2")
+    papers._connection.execute("PRAGMA foreign_keys=ON")
+    papers.rebuild_index()
+    papers.undo()
+    assert papers.count() == 0
+    papers.redo()
+    assert [papers.paper(number).id for number in (1, 3, 4)] == [1, 3, 4]
+    assert papers.find_damage() == []
 
 
 def test_the_view_reading_list_shows_one_row_per_paper(papers: Library) -> None:
