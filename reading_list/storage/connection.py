@@ -27,6 +27,10 @@ _PROBLEMS = {
 }
 
 
+class IndexDriftError(LibraryError):
+    """The search index does not agree with the texts; made anew, all is well."""
+
+
 def connect(
     path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS
 ) -> sqlite3.Connection:
@@ -70,6 +74,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_CORRUPT_VTAB:
+            raise IndexDriftError(LibraryProblem.DAMAGED, path, str(error)) from error
         problem = _PROBLEMS.get(code & 0xFF) if isinstance(code, int) else None
         if problem is LibraryProblem.UNREADABLE and _is_disk_full(path):
             problem = LibraryProblem.FULL

@@ -39,6 +39,8 @@ from reading_list.storage.history import Step
 from reading_list.storage.importing import ImportWriter
 from reading_list.storage.library_reader import LibraryReader
 from reading_list.storage.look import look_at
+from reading_list.storage.mending import mends_index
+from reading_list.storage.refold import refold
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 1
@@ -106,7 +108,7 @@ class Library(LibraryReader):
                     _bring_up_to_date(connection, path, look.version, read_only)
                 if not read_only and not search_index.is_current(connection):
                     with write_transaction(connection):
-                        search_index.rebuild(connection)
+                        refold(connection)
                 return cls(connection, path, origin, read_only, busy_seconds)
         except BaseException:
             connection.close()
@@ -137,6 +139,7 @@ class Library(LibraryReader):
 
     # Writing
 
+    @mends_index
     def apply(self, edit: Edit, *, is_typing: bool = False) -> Changes:
         """Run an edit and write it to the history in the same transaction.
 
@@ -162,6 +165,7 @@ class Library(LibraryReader):
                     history.record(self._connection, self.origin, act, log.images, changes)
         return self._announced(changes, self.origin)
 
+    @mends_index
     def commit_import(self, plan: ImportPlan, progress: Progress = null_progress) -> ImportResult:
         """Carry an import plan out as one edit; `Cancelled` from `progress` undoes it all."""
         if not plan.is_writing:
@@ -178,6 +182,7 @@ class Library(LibraryReader):
         self._announced(changes, self.origin)
         return result
 
+    @mends_index
     def undo(self, expected: int | None = None) -> Step:
         """Take the newest edit back, whoever made it; give the step taken back.
 
@@ -190,6 +195,7 @@ class Library(LibraryReader):
         self._announced(changes, self.origin)
         return step
 
+    @mends_index
     def redo(self, expected: int | None = None) -> Step:
         """Do again what was taken back last; give the step. `expected` as for `undo`."""
         with self._writing():
@@ -266,7 +272,7 @@ class Library(LibraryReader):
         everything = Changes(is_everything=True)
         with self._writing():
             if not search_index.is_current(self._connection):
-                search_index.rebuild(self._connection)
+                refold(self._connection)
             history.record_restore(self._connection, self.origin, source.name, everything)
         self._announced(everything, self.origin)
         return replaced
@@ -277,9 +283,9 @@ class Library(LibraryReader):
             return backup.find_damage(self._connection)
 
     def rebuild_index(self) -> None:
-        """Make the search index anew, for instance after another program changed titles."""
+        """Make the index and sort keys anew, say after another program changed titles."""
         with self._writing():
-            search_index.rebuild(self._connection)
+            refold(self._connection)
 
     # Private
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category, is_normalized, normalize
 
-FOLD_VERSION = 1
-"""To be raised whenever `plain`, `fold` or `tokens` change: stored indexes are rebuilt then."""
+FOLD_VERSION = 2
+"""To be raised whenever `plain`, `fold` or `tokens` change: what libraries store is made anew."""
 
 _LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading_list.text import FOLD_VERSION, fold, fold_with_map, is_term, plain
+from reading_list.text import fold, fold_with_map, is_term, plain
 
 FOLDED = {
     "Terjék": "terjek",
@@ -45,10 +45,6 @@ def test_epsilon_is_found_by_sign_and_by_name(query: str) -> None:
 
 def test_calligraphic_letters_fold_to_letters() -> None:
     assert fold(plain(r"$\mathcal{O}$")) == fold(plain(r"$\tilde{O}$")) == "o"
-
-
-def test_fold_version_is_stored_with_indexes() -> None:
-    assert isinstance(FOLD_VERSION, int)
 
 
 def test_terms_are_letters_and_digits() -> None:
