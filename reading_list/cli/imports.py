@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from reading_list.services.folders import files_in
 from reading_list.services.import_plan import plan_import
 from reading_list.services.import_report import report
 from reading_list.services.own_files import load_source
-from reading_list.services.sources import Context, read_source
+from reading_list.services.sources import Context, Reading, read_source
 from reading_list.storage.library import Library
 
 _GONE_SHOWN = 10
@@ -58,11 +59,15 @@ def import_files(
     names = _names(files, refused)
     for name in names:
         try:
-            plan = _plan(library(), name, format_name, context)
+            reading = _read(library(), name, format_name)
+            plan = plan_import(library(), reading, context)
         except ReadingListError as error:
             refused.append(str(error))
             continue
-        result = None if dry_run else carry_out(library(), plan)
+        result = None
+        if not dry_run:
+            again = partial(plan_import, library(), reading, context)
+            plan, result = carry_out(library(), plan, again)
         reports.append(report(plan, result))
         if not as_json:
             _print_plan(plan, dry_run)
@@ -92,14 +97,12 @@ def _names(files: tuple[str, ...], refused: list[str]) -> list[str]:
     return names
 
 
-def _plan(library: Library, name: str, format_name: str | None, context: Context) -> ImportPlan:
+def _read(library: Library, name: str, format_name: str | None) -> Reading:
     if name == "-":
         data = sys.stdin.buffer.read()
-        reading = read_source(Source("standard input", data), format_name=format_name)
-    else:
-        path = Path(name)
-        reading = read_source(load_source(path, library.path), format_name=format_name, path=path)
-    return plan_import(library, reading, context)
+        return read_source(Source("standard input", data), format_name=format_name)
+    path = Path(name)
+    return read_source(load_source(path, library.path), format_name=format_name, path=path)
 
 
 def _print_plan(plan: ImportPlan, is_dry: bool) -> None:

@@ -55,6 +55,13 @@ class RefusedError(ReadingListError):
     """A wish that cannot be fulfilled, such as a rating of 7; says why in a sentence."""
 
 
+class StalePlanError(RefusedError):
+    """The library was changed after an import was planned; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Something else was written in the meantime; nothing was imported.")
+
+
 class NoSuchPaperError(RefusedError):
     """An id that names no paper."""
 

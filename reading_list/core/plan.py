@@ -60,7 +60,8 @@ class ImportPlan:
 
     `no_longer_listed` are known papers of the source that it does not list any more;
     `unlisted` those of them that are to be marked so; `relisted` papers marked so that it
-    lists again.
+    lists again. `step` is the newest step of the history when the plan was made: it holds
+    only while nothing else is written. None is for plans that ask no library.
     """
 
     source: SourceFacts
@@ -78,6 +79,7 @@ class ImportPlan:
     list_headings: Mapping[str, str] = field(default_factory=dict)
     papers_before: int = 0
     last_import_at: str = ""
+    step: int | None = None
 
     def count(self, outcome: Outcome) -> int:
         """Say how many records have this outcome."""

@@ -33,6 +33,7 @@ def plan_import(
     progress: Progress = null_progress,
 ) -> ImportPlan:
     """Plan the import of what was read; `context` is what the person says of the source."""
+    step = library.newest_step()
     context = (context or Context()) | reading.guess
     context = context | recognised(library, reading, context)
     is_only_session = len({s for draft in reading.drafts for s in draft.sessions}) <= 1
@@ -58,6 +59,7 @@ def plan_import(
         list_headings={place.name: "" for draft in drafts for place in draft.lists},
         papers_before=library.count(),
         last_import_at=at,
+        step=step,
     )
 
 

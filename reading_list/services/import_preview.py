@@ -47,16 +47,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """A plan with what is needed to show it. `known` holds the papers it is about.
-
-    `step` is the newest step of the history the plan was made on.
-    """
+    """A plan with what is needed to show it. `known` holds the papers it is about."""
 
     reading: Reading
     plan: ImportPlan
     account: Account
     known: Mapping[int, Paper]
-    step: int
 
 
 def kind_of(record: PlannedRecord) -> Kind:
@@ -108,13 +104,7 @@ def prepare(
         plan=plan,
         account=account_of(reading),
         known={paper.id: paper for paper in papers},
-        step=newest_step(library),
     )
-
-
-def newest_step(library: Library) -> int:
-    """Give the number of the newest step of the history, 0 if there is none."""
-    return next((step.id for step in library.history(limit=1)), 0)
 
 
 def account_of(reading: Reading) -> Account:

@@ -15,6 +15,7 @@ from reading_list.core.errors import (
     LibraryError,
     LibraryProblem,
     RefusedError,
+    StalePlanError,
 )
 from reading_list.core.plan import ImportPlan, ImportResult
 from reading_list.core.progress import Progress, null_progress
@@ -167,13 +168,19 @@ class Library(LibraryReader):
 
     @mends_index
     def commit_import(self, plan: ImportPlan, progress: Progress = null_progress) -> ImportResult:
-        """Carry an import plan out as one edit; `Cancelled` from `progress` undoes it all."""
+        """Carry an import plan out as one edit; `Cancelled` from `progress` undoes it all.
+
+        Raises `StalePlanError` when the library was changed since the plan was made.
+        """
         if not plan.is_writing:
+            with self._reading():
+                self._require_fresh(plan)
             known = {r.record: r.paper for r in plan.records if r.paper is not None}
             return ImportResult(None, known, self.count())
         if len(plan.records) > 1_000 and self.count():
             self.make_backup("import")
         with self._writing():
+            self._require_fresh(plan)
             writer = ImportWriter(self._connection, plan, progress)
             result, act, changes = writer.write()
             history.record(
@@ -288,6 +295,10 @@ class Library(LibraryReader):
             refold(self._connection)
 
     # Private
+
+    def _require_fresh(self, plan: ImportPlan) -> None:
+        if plan.step not in (None, history.newest(self._connection).id):
+            raise StalePlanError
 
     def _turn(self, step: Step, *, is_forward: bool) -> Changes:
         if step.import_id is not None:

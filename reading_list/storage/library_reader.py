@@ -83,6 +83,11 @@ class LibraryReader:
             raise NoSuchPaperError(paper_id)
         return found
 
+    def newest_step(self) -> int:
+        """Give the number of the newest step of the history, 0 if there is none."""
+        with self._reading():
+            return history.newest(self._connection).id
+
     def history(self, paper_id: int | None = None, limit: int | None = None) -> list[Step]:
         """Give the newest steps first, of one paper or of the whole library."""
         with self._reading():

@@ -61,11 +61,11 @@ def test_the_same_page_again_is_unchanged_and_writes_nothing(imported: Library) 
 
 
 def test_what_changed_on_the_page_only_is_updated(imported: Library) -> None:
+    imported.apply(SetNote(2, "mine"))
     changed = replace(DRAFTS[1], abstract="A new abstract.")
     found = plan(imported, DRAFTS[0], changed, *DRAFTS[2:])
     assert outcomes(found) == ["unchanged", "updated", "unchanged", "unchanged"]
     assert found.records[1].updates == {"abstract": "A new abstract."}
-    imported.apply(SetNote(2, "mine"))
     imported.commit_import(found)
     paper = imported.paper(2)
     assert (paper.abstract, paper.note) == ("A new abstract.", "mine")

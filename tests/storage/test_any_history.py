@@ -3,6 +3,7 @@
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,8 @@ class Import:
             for at, record in enumerate(self.records)
         )
         source = Source.from_text("given.bib", text)
-        carry_out(library, plan_import(library, read_source(source)))
+        plan = partial(plan_import, library, read_source(source))
+        carry_out(library, plan(), plan)
 
 
 Act = Edit | Typing | Import | str

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reading_list.core.acts import Act
 from reading_list.core.errors import ReadingListError, UnreadableSourceError
-from reading_list.core.plan import ImportResult
+from reading_list.core.plan import ImportPlan, ImportResult
 from reading_list.core.progress import Progress
 from reading_list.formats import registry
 from reading_list.formats.source import Source
@@ -34,7 +34,6 @@ from reading_list.services.import_preview import (
     Preview,
     context_key,
     first_preview,
-    newest_step,
     prepare,
 )
 from reading_list.services.own_files import load_source
@@ -371,13 +370,17 @@ def _carry_out(
     is_marking: bool,
     progress: Progress,
 ) -> tuple[ImportResult, Act | None]:
-    """Write a plan; if the library was changed since it was made, make it anew first."""
-    if newest_step(library) != preview.step:
-        source = preview.plan.source
-        context = Context(source.venue, source.year, source.session, source.date)
-        preview = prepare(library, preview.reading, context, progress)
-    plan = marking(with_choices(preview.plan, choices, preview.known), is_marking)
-    result = carry_out(library, plan, progress)
+    """Write a plan with what was decided; made anew if the library was changed since."""
+    source = preview.plan.source
+    context = Context(source.venue, source.year, source.session, source.date)
+
+    def decided(prepared: Preview) -> ImportPlan:
+        return marking(with_choices(prepared.plan, choices, prepared.known), is_marking)
+
+    def again() -> ImportPlan:
+        return decided(prepare(library, preview.reading, context, progress))
+
+    _, result = carry_out(library, decided(preview), again, progress)
     newest = library.history(limit=1)
     return result, newest[0].act if newest else None
 
