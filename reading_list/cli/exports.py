@@ -37,8 +37,8 @@ def export(
     ids = _ids(library(), " ".join(query), list_name, sort_name)
     title = list_name.strip() if list_name else "Reading list"
     bundle = exporting.bundle_of(library(), ids, title, list_name or "")
-    bundle = exporting.with_fixed_keys(library(), bundle)
     data = exporting.render(found, bundle, given)
+    library().fix_keys(ids)  # they are on their way into documents
     if output is None:
         click.echo(data, nl=False)
     else:
@@ -51,9 +51,11 @@ def _ids(library: Library, query: str, list_name: str | None, sort_name: str | N
     listed = exporting.list_ids(library, list_name)
     if not query and not sort_name:
         return listed
-    wanted = set(listed)
-    found = [paper for paper in find(library, query, sort_name) if paper in wanted]
-    return found if sort_name else [paper for paper in listed if paper in set(found)]
+    first, second = find(library, query, sort_name), listed
+    if not sort_name:
+        first, second = second, first
+    wanted = set(second)
+    return [paper for paper in first if paper in wanted]
 
 
 def _pair(option: str) -> tuple[str, str]:

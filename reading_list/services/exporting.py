@@ -4,12 +4,10 @@ import io
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, RefusedError
-from reading_list.core.paper import Paper
 from reading_list.formats import registry
 from reading_list.formats.format import Format, resolve_options
 from reading_list.storage.library import Library
@@ -55,13 +53,6 @@ def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:
         raise RefusedError(f"{found.label} cannot be written.")
     found.write(bundle, target, options)
     return target.getvalue()
-
-
-def with_fixed_keys(library: Library, bundle: Bundle) -> Bundle:
-    """Make the cite keys of exported papers final: they are on their way into documents."""
-    papers: tuple[Paper, ...] = tuple(bundle.papers)
-    library.fix_keys([paper.id for paper in papers])
-    return replace(bundle, papers=papers)
 
 
 def save(path: Path, data: bytes) -> None:

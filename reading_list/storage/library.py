@@ -219,12 +219,17 @@ class Library(LibraryReader):
 
     def fix_keys(self, ids: Sequence[int]) -> None:
         """Make the cite keys of these papers final, because they have left the library."""
-        if self.is_read_only:
+        with self._reading():
+            loose = {
+                row[0]
+                for row in self._connection.execute("SELECT id FROM papers WHERE NOT key_fixed")
+            }
+        if self.is_read_only or loose.isdisjoint(ids):  # nothing to wait for others for
             return
         with self._writing():
             self._connection.executemany(
                 "UPDATE papers SET key_fixed = 1 WHERE id = ? AND NOT key_fixed",
-                [(paper_id,) for paper_id in ids],
+                [(paper_id,) for paper_id in ids if paper_id in loose],
             )
 
     # Other processes, backups

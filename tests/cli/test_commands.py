@@ -160,6 +160,14 @@ def test_an_export_of_a_list_keeps_its_order(session: Run, tmp_path: Path) -> No
     assert [paper["id"] for paper in papers] == [9, 4]
 
 
+def test_a_refused_export_leaves_keys_to_follow_their_facts(session: Run) -> None:
+    session("export", "1", "--to", "bibtex", "--option", "none=such", code=1)
+    before = json.loads(session("show", "1", "--json").stdout)["key"]
+    session("edit", "1", "--set", "year=1999")
+    after = json.loads(session("show", "1", "--json").stdout)["key"]
+    assert "1999" in after != before
+
+
 def test_an_empty_library_takes_the_complete_export_over(session: Run, tmp_path: Path) -> None:
     session("mark", "5", "--status", "read", "--rating", "5", "--tag", "x")
     session("note", "5", "kept")

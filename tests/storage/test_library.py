@@ -1,12 +1,15 @@
 """The library as a whole: edits, undo and redo, and what observers hear."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from reading_list.core.changes import Changes
-from reading_list.core.errors import NoSuchPaperError, RefusedError
+from reading_list.core.errors import LibraryError, NoSuchPaperError, RefusedError
 from reading_list.core.paper import Author, Facts, Identifier, Status
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey
@@ -281,6 +284,15 @@ def test_keys_follow_the_facts_until_they_are_fixed(papers: Library) -> None:
     papers.fix_keys([1])
     papers.apply(EditFacts(1, {"year": 2021}))
     assert papers.paper(1).key == "terjek2022moreau"
+
+
+def test_keys_that_are_final_wait_for_nobody(papers: Library, path: Path) -> None:
+    papers.fix_keys([1])
+    with closing(sqlite3.connect(path)) as other, Library.open(path, busy_seconds=0) as second:
+        other.execute("BEGIN IMMEDIATE")
+        second.fix_keys([1])
+        with pytest.raises(LibraryError):
+            second.fix_keys([1, 2])
 
 
 def test_a_key_that_has_left_the_library_stays_through_undo_and_redo(papers: Library) -> None:
