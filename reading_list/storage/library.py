@@ -3,6 +3,7 @@
 A `Library` belongs to the thread that opened it; a worker opens its own on the same path.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -220,17 +221,15 @@ class Library(LibraryReader):
     def fix_keys(self, ids: Sequence[int]) -> None:
         """Make the cite keys of these papers final, because they have left the library."""
         with self._reading():
-            loose = {
-                row[0]
-                for row in self._connection.execute("SELECT id FROM papers WHERE NOT key_fixed")
-            }
-        if self.is_read_only or loose.isdisjoint(ids):  # nothing to wait for others for
+            loose = self._connection.execute(
+                "SELECT id FROM papers WHERE NOT key_fixed "
+                "AND id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(ids)),),
+            ).fetchall()
+        if self.is_read_only or not loose:  # nothing to wait for others for
             return
         with self._writing():
-            self._connection.executemany(
-                "UPDATE papers SET key_fixed = 1 WHERE id = ? AND NOT key_fixed",
-                [(paper_id,) for paper_id in ids if paper_id in loose],
-            )
+            self._connection.executemany("UPDATE papers SET key_fixed = 1 WHERE id = ?", loose)
 
     # Other processes, backups
 
