@@ -117,7 +117,7 @@ def install_program(extras: list[str]) -> int:
             return 1
     names = f".[{','.join(extras)}]" if extras else "."
     print(f"Installing reading-list into .venv ({names}) …", flush=True)
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.run([*pip, "--editable", names], cwd=ROOT, check=False).returncode:
         print("The installation failed; see the lines above. Is there a network?")
         return 1

@@ -79,7 +79,7 @@ class MainJob:
             QTest.keyClicks(window.view, letter)
         window.view.select_row(0)
         QTest.keyClicks(window.view, "5")
-        window.detail.tag("theory")
+        window.detail.tag(("theory",))
         paper = window.view.current_id()
         assert paper is not None
         window.detail.write_note(paper, "Read this first.")
