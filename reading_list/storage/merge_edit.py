@@ -26,8 +26,9 @@ _FURTHEST = (
 class MergePapers:
     """Merge all papers into the first. It keeps its id, key and facts and gains the rest.
 
-    Status: the furthest of read, reading, queued, maybe, skipped, new. Rating: the first
-    paper's, else the highest. Notes stand one under the other. Old keys still find it.
+    Status: the furthest of read, reading, queued, maybe, skipped, new, with its days. Rating:
+    the first paper's, else the highest. Notes stand one under the other. Old keys still find
+    it, and what was decided on pairs with other papers holds for it.
     """
 
     papers: tuple[int, ...]
@@ -51,6 +52,7 @@ class MergePapers:
         for other in others:
             _move_children(log, first.id, other)
             _move_items(log, first.id, facts, other)
+            _move_decisions(log, ids, other.id)
             remove_rows(log, other.id)
             keys = {"kind": "key", "value": other.key, "paper_id": first.id}
             log.upsert("paper_ids", keys, position=0)
@@ -70,6 +72,8 @@ def _merged_facts(first: Paper, others: Iterable[Paper]) -> Facts:
             for name in ("authors", "abstract", "year", "venue", "url")
             if not getattr(facts, name)
         }
+        if "authors" in values:
+            values["authors_truncated"] = other.authors_truncated
         if facts.type is PaperType.OTHER:
             values["type"] = other.type
         ids: dict[Identifier, None] = dict.fromkeys((*facts.ids, *other.ids))
@@ -83,17 +87,13 @@ def _merged_facts(first: Paper, others: Iterable[Paper]) -> Facts:
 
 def _write_person(log: RowLog, first: Paper, others: list[Paper]) -> None:
     everyone = [first, *others]
-    status = min((paper.status for paper in everyone), key=_FURTHEST.index)
+    furthest = min(everyone, key=lambda paper: _FURTHEST.index(paper.status))
     rating = first.rating or max((paper.rating or 0 for paper in everyone), default=0) or None
-    if (status, rating) != (first.status, first.rating):
-        read_at = now() if status is Status.READ else None
+    if (furthest.status, rating) != (first.status, first.rating):
+        rows = log.find("marks", paper_id=furthest.id)
+        days = {name: rows[0][name] if rows else None for name in ("status_at", "read_at")}
         log.upsert(
-            "marks",
-            {"paper_id": first.id},
-            status=str(status),
-            rating=rating,
-            status_at=now(),
-            read_at=read_at,
+            "marks", {"paper_id": first.id}, status=str(furthest.status), rating=rating, **days
         )
     notes = list(dict.fromkeys(paper.note for paper in everyone if paper.note))
     if notes and (joined := "\n\n".join(notes)) != first.note:
@@ -119,6 +119,19 @@ def _move_children(log: RowLog, first: int, other: Paper) -> None:
     for row in log.find("paper_ids", paper_id=other.id, kind="key"):
         key = {"kind": "key", "value": row["value"], "paper_id": first}
         log.upsert("paper_ids", key, position=0)
+
+
+def _move_decisions(log: RowLog, merged: tuple[int, ...], other: int) -> None:
+    rows = log.find("duplicate_decisions", first_id=other)
+    rows += log.find("duplicate_decisions", second_id=other)
+    for row in rows:
+        third = row["first_id"] + row["second_id"] - other
+        if third in merged:
+            continue
+        first, second = sorted((merged[0], third))
+        pair = {"first_id": first, "second_id": second}
+        if not log.find("duplicate_decisions", **pair):
+            log.insert("duplicate_decisions", **{**row, **pair})
 
 
 def _move_items(log: RowLog, first: int, facts: Facts, other: Paper) -> None:

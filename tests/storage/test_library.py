@@ -13,6 +13,7 @@ from reading_list.core.errors import LibraryError, NoSuchPaperError, RefusedErro
 from reading_list.core.paper import Author, Facts, Identifier, Status
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey
+from reading_list.storage.alike import DecideOnPair
 from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import (
@@ -275,6 +276,35 @@ def test_a_merge_loses_nothing_of_either(papers: Library) -> None:
     assert (merged.url, merged.id_of("doi")) == ("https://example.org/", "10.1/x")
     assert found(papers, f"key:{key} ") == [1]
     assert papers.count() == 3
+
+
+def test_a_merge_keeps_the_day_a_paper_was_read(papers: Library) -> None:
+    papers.apply(Mark((2,), status=Status.READ))
+    papers._connection.execute("UPDATE marks SET read_at = '2020-02-02T00:00:00Z'")
+    papers.apply(Mark((1,), rating=5))
+    papers.apply(MergePapers((1, 2)))
+    assert papers.paper(1).status is Status.READ
+    assert found(papers, "read:2020-02-02") == [1]
+
+
+def test_a_merge_keeps_what_was_told_apart_from_others(papers: Library) -> None:
+    papers.apply(DecideOnPair(2, 3, "different"))
+    papers.apply(DecideOnPair(1, 2, "later"))
+    papers.apply(MergePapers((1, 2)))
+    papers.replace_alike([(1, 3), (1, 4)], None)
+    assert papers.open_pairs() == [(1, 4)]
+    papers.undo()
+    papers.replace_alike([(1, 2), (2, 3)], None)
+    assert papers.open_pairs() == [(1, 2)]
+
+
+def test_a_merge_takes_over_that_authors_are_missing_with_the_authors(library: Library) -> None:
+    library.apply(AddPaper(Facts(title="One")))
+    library.apply(
+        AddPaper(Facts(title="One", authors=(Author("Ada Lovelace"),), authors_truncated=True))
+    )
+    library.apply(MergePapers((1, 2)))
+    assert library.paper(1).authors_truncated
 
 
 def test_keys_follow_the_facts_until_they_are_fixed(papers: Library) -> None:
