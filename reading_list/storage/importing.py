@@ -7,7 +7,7 @@ on known papers is written with images, which lie compressed in `import_items.sa
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from reading_list.core.acts import Act
@@ -84,21 +84,16 @@ class ImportWriter:
         return result, act, changes
 
     def _source_id(self) -> int:
-        source = self.plan.source
-        self.connection.execute(
-            "INSERT INTO sources (identity, format, name, venue, year, session, date) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO UPDATE SET "
-            "name = excluded.name, venue = excluded.venue, year = excluded.year, "
-            "session = excluded.session, date = excluded.date",
-            (
-                *(source.identity, source.format, source.name, source.venue, source.year),
-                *(source.session, source.date),
-            ),
+        """Find or make the source; a new row stays when the import is undone, as imports do."""
+        values = asdict(self.plan.source)
+        if known := self._shared.find("sources", identity=values["identity"]):
+            self._shared.update("sources", known[0], **values)
+            return int(known[0]["id"])
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        cursor = self.connection.execute(
+            f"INSERT INTO sources ({names}) VALUES ({marks})", tuple(values.values())
         )
-        found = self.connection.execute(
-            "SELECT id FROM sources WHERE identity = ?", (source.identity,)
-        )
-        return int(found.fetchone()[0])
+        return cursor.lastrowid or 0
 
     def _insert_import(self, source_id: int) -> int:
         cursor = self.connection.execute(

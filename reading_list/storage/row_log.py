@@ -19,6 +19,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "papers": ("id",),
     "authors": ("id",),
     "sessions": ("id",),
+    "sources": ("id",),
     "tags": ("id",),
     "lists": ("id",),
     "views": ("id",),

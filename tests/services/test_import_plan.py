@@ -73,6 +73,16 @@ def test_what_changed_on_the_page_only_is_updated(imported: Library) -> None:
     assert imported.paper(2).abstract == DRAFTS[1].abstract
 
 
+def test_undo_gives_a_source_the_facts_it_had(imported: Library) -> None:
+    source = "SELECT venue, year, date FROM sources"
+    before = imported._connection.execute(source).fetchall()
+    changed = replace(DRAFTS[1], abstract="A new abstract.")
+    imported.commit_import(plan(imported, changed, context=ICML | Context(date="2021-07-20")))
+    assert imported._connection.execute(source).fetchall() != before
+    imported.undo()
+    assert imported._connection.execute(source).fetchall() == before
+
+
 def test_an_import_that_adds_and_updates_says_both(imported: Library) -> None:
     changed = replace(DRAFTS[0], abstract="Another abstract, a longer one.")
     new = draft("Whitening and Second Order Optimization", "Neha Wadia", line=40)
