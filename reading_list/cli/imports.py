@@ -60,14 +60,13 @@ def import_files(
     for name in names:
         try:
             reading = _read(library(), name, format_name)
-            plan = plan_import(library(), reading, context)
+            again = partial(plan_import, library(), reading, context)
+            plan, result = again(), None
+            if not dry_run:
+                plan, result = carry_out(library(), plan, again)
         except ReadingListError as error:
             refused.append(str(error))
             continue
-        result = None
-        if not dry_run:
-            again = partial(plan_import, library(), reading, context)
-            plan, result = carry_out(library(), plan, again)
         reports.append(report(plan, result))
         if not as_json:
             _print_plan(plan, dry_run)

@@ -174,21 +174,30 @@ class _Planner:
         if not new or not missing:
             return {}
         self._read_papers(set(missing))
+        by_authors: dict[tuple[str, ...], list[Paper]] = {}
+        for paper in (self._papers[number] for number in missing):
+            by_authors.setdefault(_names(paper), []).append(paper)
         found: dict[int, int] = {}
         for record in new:
-            fitting = [p for p in missing if _is_retitled(self._drafts[record], self._papers[p])]
+            draft = self._drafts[record]
+            self._progress(record, len(self._drafts))
+            candidates = by_authors.get(_names(draft), []) if draft.abstract else []
+            fitting = [paper.id for paper in candidates if _is_retitled(draft, paper)]
             if len(fitting) == 1 and fitting[0] not in found.values():
                 found[record] = fitting[0]
         return found
 
 
+def _names(facts: Facts | Paper) -> tuple[str, ...]:
+    return tuple(author.name for author in facts.authors)
+
+
 def _is_retitled(draft: Draft, paper: Paper) -> bool:
+    """Say whether a paper of the same authors has almost the same abstract."""
     from rapidfuzz import fuzz  # loaded only when a page has changed
 
     theirs = [(item.kind, item.value) for item in paper.ids]
     if has_other_id(strong_ids(draft), theirs):
-        return False
-    if not draft.abstract or [a.name for a in draft.authors] != [a.name for a in paper.authors]:
         return False
     score: float = fuzz.ratio(draft.abstract, paper.abstract, score_cutoff=_RETITLED)
     return score >= _RETITLED
