@@ -34,17 +34,25 @@ def propose_key(title: str, authors: Sequence[Author], year: int | None) -> str:
 
 
 def unique_key(wished: str, paper_id: int, is_taken: Callable[[str], bool]) -> str:
-    """Give `wished`, or the first free one with a letter after it; `p<id>` if it is empty."""
+    """Give `wished`, or the first free one with a letter after it; `p<id>` if it is empty.
+
+    Where all letters are taken numbers follow, found by halving: thousands of records may
+    wish for the same key.
+    """
     base = wished or f"p{paper_id}"
     if not is_taken(base):
         return base
     for number in range(26):
         if not is_taken(candidate := f"{base}{chr(ord('a') + number)}"):
             return candidate
-    number = 2
-    while is_taken(candidate := f"{base}-{number}"):
-        number += 1
-    return candidate
+    free = 2
+    while is_taken(f"{base}-{free}"):
+        free *= 2
+    taken = free // 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if is_taken(f"{base}-{middle}") else (taken, middle)
+    return f"{base}-{free}"
 
 
 def _ascii(text: str) -> str:

@@ -17,6 +17,8 @@ from reading_list.storage.facts_json import digest
 from reading_list.storage.identity import Candidate, LatestItem
 from reading_list.storage.library import Library
 
+_LOOKED_AT = 100  # papers of one title that are looked at for a perhaps
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -28,15 +30,48 @@ class Match:
 
 
 @dataclass
+class Works:
+    """Works under their titles, so that a draft finds its own however many share a title.
+
+    Two are the same if title and first author agree and no identifier tells them apart. A
+    draft is asked about only when no identifier of its own is known, so the works it fits
+    are those that have none of its kinds of identifier at all.
+    """
+
+    _found: dict[tuple[str, str], dict[frozenset[str], tuple[int, int]]] = field(
+        default_factory=dict
+    )
+    _count: int = 0
+
+    def add(self, title: str, work: int, author: Author, ids: Iterable[tuple[str, str]]) -> None:
+        """Remember a work; its author is nameless if it is known again without one."""
+        kinds = frozenset(kind for kind, _ in ids)
+        self._count += 1
+        for name in _names(author):
+            self._found.setdefault((title, name), {}).setdefault(kinds, (self._count, work))
+
+    def find(self, title: str, author: Author, ids: Iterable[tuple[str, str]]) -> int | None:
+        """Give the first work this can be."""
+        kinds = {kind for kind, _ in ids}
+        fitting = [
+            entry
+            for name in dict.fromkeys(("", *_names(author)))
+            for others, entry in self._found.get((title, name), {}).items()
+            if kinds.isdisjoint(others)
+        ]
+        return min(fitting)[1] if fitting else None
+
+
+@dataclass
 class Matcher:
     """Matches the drafts of one source, in order; remembers those it has seen."""
 
     by_id: dict[tuple[str, str], int]
     by_title: dict[str, list[Candidate]]
     by_digest: dict[str, int]
-    own_papers: frozenset[int]
+    known: Works
     _seen_ids: dict[tuple[str, str], int] = field(default_factory=dict)
-    _seen_titles: dict[str, list[Candidate]] = field(default_factory=dict)
+    _seen: Works = field(default_factory=Works)
 
     @classmethod
     def for_drafts(
@@ -48,26 +83,34 @@ class Matcher:
         by_title = library.papers_by_title(titles)
         for title, candidate in _as_the_source_said(items):
             by_title.setdefault(title, []).insert(0, candidate)
+        known = Works()
+        for title, candidates in by_title.items():
+            for candidate in candidates:
+                # A page without authors, pasted again, still lists the same papers.
+                if title and (candidate.first_author or candidate.paper in items):
+                    known.add(title, candidate.paper, Author(candidate.first_author), candidate.ids)
         return cls(
             library.papers_by_identifier(ids),
             by_title,
             {item.digest: paper for paper, said in items.items() for item in said},
-            frozenset(items),
+            known,
         )
 
     def match(self, record: int, draft: Draft) -> Match:
         """Find where a draft belongs, and remember it for the records after it."""
         ids, title = strong_ids(draft), text.match_key(draft.title)
-        found = self._find(draft, ids, title)
-        if found.paper is None and found.record is None:
-            first = draft.authors[0].name if draft.authors else ""
-            self._seen_titles.setdefault(title, []).append(Candidate(record, first, ids))
+        author = draft.authors[0] if draft.authors else Author("")
+        found = self._find(draft, ids, title, author)
+        if found.paper is None and found.record is None and title and author.name:
+            self._seen.add(title, record, author, ids)
         if found.paper is None:
             for pair in ids:
                 self._seen_ids.setdefault(pair, record if found.record is None else found.record)
         return found
 
-    def _find(self, draft: Draft, ids: tuple[tuple[str, str], ...], title: str) -> Match:
+    def _find(
+        self, draft: Draft, ids: tuple[tuple[str, str], ...], title: str, author: Author
+    ) -> Match:
         for pair in ids:
             if pair in self.by_id:
                 return Match(paper=self.by_id[pair])
@@ -75,14 +118,12 @@ class Matcher:
                 return Match(record=self._seen_ids[pair])
         if (paper := self.by_digest.get(digest(draft))) is not None:
             return Match(paper=paper)
-        known = self.by_title.get(title, []) if title else []
-        for candidate in known:
-            if _is_same(draft, ids, candidate, candidate.paper in self.own_papers):
-                return Match(paper=candidate.paper)
-        for candidate in self._seen_titles.get(title, []) if title else []:
-            if _is_same(draft, ids, candidate, is_same_source=False):
-                return Match(record=candidate.paper)
-        return Match(perhaps=tuple(c.paper for c in known if not has_other_id(ids, c.ids)))
+        if (paper := self.known.find(title, author, ids)) is not None:
+            return Match(paper=paper)
+        if (record := self._seen.find(title, author, ids)) is not None:
+            return Match(record=record)
+        alike = self.by_title.get(title, [])[:_LOOKED_AT] if title else []
+        return Match(perhaps=tuple(c.paper for c in alike if not has_other_id(ids, c.ids)))
 
 
 def strong_ids(draft: Draft) -> tuple[tuple[str, str], ...]:
@@ -103,20 +144,6 @@ def _as_the_source_said(
                 yield text.match_key(differs["title"]), Candidate(paper, authors[0][0], ())
 
 
-def _is_same(
-    draft: Draft, ids: tuple[tuple[str, str], ...], candidate: Candidate, is_same_source: bool
-) -> bool:
-    if has_other_id(ids, candidate.ids):
-        return False
-    if not draft.authors or not candidate.first_author:
-        # A page without authors, pasted again, still lists the same papers.
-        return is_same_source and not candidate.first_author
-    ours = _folded_surname(Author(candidate.first_author))
-    return _folded_surname(draft.authors[0]) == ours or (
-        text.fold(draft.authors[0].name) == text.fold(candidate.first_author)
-    )
-
-
 def has_other_id(ids: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]]) -> bool:
     """Say whether both have an identifier of one kind, and none of that kind in common."""
     mine: dict[str, set[str]] = {}
@@ -128,5 +155,12 @@ def has_other_id(ids: Iterable[tuple[str, str]], others: Iterable[tuple[str, str
     return any(mine[kind].isdisjoint(theirs[kind]) for kind in mine.keys() & theirs.keys())
 
 
-def _folded_surname(author: Author) -> str:
-    return text.fold(surname(author))
+def _names(author: Author) -> tuple[str, ...]:
+    """Give what two spellings of an author may share: the whole name, or the family name.
+
+    A source may tell the parts of a name apart; what a library is asked for is not told.
+    """
+    if not author.name:
+        return ("",)
+    families = dict.fromkeys(surname(a) for a in (author, Author(author.name)))
+    return (f"whole {text.fold(author.name)}", *(f"family {text.fold(f)}" for f in families))

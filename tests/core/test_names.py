@@ -57,4 +57,12 @@ def test_a_key_that_is_taken_gets_a_letter_then_a_number() -> None:
     assert unique_key("a2021b", 1, taken.__contains__) == "a2021ba"
     taken |= {f"a2021b{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"}
     assert unique_key("a2021b", 1, taken.__contains__) == "a2021b-2"
+
+
+def test_thousands_of_equal_wishes_are_not_tried_one_after_another() -> None:
+    taken = {"k", *(f"k{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}
+    taken |= {f"k-{number}" for number in range(2, 5_000)}
+    asked: list[str] = []
+    assert unique_key("k", 1, lambda key: asked.append(key) or key in taken) == "k-5000"
+    assert len(asked) < 60
     assert unique_key("", 7, taken.__contains__) == "p7"
