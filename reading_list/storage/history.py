@@ -68,10 +68,16 @@ def record_step(
 
 
 def record_restore(
-    connection: sqlite3.Connection, origin: str, name: str, changes: Changes
+    connection: sqlite3.Connection, origin: str, name: str, changes: Changes, after: int
 ) -> None:
-    """Write that a backup was restored, so that other windows follow; undo cannot pass it."""
-    _insert(connection, origin, Act("restore", name), "gone", None, None, changes, None)
+    """Write that a backup was restored, under a number beyond `after` and all it holds.
+
+    `after` is the newest step other windows may have seen; they follow what comes later.
+    A restore cannot be undone, but what the backup's own history holds still can.
+    """
+    step = _insert(connection, origin, Act("restore", name), "gone", None, None, changes, None)
+    if step <= after:
+        connection.execute("UPDATE history SET id = ? WHERE id = ?", (after + 1, step))
 
 
 def extend(

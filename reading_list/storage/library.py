@@ -43,6 +43,7 @@ from reading_list.storage.library_reader import LibraryReader
 from reading_list.storage.look import look_at
 from reading_list.storage.mending import mends_index
 from reading_list.storage.refold import refold
+from reading_list.storage.restoring import prepared_copy
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 1
@@ -267,24 +268,23 @@ class Library(LibraryReader):
     def restore(self, source: Path) -> Path:
         """Replace all content by that of `source`; give the backup of what was replaced.
 
-        Open windows see it as a change of everything. Raises `LibraryError` for a source
-        that is no library, before anything is changed.
+        Open windows see it as a change of everything. A backup of an older program is
+        brought up to date first, in a copy. Raises `LibraryError` for a source that is no
+        sound library, before anything is changed.
         """
         self._require_writable()
         self._refuse_itself(source)
-        if look_at(source, SCHEMA_VERSION).version == 0:
-            raise LibraryError(LibraryProblem.MISSING, source)
-        with Library.open(source, read_only=True) as origin:
-            if damage := backup.find_damage(origin._connection):
-                raise LibraryError(LibraryProblem.DAMAGED, source, damage[0])
-        replaced = self.make_backup("restore")
-        with translated(self.path):
-            backup.restore_from(self._connection, source)
         everything = Changes(is_everything=True)
-        with self._writing():
-            if not search_index.is_current(self._connection):
-                refold(self._connection)
-            history.record_restore(self._connection, self.origin, source.name, everything)
+        with prepared_copy(self.path, source, SCHEMA_VERSION) as copy:
+            replaced = self.make_backup("restore")
+            with Library.open(copy, origin=self.origin) as ready, ready._writing():
+                history.record_restore(
+                    ready._connection, self.origin, source.name, everything, self.newest_step()
+                )
+            # One transaction: other windows find new content and the step that tells of it.
+            with translated(self.path):
+                backup.restore_from(self._connection, copy)
+        self._see_own_writing()
         self._announced(everything, self.origin)
         return replaced
 

@@ -14,7 +14,7 @@ from sqlite_utils.migrations import Migrations
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
 from reading_list.storage import library as library_module
-from reading_list.storage.backup import backups
+from reading_list.storage.backup import backup_folder, backups
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import SCHEMA_VERSION, Library
@@ -287,6 +287,47 @@ def test_restore_brings_back_the_words_and_keeps_what_was_replaced(filled: Path)
         assert window.paper(1).note == "Every word counts."
     with Library.open(replaced, read_only=True) as before:
         assert before.paper(1).note == "Later words."
+
+
+def test_windows_follow_a_restore_of_a_file_with_a_shorter_history(filled: Path) -> None:
+    copy = filled.with_name("copy.db")
+    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
+        opened.copy_to(copy)
+        for number in range(5):
+            opened.apply(SetNote(1, f"Later words {number}."))
+        window.poll()
+        opened.restore(copy)
+        step = opened.history(limit=1)[0]
+        assert step.act.kind == "restore"
+        assert window.poll().is_everything
+        opened.apply(SetNote(2, "Next"))
+        assert window.poll().papers == {2}
+        opened.undo()
+        opened.undo()
+        assert opened.paper(1).note == ""
+
+
+def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_stays_as_it_is(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = filled.with_name("old.db")
+    with Library.open(filled) as opened:
+        opened.copy_to(old)
+        before = old.read_bytes()
+        monkeypatch.setattr(library_module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+        monkeypatch.setattr(library_module, "_bring_up_to_date", set_schema_version)
+        opened.apply(SetNote(1, ""))
+        opened.restore(old)
+        assert opened.paper(1).note == "Every word counts."
+        version = opened._connection.execute("PRAGMA user_version").fetchone()[0]
+    assert version == SCHEMA_VERSION + 1
+    assert old.read_bytes() == before
+    assert sorted(item.suffix for item in backup_folder(filled).iterdir()) == [".db"]
+
+
+def set_schema_version(connection: sqlite3.Connection, *_: object) -> None:
+    """Stand in for the steps of a later program."""
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 
 def test_restore_of_a_file_that_is_no_library_changes_nothing(filled: Path) -> None:
