@@ -1,54 +1,72 @@
 """Counts for the filters, and values to complete in the query.
 
 A group's counts ignore that group's own filter; lists and views count absolutely. Meant for
-a worker thread: at 100,000 papers the authors alone take some 150 ms.
+a worker thread.
 """
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reading_list import text
 from reading_list.core.draft import SavedView
 from reading_list.core.paper import Status
-from reading_list.query.tree import Everything, Is, Node
-from reading_list.storage.filter_sql import condition
+from reading_list.query.tree import Everything, Node
 from reading_list.storage.finding import matching
 
 GROUPS = ("status", "session", "tag", "rating", "has", "year", "venue", "author")
 _VALUES_READ = 200  # a group's list opened whole; more are found by typing
-_BY_GROUP = {
-    "status": (
-        "SELECT ifnull(m.status, 'new'), count(*) FROM papers p "
-        "LEFT JOIN marks m ON m.paper_id = p.id WHERE {} GROUP BY 1"
+_CANDIDATES = 2_000  # authors looked at: those with most papers, under one spelling at least
+
+Among = Callable[[str], str]
+"""Gives, for the column that holds a paper's id, the condition that the filter holds."""
+
+# Papers are large rows: each count asks a small table or an index, never the papers themselves.
+_BY_GROUP: dict[str, Callable[[Among], str]] = {
+    "session": lambda among: (
+        "SELECT ps.session_id, count(*) FROM paper_sessions ps "
+        f"WHERE {among('ps.paper_id')} GROUP BY 1"
     ),
-    "session": (
-        "SELECT ps.session_id, count(*) FROM paper_sessions ps JOIN papers p "
-        "ON p.id = ps.paper_id WHERE {} GROUP BY 1"
+    "tag": lambda among: (
+        f"SELECT pt.tag_id, count(*) FROM paper_tags pt WHERE {among('pt.paper_id')} GROUP BY 1"
     ),
-    "tag": (
-        "SELECT pt.tag_id, count(*) FROM paper_tags pt JOIN papers p "
-        "ON p.id = pt.paper_id WHERE {} GROUP BY 1"
+    "rating": lambda among: (
+        "SELECT m.rating, count(*) FROM marks m WHERE m.rating IS NOT NULL "
+        f"AND {among('m.paper_id')} GROUP BY 1 ORDER BY 1 DESC"
     ),
-    "rating": (
-        "SELECT m.rating, count(*) FROM marks m JOIN papers p ON p.id = m.paper_id "
-        "WHERE m.rating IS NOT NULL AND {} GROUP BY 1 ORDER BY 1 DESC"
+    "year": lambda among: (
+        "SELECT p.year, count(*) FROM papers p WHERE p.year IS NOT NULL "
+        f"AND {among('p.id')} GROUP BY 1 ORDER BY 1 DESC"
     ),
-    "year": (
-        "SELECT p.year, count(*) FROM papers p WHERE p.year IS NOT NULL AND {} "
-        "GROUP BY 1 ORDER BY 1 DESC"
+    "venue": lambda among: (
+        "SELECT p.venue, count(*) FROM papers p WHERE p.venue <> '' "
+        f"AND {among('p.id')} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_VALUES_READ}"
     ),
-    "venue": (
-        "SELECT p.venue, count(*) FROM papers p WHERE p.venue <> '' AND {} "
-        f"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_VALUES_READ}"
-    ),
-    "author": (
-        "SELECT min(a.name), count(*) FROM paper_authors pa JOIN authors a ON a.id = pa.author_id "
-        "JOIN papers p ON p.id = pa.paper_id WHERE {} "
-        f"GROUP BY a.folded ORDER BY 2 DESC, 1 LIMIT {_VALUES_READ}"
+    "author": lambda among: (
+        "WITH most AS (SELECT pa.author_id FROM paper_authors pa "
+        f"WHERE {among('pa.paper_id')} GROUP BY 1 ORDER BY count(*) DESC LIMIT {_CANDIDATES}), "
+        "names AS (SELECT DISTINCT folded FROM authors "
+        "WHERE id IN (SELECT author_id FROM most)) "
+        "SELECT min(a.name), count(*) FROM names n JOIN authors a ON a.folded = n.folded "
+        "JOIN paper_authors pa ON pa.author_id = a.id "
+        f"WHERE {among('pa.paper_id')} GROUP BY a.folded ORDER BY 2 DESC, 1 LIMIT {_VALUES_READ}"
     ),
 }
-_HAS = ("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract")
+_HAS: dict[str, Callable[[Among], str]] = {
+    "note": lambda among: f"notes x WHERE {among('x.paper_id')}",
+    "highlight": lambda among: f"highlights x WHERE {among('x.paper_id')}",
+    "tag": lambda among: f"paper_tags x WHERE {among('x.paper_id')}",
+    "rating": lambda among: f"marks x WHERE x.rating IS NOT NULL AND {among('x.paper_id')}",
+    "list": lambda among: f"list_items x WHERE {among('x.paper_id')}",
+    "link": lambda among: (
+        f"(SELECT p.id AS paper_id FROM papers p WHERE p.url <> '' AND {among('p.id')} UNION "
+        f"SELECT l.paper_id FROM paper_links l WHERE {among('l.paper_id')}) x"
+    ),
+    "code": lambda among: f"paper_links x WHERE x.kind = 'code' AND {among('x.paper_id')}",
+    "pdf": lambda among: f"paper_links x WHERE x.kind = 'pdf' AND {among('x.paper_id')}",
+    "doi": lambda among: f"paper_ids x WHERE x.kind = 'doi' AND {among('x.paper_id')}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +88,10 @@ def count_groups(
     """
     counted: dict[str, tuple[Value, ...]] = {}
     for node in dict.fromkeys(nodes.values()):
-        where = _found(connection, node)
+        total, among = _found(connection, node)
         for group, wanted in nodes.items():
             if wanted == node:
-                counted[group] = _count_group(connection, group, where)
+                counted[group] = _count_group(connection, group, total, among)
     return counted
 
 
@@ -86,26 +104,45 @@ def status_counts(connection: sqlite3.Connection) -> dict[Status, int]:
     return {**counts, Status.NEW: total - sum(counts.values())}
 
 
-def _found(connection: sqlite3.Connection, node: Node) -> str:
-    """Put the papers of a filter into a temporary table; give the condition to join it."""
+def _found(connection: sqlite3.Connection, node: Node) -> tuple[int, Among]:
+    """Put the papers of a filter into a temporary table; give their number and condition.
+
+    The plus keeps SQLite from walking that table and looking each paper up: it is only to
+    be asked, row by row of an index (ten times faster where most papers are found).
+    """
     if isinstance(node, Everything):
-        return "1"
+        (total,) = connection.execute("SELECT count(*) FROM papers").fetchone()
+        return total, lambda _: "1"
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM temp.found")
-    ids = sorted(matching(connection, node))
-    connection.executemany("INSERT INTO temp.found VALUES (?)", zip(ids, strict=True))
-    return "p.id IN (SELECT id FROM temp.found)"
+    ids = json.dumps(sorted(matching(connection, node)))
+    cursor = connection.execute("INSERT INTO temp.found SELECT value FROM json_each(?)", (ids,))
+    return cursor.rowcount, lambda column: f"+{column} IN (SELECT id FROM temp.found)"
 
 
-def _count_group(connection: sqlite3.Connection, group: str, where: str) -> tuple[Value, ...]:
+def _count_group(
+    connection: sqlite3.Connection, group: str, total: int, among: Among
+) -> tuple[Value, ...]:
     if group == "has":
-        return _has(connection, where)
-    rows = connection.execute(_BY_GROUP[group].format(where)).fetchall()
+        return _has(connection, total, among)
+    if group == "status":
+        return _statuses(connection, total, among)
+    rows = connection.execute(_BY_GROUP[group](among)).fetchall()
     if group == "session":
         return _sessions(connection, dict(rows))
     if group == "tag":
-        return _tags(connection, where, dict(rows))
+        return _tags(connection, among, dict(rows))
     return tuple(Value(str(value), str(value), count) for value, count in rows)
+
+
+def _statuses(connection: sqlite3.Connection, total: int, among: Among) -> tuple[Value, ...]:
+    """Count the statuses; papers never marked have no row, and are new."""
+    rows = connection.execute(
+        f"SELECT m.status, count(*) FROM marks m WHERE {among('m.paper_id')} GROUP BY 1"
+    )
+    counts = dict(rows.fetchall())
+    counts[str(Status.NEW)] = total - sum(n for s, n in counts.items() if s != Status.NEW)
+    return tuple(Value(s, s, counts[s]) for s in map(str, Status) if counts.get(s))
 
 
 def lists(connection: sqlite3.Connection) -> tuple[Value, ...]:
@@ -167,7 +204,9 @@ def _sessions(connection: sqlite3.Connection, counts: dict[int, int]) -> tuple[V
     )
 
 
-def _tags(connection: sqlite3.Connection, where: str, counts: dict[int, int]) -> tuple[Value, ...]:
+def _tags(
+    connection: sqlite3.Connection, among: Among, counts: dict[int, int]
+) -> tuple[Value, ...]:
     """Count tags; a tag with others below it finds their papers too, each once."""
     rows = connection.execute("SELECT id, name, color FROM tags").fetchall()
     by_name = {name: (tag_id, color) for tag_id, name, color in rows}
@@ -178,8 +217,8 @@ def _tags(connection: sqlite3.Connection, where: str, counts: dict[int, int]) ->
         if any(i in counts for i in below):
             ids = ", ".join(map(str, [tag_id, *below]))
             (count,) = connection.execute(
-                "SELECT count(DISTINCT pt.paper_id) FROM paper_tags pt JOIN papers p "
-                f"ON p.id = pt.paper_id WHERE pt.tag_id IN ({ids}) AND {where}"
+                "SELECT count(DISTINCT pt.paper_id) FROM paper_tags pt "
+                f"WHERE pt.tag_id IN ({ids}) AND {among('pt.paper_id')}"
             ).fetchone()
         if count:
             values.append(Value(name, name, count, color))
@@ -187,16 +226,17 @@ def _tags(connection: sqlite3.Connection, where: str, counts: dict[int, int]) ->
     return tuple(values)
 
 
-def _has(connection: sqlite3.Connection, where: str) -> tuple[Value, ...]:
-    values = []
-    for name in _HAS:
-        has = condition(Is("has", name), connection)
-        (count,) = connection.execute(
-            f"SELECT count(*) FROM papers p WHERE {has.sql} AND {where}"
+def _has(connection: sqlite3.Connection, total: int, among: Among) -> tuple[Value, ...]:
+    counts = {}
+    for name, source in _HAS.items():
+        (counts[name],) = connection.execute(
+            f"SELECT count(DISTINCT x.paper_id) FROM {source(among)}"
         ).fetchone()
-        if count:
-            values.append(Value(name, name, count))
-    return tuple(values)
+    (without,) = connection.execute(
+        f"SELECT count(*) FROM papers p WHERE p.abstract = '' AND {among('p.id')}"
+    ).fetchone()
+    counts["abstract"] = total - without
+    return tuple(Value(name, name, count) for name, count in counts.items() if count)
 
 
 def _all_venues(connection: sqlite3.Connection) -> tuple[Value, ...]:

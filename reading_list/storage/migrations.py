@@ -267,6 +267,24 @@ def m0001_initial(db: "Database") -> None:
         db.execute(statement)
 
 
+# What the filters count and the list sorts by, asked without reading the large rows of papers.
+_M0002 = """
+CREATE INDEX papers_by_venue ON papers(venue);
+CREATE INDEX papers_by_added ON papers(added);
+CREATE INDEX papers_with_url ON papers(id) WHERE url <> '';
+CREATE INDEX papers_without_abstract ON papers(id) WHERE abstract = '';
+
+PRAGMA user_version = 2;
+"""
+
+
+@MIGRATIONS()
+def m0002_counting(db: "Database") -> None:
+    """Make the indexes that counts and the order of adding need."""
+    for statement in _statements(_M0002):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Part a script at its semicolons; `executescript` would commit the transaction."""
     return [statement for statement in map(str.strip, script.split(";\n")) if statement]

@@ -23,7 +23,7 @@ _RANKED = 2_000  # the best ones are ranked, the rest follow in page order
 # Per key: tables, an expression that is null where there is no value, and the order.
 _CLAUSES: dict[SortKey, tuple[str, str, tuple[str, ...]]] = {
     SortKey.PAGE: (_FROM, "p.page_source", ("p.page_source", "p.page_position")),
-    SortKey.ADDED: (_FROM, "p.added", ("p.added",)),
+    SortKey.ADDED: (_FROM, "0", ("p.added",)),
     SortKey.TITLE: (_FROM, "nullif(p.title_sort, '')", ("p.title_sort",)),
     SortKey.AUTHOR: (_FROM, "nullif(p.author_sort, '')", ("p.author_sort",)),
     SortKey.YEAR: (_FROM, "p.year", ("p.year",)),

@@ -164,7 +164,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.lists(acts, max_size=12))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undo_and_redo_lead_back_to_every_state(
     template: Path, tmp_path: Path, done: list[Act]
 ) -> None:

@@ -221,9 +221,9 @@ def test_a_failing_step_leaves_no_trace(filled: Path) -> None:
     broken._migrations += library_migrations()
 
     @broken()
-    def m0002_broken(db: Database) -> None:
+    def m9999_broken(db: Database) -> None:
         db.execute("ALTER TABLE notes ADD COLUMN colour TEXT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 9999")
         raise RuntimeError("half way")
 
     connection = connect(filled)
@@ -231,7 +231,7 @@ def test_a_failing_step_leaves_no_trace(filled: Path) -> None:
         migrate(connection, filled, migrations=broken)
     columns = [row[1] for row in connection.execute("PRAGMA table_info(notes)")]
     assert columns == ["paper_id", "text", "updated"]
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     connection.close()
 
@@ -241,7 +241,7 @@ def test_rebuilding_a_table_in_a_step_keeps_the_notes(filled: Path) -> None:
     step._migrations += library_migrations()
 
     @step()
-    def m0002_rebuild(db: Database) -> None:
+    def m9999_rebuild(db: Database) -> None:
         db.execute("CREATE TABLE papers2 AS SELECT * FROM papers")
         db.execute("DELETE FROM papers")
         db.execute("INSERT INTO papers SELECT * FROM papers2")
