@@ -156,11 +156,13 @@ class Paper(Facts):
 class PaperRow:
     """What one row of the list shows; lean, because thousands of them are read.
 
-    `tags` pairs each tag with the name of its colour. `place` is the session, else venue.
+    `title_source` is the title as it came where it may hold a formula, else empty; `tags`
+    pairs each tag with the name of its colour. `place` is the session, else venue.
     """
 
     id: int
     title: str
+    title_source: str = ""
     authors: tuple[str, ...] = ()
     place: str = ""
     year: int | None = None

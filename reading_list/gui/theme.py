@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from reading_list.core.paper import Status
 from reading_list.gui import metrics
+from reading_list.gui.math.formulas import Formulas
 from reading_list.gui.style_sheet import style_sheet
 
 Scheme = Literal["light", "dark"]
@@ -169,7 +170,8 @@ class Theme(QObject):
     """The colours and the text size in force.
 
     Signals: `changed` when the scheme or the text size is another; palette, style sheet and
-    font of the application are already set then. Attributes: `tokens`, `zoom`.
+    font of the application are already set then. Attributes: `tokens`, `zoom`; `formulas`,
+    which draws formulas in any of the colours.
     """
 
     changed = Signal()
@@ -180,6 +182,7 @@ class Theme(QObject):
         self._system_font = QFont(QGuiApplication.font())
         self._colors: dict[str, QColor] = {}
         self.zoom = 1.0
+        self.formulas = Formulas(self)
         self.tokens = self._wanted_tokens()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 

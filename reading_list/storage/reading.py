@@ -27,7 +27,8 @@ from reading_list.core.paper import (
 _CHUNK = 400
 _WANTED = "IN (SELECT value FROM json_each(?))"
 _ROWS = f"""
-SELECT p.id, ifnull(p.title_plain, p.title), p.venue, p.year, ifnull(m.status, 'new'), m.rating,
+SELECT p.id, ifnull(p.title_plain, p.title),
+  iif(p.title_plain IS NULL, '', p.title), p.venue, p.year, ifnull(m.status, 'new'), m.rating,
   n.paper_id IS NOT NULL,
   EXISTS (SELECT 1 FROM highlights h WHERE h.paper_id = p.id),
   EXISTS (SELECT 1 FROM paper_links c WHERE c.paper_id = p.id AND c.kind = 'code'),
@@ -78,16 +79,17 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
             found[paper_id] = PaperRow(
                 id=paper_id,
                 title=row[1],
+                title_source=row[2],
                 authors=tuple(values[0] for values in authors[paper_id]),
-                place=", ".join(s.name or s.label for s in named) or row[2],
-                year=row[3],
-                status=Status(row[4]),
-                rating=row[5],
+                place=", ".join(s.name or s.label for s in named) or row[3],
+                year=row[4],
+                status=Status(row[5]),
+                rating=row[6],
                 tags=tuple(tags[paper_id]),
-                has_note=bool(row[6]),
-                has_highlight=bool(row[7]),
-                has_code=bool(row[8]),
-                has_pdf=bool(row[9]),
+                has_note=bool(row[7]),
+                has_highlight=bool(row[8]),
+                has_code=bool(row[9]),
+                has_pdf=bool(row[10]),
             )
     return [found[paper_id] for paper_id in ids if paper_id in found]
 

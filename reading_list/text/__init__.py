@@ -1,7 +1,9 @@
 """The three texts of a title: as it came, plain Unicode, and folded for searching."""
 
+from reading_list.text.anchors import Anchor, anchor, find_anchor
 from reading_list.text.fold import FOLD_VERSION, Folded, fold, fold_with_map
 from reading_list.text.keys import match_key, sort_key
+from reading_list.text.math_text import OBJECT, MathText, math_text
 from reading_list.text.plain import plain
 from reading_list.text.problems import TexProblem, problems
 from reading_list.text.spans import MathSpan, math_spans
@@ -9,15 +11,21 @@ from reading_list.text.terms import index_text, is_term, tokens
 
 __all__ = [
     "FOLD_VERSION",
+    "OBJECT",
+    "Anchor",
     "Folded",
     "MathSpan",
+    "MathText",
     "TexProblem",
+    "anchor",
+    "find_anchor",
     "fold",
     "fold_with_map",
     "index_text",
     "is_term",
     "match_key",
     "math_spans",
+    "math_text",
     "plain",
     "problems",
     "sort_key",

@@ -13,6 +13,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState
 from reading_list.gui.models.filter_model import FilterRow, RowKind
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 
 SIDE = 6
@@ -90,7 +91,7 @@ class FilterDelegate(QStyledItemDelegate):
             self._write(painter, rect, px(LABEL_LEFT), row.text, option.font, ink("accent"))
         elif row.kind is RowKind.EMPTY:
             hint = metrics.scaled(option.font, metrics.HINT)
-            text = parts.elided(row.text, hint, rect.width() - HEADING_LEFT - SIDE)
+            text = elided(row.text, hint, rect.width() - HEADING_LEFT - SIDE)
             self._write(painter, rect, HEADING_LEFT, text, hint, ink("text3"))
         self._draw_focus(painter, option, rect)
 
@@ -123,7 +124,7 @@ class FilterDelegate(QStyledItemDelegate):
         if item.state is FilterState.INCLUDED:
             font.setWeight(QFont.Weight.Medium)
         font.setStrikeOut(is_excluded)
-        text = parts.elided(item.label, font, right - 8 - rect.left() - left)
+        text = elided(item.label, font, right - 8 - rect.left() - left)
         ink = self._theme.ink("text3" if is_excluded else "text")
         self._write(painter, rect, left, text, font, ink)
 

@@ -1,21 +1,23 @@
 """What delegates and widgets draw alike: a line of text, chip, stars, status mark, ring.
 
 Nothing here knows a view or an option; it takes places and says what it drew. Texts are laid
-out once (`Run`) and drawn many times.
+out once and drawn many times.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from reading_list.core.paper import MAX_RATING, Status
+from reading_list.core.paper import MAX_RATING, PaperRow, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
+from reading_list.gui.math.math_run import MathRun
+from reading_list.gui.text_run import ENDLESS, Run, elided
 from reading_list.gui.theme import Theme
+from reading_list.text import math_text
 
-ELLIPSIS = "…"
 MARK = 16
 SMALL_ICON = 14
 STAR_PITCH = 14
@@ -24,59 +26,7 @@ CHIP_GAP = 6
 CHIP_RADIUS = 4.5
 RING = 2
 _SQUARE = 9
-_ENDLESS = 1e6
 _MOST_RUNS = 1_500
-
-
-class Run:
-    """One laid-out line of text. Attributes: `text`, `width`."""
-
-    def __init__(self, text: str, font: QFont) -> None:
-        self.text = text
-        self._layout = QTextLayout(text, font)
-        self._layout.setCacheEnabled(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        if text.isascii() or not is_right_to_left(text):
-            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        else:
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        self._layout.setTextOption(option)
-        self._layout.beginLayout()
-        line = self._layout.createLine()
-        line.setLineWidth(1e6)
-        self._layout.endLayout()
-        self.width = line.naturalTextWidth()
-        self._left = line.naturalTextRect().left()
-        self._ascent = line.ascent()
-
-    def draw(self, painter: QPainter, x: float, baseline: float, color: QColor) -> None:
-        """Draw with the left edge at `x`."""
-        painter.setPen(color)
-        self._layout.draw(painter, QPointF(x - self._left, baseline - self._ascent))
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell the direction of a paragraph by its first strong letter."""
-    for sign in text:
-        if sign.isalpha():
-            return "\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc"
-    return False
-
-
-def elided(text: str, font: QFont, width: float) -> str:
-    """Cut a text, in the order it is read, so that it ends in `…` within a width."""
-    measure = QFontMetricsF(font).horizontalAdvance
-    if measure(text) <= width:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + ELLIPSIS) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip(" ,:;-–") + ELLIPSIS if low else ELLIPSIS
 
 
 def fit_names(
@@ -111,16 +61,28 @@ class Painting:
         self.theme = theme
         self._icons = icons
         self._runs: dict[tuple[str, str, int], Run] = {}
+        theme.formulas.changed.connect(self._runs.clear)
 
-    def run(self, text: str, font: QFont, width: float = _ENDLESS) -> Run:
+    def run(self, text: str, font: QFont, width: float = ENDLESS) -> Run:
         """Lay out a text, cut to a width; the same text is laid out once."""
         key = (text, font.key(), int(width))
         found = self._runs.get(key)
         if found is None:
             if len(self._runs) > _MOST_RUNS:
                 self._runs.clear()
-            shown = text if width == _ENDLESS else elided(text, font, width)
+            shown = text if width == ENDLESS else elided(text, font, width)
             found = self._runs[key] = Run(shown, font)
+        return found
+
+    def title(self, record: PaperRow, font: QFont, width: float) -> Run:
+        """Lay out a paper's title with its formulas drawn, cut to a width."""
+        if not record.title_source:
+            return self.run(record.title, font, width)
+        key = (record.title_source, font.key(), int(width))
+        found = self._runs.get(key)
+        if found is None:
+            text = math_text(record.title_source)
+            found = self._runs[key] = MathRun(text, font, width, self.theme.formulas)
         return found
 
     def baseline(self, font: QFont, top: float, height: float) -> float:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reading_list.core.paper import MAX_RATING, PaperRow, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.delegates import painting as parts
-from reading_list.gui.delegates.painting import Chip, Painting, Run
+from reading_list.gui.delegates.painting import Chip, Painting
 from reading_list.gui.delegates.row_state import (
     Ground,
     RowState,
@@ -30,6 +30,7 @@ from reading_list.gui.delegates.row_state import (
 )
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import Run, elided
 from reading_list.gui.theme import Theme
 
 MARK_CENTER = 22
@@ -83,6 +84,7 @@ class RowDelegate(QStyledItemDelegate):
         self._font = QFont()
         self._scripts: frozenset[str] = frozenset()
         theme.changed.connect(self.forget)
+        theme.formulas.changed.connect(self.forget)
 
     def forget(self) -> None:
         """Lay all rows out again."""
@@ -225,7 +227,7 @@ class RowDelegate(QStyledItemDelegate):
     def _lay_out(self, record: PaperRow, width: int, place: str) -> _Layout:
         fonts = self._fonts_of(self._font)
         line = max(0, width - self._px(LEFT) - self._px(RIGHT))
-        title = Run(parts.elided(record.title, fonts.title, line), fonts.title)
+        title = self._painting.title(record, fonts.title, line)
         marks = words.marks_of(record)
         right = self._px(parts.STAR_PITCH) * MAX_RATING + self._px(_GAP) if record.rating else 0
         right += len(marks) * self._px(_ICON_PITCH) + self._px(_GAP) - self._px(5) if marks else 0
@@ -254,7 +256,7 @@ class RowDelegate(QStyledItemDelegate):
         measure = QFontMetricsF(font).horizontalAdvance
         shown = ""
         if place:
-            shown = parts.elided(place, font, room * 0.45 if record.authors else room)
+            shown = elided(place, font, room * 0.45 if record.authors else room)
             shown = f"   ·   {shown}" if record.authors else shown
         names, rest = parts.fit_names(record.authors, measure, room - measure(shown), font)
         rest_run = Run(f"  {rest}" if rest else "", font)

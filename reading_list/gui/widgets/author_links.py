@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reading_list.gui import metrics
-from reading_list.gui.delegates.painting import elided
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.flow_layout import FlowLayout
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.delegates.draft_delegate import TICK, draw_tick
-from reading_list.gui.delegates.painting import Painting, elided
+from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 
 _GAP = 8

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.text_view import TextView
 from reading_list.services.word_diff import Change, Piece
+from reading_list.text import MathText
 
 
 class DiffView(TextView):
@@ -30,7 +31,7 @@ class DiffView(TextView):
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show these pieces one after another."""
         self._pieces = pieces
-        self.show_text("".join(piece.text for piece in pieces))
+        self.show_text(MathText.of_plain("".join(piece.text for piece in pieces)))
         self._color()
         said = []
         for piece in pieces:

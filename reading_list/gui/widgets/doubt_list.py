@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from reading_list.gui import import_words as words
 from reading_list.gui import metrics
-from reading_list.gui.delegates import painting as parts
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 from reading_list.services.import_doubts import Doubt, DoubtKind, Excerpt, excerpt_of
 
@@ -189,7 +189,7 @@ class _DoubtDelegate(QStyledItemDelegate):
         self._text(painter, _line_text(doubt), QRect(x, rect.top(), 200, rect.height()), fixed)
         x += QFontMetrics(fixed).horizontalAdvance(_SAMPLE) + _GAP
         middle = rect.left() + round(rect.width() * _SHARE)
-        sentence = parts.elided(self._model.sentence(doubt), hint, middle - x - _GAP)
+        sentence = elided(self._model.sentence(doubt), hint, middle - x - _GAP)
         self._text(painter, sentence, QRect(x, rect.top(), middle, rect.height()), hint, "text")
         place = QRect(middle, rect.top(), rect.right() - middle - _LEFT, rect.height())
         self._draw_excerpt(painter, self._model.excerpt(doubt), place, fixed)
@@ -197,7 +197,7 @@ class _DoubtDelegate(QStyledItemDelegate):
 
     def _draw_excerpt(self, painter: QPainter, excerpt: Excerpt, place: QRect, font: QFont) -> None:
         measure = QFontMetrics(font)
-        text = parts.elided(excerpt.text, font, place.width())
+        text = elided(excerpt.text, font, place.width())
         self._text(painter, text, place, font)
         if excerpt.end <= excerpt.start:
             return

@@ -28,6 +28,7 @@ from reading_list.services.import_choices import Decision
 from reading_list.services.import_preview import Kind as RecordKind
 from reading_list.services.import_preview import Preview, kind_of
 from reading_list.services.word_diff import places, word_diff
+from reading_list.text import MathText
 
 _SIDE = 22
 
@@ -257,7 +258,7 @@ class DraftPage(QWidget):
         view = TextView(self._theme)
         view.document().setDocumentMargin(0)
         view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        view.show_text(shown)
+        view.show_text(MathText.of_plain(shown))
         self._sections.addWidget(view)
 
     def _add_flag(self, line: int, reason: str) -> None:

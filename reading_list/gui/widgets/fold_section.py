@@ -5,8 +5,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics
-from reading_list.gui.delegates.painting import Painting, elided
+from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 
 _ARROW = 12

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reading_list.gui import metrics
-from reading_list.gui.delegates.painting import elided
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 
 

@@ -32,7 +32,8 @@ from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
 from reading_list.gui.widgets.tag_bar import TagBar
-from reading_list.gui.widgets.text_view import TextView, spans_of
+from reading_list.gui.widgets.text_view import Span, TextView
+from reading_list.text import Anchor, find_anchor, math_text
 
 SIDE = 20
 EDGE = 3
@@ -58,7 +59,9 @@ class PaperPage(QScrollArea):
         self._theme = theme
         self._icons = icons
         title_weight = QFont.Weight.DemiBold
-        self._title = Label(theme, factor=metrics.DETAIL_TITLE, weight=title_weight)
+        self.title = TextView(
+            theme, factor=metrics.DETAIL_TITLE, weight=title_weight, line_height=1.0
+        )
         self._authors = AuthorLinks(theme)
         self._where = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._cite = self._tool("cite", self.tr("Copy the citation"))
@@ -93,7 +96,7 @@ class PaperPage(QScrollArea):
     ) -> None:
         """Show a paper; `history` pairs a time with what happened, the newest first."""
         colors = tag_colors or {}
-        self._title.setText(paper.title_plain)
+        self.title.show_text(math_text(paper.title), _spans(paper, "title", paper.title_plain))
         names = [author.name for author in paper.authors]
         self._authors.set_authors(names, is_truncated=paper.authors_truncated)
         self._authors.setVisible(bool(names))
@@ -102,13 +105,8 @@ class PaperPage(QScrollArea):
         self._pdf.setEnabled(any(link.kind == "pdf" for link in paper.links))
         self.set_marks(paper.status, paper.rating)
         self.tags.set_tags([(name, colors.get(name, "")) for name in paper.tags])
-        quotes = [
-            (each.quote, each.start, each.color)
-            for each in paper.highlights
-            if each.field == "abstract"
-        ]
-        abstract = paper.abstract_plain
-        self.abstract.show_text(abstract, spans_of(abstract, quotes))
+        spans = _spans(paper, "abstract", paper.abstract_plain)
+        self.abstract.show_text(math_text(paper.abstract), spans)
         self._show_lists([place.name for place in paper.lists])
         self._show_links(paper.links)
         self.show_history(history)
@@ -136,9 +134,7 @@ class PaperPage(QScrollArea):
     # -- inside -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._title.setWordWrap(True)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._title.setAccessibleDescription(self.tr("Title"))
+        self.title.setAccessibleName(self.tr("Title"))
         self.abstract.setAccessibleName(self.tr("Abstract"))
         FlowLayout(4, 0, self._links)
         FlowLayout(10, 0, self._lists)
@@ -152,8 +148,7 @@ class PaperPage(QScrollArea):
         # Controls need room for their focus ring; texts are set in by as much, so that all
         # stand on one edge.
         self._column.setContentsMargins(SIDE - EDGE, 13, SIDE - EDGE, 16)
-        for part in (self._title, self._where):
-            part.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._where.setContentsMargins(EDGE, 0, EDGE, 0)
         self._column.setSpacing(0)
         self._fill()
         self.setViewport(Ground(self._theme, "base"))
@@ -167,7 +162,7 @@ class PaperPage(QScrollArea):
 
     def _fill(self) -> None:
         column = self._column
-        column.addWidget(self._title)
+        column.addWidget(self.title)
         column.addSpacing(5)
         column.addWidget(self._authors)
         column.addSpacing(3)
@@ -332,3 +327,14 @@ def _where(paper: Paper) -> str:
     if not places and (paper.venue or paper.year):
         places = [" ".join(str(part) for part in (paper.venue, paper.year) if part)]
     return "   ·   ".join([*places, paper.key])
+
+
+def _spans(paper: Paper, field: str, shown: str) -> list[Span]:
+    """Give the places of the highlights that are found in a text."""
+    spans = []
+    for each in paper.highlights:
+        kept = Anchor(each.quote, each.start, each.prefix, each.suffix)
+        place = find_anchor(shown, kept) if each.field == field else None
+        if place is not None:
+            spans.append((*place, each.color))
+    return spans

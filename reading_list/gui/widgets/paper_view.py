@@ -125,6 +125,7 @@ class PaperView(QTableView):
         # Rows are read while painting; growing them must wait until the paint is over.
         self._papers.scripts_seen.connect(self._fit_rows, Qt.ConnectionType.QueuedConnection)
         self._theme.changed.connect(self._fit_rows)
+        self._theme.formulas.changed.connect(self.viewport().update)
         self.doubleClicked.connect(self._open)
         self.customContextMenuRequested.connect(
             lambda place: self.context_menu_requested.emit(self.viewport().mapToGlobal(place))

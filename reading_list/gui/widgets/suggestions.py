@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from reading_list.gui import metrics
-from reading_list.gui.delegates import painting as parts
-from reading_list.gui.delegates.painting import Painting, Run
+from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import Run, elided
 from reading_list.gui.theme import Theme
 
 _LEFT = 30
@@ -191,6 +191,6 @@ class _SuggestionDelegate(QStyledItemDelegate):
             right -= round(QFontMetricsF(hint).horizontalAdvance(text))
             Run(text, hint).draw(painter, right, baseline, ink("text2"))
         room = right - 8 - rect.left() - _LEFT
-        label = Run(parts.elided(found.label, option.font, room), option.font)
+        label = Run(elided(found.label, option.font, room), option.font)
         label.draw(painter, rect.left() + _LEFT, baseline, ink("text"))
         painter.restore()

@@ -1,35 +1,53 @@
-"""A paper's abstract: text to be read and selected, as high as it needs to be.
+"""A paper's title or abstract: text to be read and selected, as high as it needs to be.
 
-It never scrolls by itself; what holds it does. Highlights lie under the text.
+It never scrolls by itself; what holds it does. Formulas are drawn, highlights lie under the
+text. What is copied or read out is text: formulas as they were typed, or in plain Unicode.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
+    QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
 from reading_list.gui import metrics
+from reading_list.gui.math.math_object import MathObject
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
+from reading_list.text import OBJECT, MathText
 
 Span = tuple[int, int, str]
+_MARGIN = 3
 
 
 class TextView(QTextEdit):
-    """Plain text with highlights: (start, end, colour's name)."""
+    """A text with highlights: (start, end, colour's name) in places of its plain text."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        factor: float = 1.0,
+        weight: QFont.Weight | None = None,
+        line_height: float = metrics.LINE_HEIGHT,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._text = ""
+        self._factor, self._weight, self._line_height = factor, weight, line_height
+        self._text = MathText("", "")
+        self._shown: MathText | None = None  # the text as laid out, with formulas or without
         self._spans: Sequence[Span] = ()
+        self._math = MathObject(theme, theme.formulas, self)
+        self._math.serve(self.document())
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,92 +57,136 @@ class TextView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(_MARGIN)
         self.setMaximumWidth(metrics.TEXT_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         theme.changed.connect(self._dress)
+        theme.formulas.changed.connect(self._lay_out)
         self._dress()
 
-    def show_text(self, text: str, spans: Sequence[Span] = ()) -> None:
+    def show_text(self, text: MathText, spans: Sequence[Span] = ()) -> None:
         """Show a text with its highlights."""
         is_same = text == self._text
         if is_same and spans == self._spans:
             return
         self._text, self._spans = text, spans
-        cursor = QTextCursor(self.document())
         if is_same:
-            # The selection stays, so that a highlight can be set again in another colour.
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.setCharFormat(QTextCharFormat())
+            self._paint_spans()  # the selection stays, so that its colour can be changed
         else:
-            self.setPlainText(text)
-            block = QTextBlockFormat()
-            proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-            block.setLineHeight(100 * metrics.LINE_HEIGHT, proportional.value)
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.mergeBlockFormat(block)
-        self._paint_spans()
-        self.setVisible(bool(text))
+            self._lay_out()
+        self.setAccessibleDescription(text.plain if text.formulas else "")
+        self.setVisible(bool(text.plain))
+
+    @property
+    def plain_text(self) -> str:
+        """Give the text in plain Unicode, to which the places of highlights belong."""
+        return self._text.plain
 
     def selected_span(self) -> tuple[int, int] | None:
-        """Give where the selection begins and ends, in UTF-16 units of the text shown."""
+        """Give where the selection begins and ends in the plain text."""
         cursor = self.textCursor()
-        if not cursor.hasSelection():
+        if not cursor.hasSelection() or self._shown is None:
             return None
-        return cursor.selectionStart(), cursor.selectionEnd()
+        shown = self._shown
+        first = shown.plain_place(_letters(shown.shown, cursor.selectionStart()))
+        return first, shown.plain_place(_letters(shown.shown, cursor.selectionEnd()))
+
+    def select_span(self, start: int, end: int) -> None:
+        """Select a stretch of the plain text; equal ends only put the cursor there."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._place(start))
+        cursor.setPosition(self._place(end, is_end=end > start), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
         return QSize(metrics.TEXT_WIDTH, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._text.formulas and self._wanted() != self._shown:
+            self._lay_out()
         self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the pane."""
         event.ignore()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text, formulas as they were typed."""
+        cursor, data = self.textCursor(), QMimeData()
+        if self._shown is not None:
+            shown = self._shown
+            start = _letters(shown.shown, cursor.selectionStart())
+            data.setText(shown.source_of(start, _letters(shown.shown, cursor.selectionEnd())))
+        return data
+
+    def _wanted(self) -> MathText:
+        """Give the text with its formulas if all can be drawn here, else without."""
+        room = self.viewport().width() - 2 * _MARGIN
+        if self._text.formulas and self._math.can_draw(
+            self._text.formulas, self.document().defaultFont(), room
+        ):
+            return self._text
+        return MathText.of_plain(self._text.plain)
+
+    def _lay_out(self) -> None:
+        self._shown = shown = self._wanted()
+        self.setPlainText(shown.shown)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = QTextBlockFormat()
+        proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        block.setLineHeight(100 * self._line_height, proportional.value)
+        cursor.mergeBlockFormat(block)
+        at = -1
+        for text_format in self._math.formats(shown.formulas):
+            at = shown.shown.index(OBJECT, at + 1)
+            self._merge(_units(shown.shown, at), _units(shown.shown, at + 1), text_format)
+        self._paint_spans()
+
     def _fit(self) -> None:
         self.setFixedHeight(round(self.document().size().height()) + 2)
 
     def _paint_spans(self) -> None:
+        if self._shown is None:
+            return
+        bare = QTextCharFormat()
+        bare.setBackground(QPalette().brush(QPalette.ColorRole.NoRole))
+        bare.setFontUnderline(False)
+        self._merge(0, _units(self._shown.shown, len(self._shown.shown)), bare)
         for start, end, color in self._spans:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             marked = QTextCharFormat()
             marked.setBackground(self._theme.highlight(color))
-            cursor.mergeCharFormat(marked)
+            marked.setFontUnderline(True)
+            self._merge(self._place(start), self._place(end, is_end=True), marked)
+
+    def _merge(self, start: int, end: int, text_format: QTextCharFormat) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(text_format)
+
+    def _place(self, plain_place: int, *, is_end: bool = False) -> int:
+        if self._shown is None:
+            return 0
+        return _units(self._shown.shown, self._shown.shown_place(plain_place, is_end=is_end))
 
     def _dress(self) -> None:
+        font = metrics.scaled(QApplication.font(), self._factor, self._weight)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
         dress_area(self, self._theme, "base")
-        self._paint_spans()
-
-
-def spans_of(text: str, quotes: Sequence[tuple[str, int, str]]) -> list[Span]:
-    """Find highlights by their quotes, each nearest to where it is said to start.
-
-    `quotes` holds (quote, start, colour's name); a quote that is not there is left out.
-    """
-    spans = []
-    for quote, start, color in quotes:
-        places = _places(text, quote)
-        if places:
-            at = min(places, key=lambda place: abs(place - start))
-            spans.append((_units(text, at), _units(text, at + len(quote)), color))
-    return spans
-
-
-def _places(text: str, quote: str) -> list[int]:
-    places: list[int] = []
-    at = text.find(quote) if quote else -1
-    while at >= 0:
-        places.append(at)
-        at = text.find(quote, at + 1)
-    return places
+        self._lay_out()
 
 
 def _units(text: str, at: int) -> int:
     """Turn a count of letters into one of UTF-16 units, which Qt counts."""
     return at + sum(sign > "\uffff" for sign in text[:at])
+
+
+def _letters(text: str, units: int) -> int:
+    """Turn a count of UTF-16 units into one of letters."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from reading_list.gui.delegates.painting import Run, elided, fit_names, is_right_to_left
+from reading_list.gui.delegates.painting import fit_names
+from reading_list.gui.text_run import Run, elided, is_right_to_left
 
 
 @pytest.fixture

@@ -1,0 +1,6 @@
+"""Formulas drawn: from TeX to pictures, and into texts.
+
+`drawing` makes one picture by ziamath; `formulas` keeps them and loads ziamath when the first
+is needed; `math_object` puts them into documents, `math_run` into lines painted by hand.
+What cannot be drawn stays the plain text it is everywhere else. No other package knows ziamath.
+"""

@@ -1,0 +1,67 @@
+"""Lines of text painted by hand: laid out, measured, cut.
+
+Texts are laid out once and drawn many times; direction and cutting follow the text's script.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+ELLIPSIS = "…"
+ENDLESS = 1e6
+"""A width, in pixels, that cuts nothing."""
+
+
+class Run:
+    """One laid-out line of text. Attributes: `text`, `width`."""
+
+    def __init__(
+        self, text: str, font: QFont, formats: Sequence[QTextLayout.FormatRange] = ()
+    ) -> None:
+        self.text = text
+        self._layout = QTextLayout(text, font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        if text.isascii() or not is_right_to_left(text):
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        else:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(formats)
+        self._layout.beginLayout()
+        self._line = self._layout.createLine()
+        self._line.setLineWidth(ENDLESS)
+        self._layout.endLayout()
+        self.width = self._line.naturalTextWidth()
+        self._left = self._line.naturalTextRect().left()
+        self._ascent = self._line.ascent()
+
+    def draw(self, painter: QPainter, x: float, baseline: float, color: QColor) -> None:
+        """Draw with the left edge at `x`."""
+        painter.setPen(color)
+        self._layout.draw(painter, QPointF(x - self._left, baseline - self._ascent))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell the direction of a paragraph by its first strong letter."""
+    for sign in text:
+        if sign.isalpha():
+            return "\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc"
+    return False
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """Cut a text, in the order it is read, so that it ends in `…` within a width."""
+    measure = QFontMetricsF(font).horizontalAdvance
+    if measure(text) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip(" ,:;-–") + ELLIPSIS if low else ELLIPSIS
