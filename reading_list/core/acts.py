@@ -31,6 +31,13 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "tag": ("Tagged “{title}” {value}", "Tagged {count} papers {value}"),
     "untag": ("Took the tag {value} off “{title}”", "Took the tag {value} off {count} papers"),
     "note": ("Wrote the note on “{title}”", "Wrote {count} notes"),
+    "highlight": ("Highlighted in “{title}”", "Set {count} highlights"),
+    "highlight-color": ("Coloured a highlight in “{title}”", "Coloured {count} highlights"),
+    "highlight-comment": (
+        "Commented a highlight in “{title}”",
+        "Commented {count} highlights",
+    ),
+    "highlight-remove": ("Took a highlight off “{title}”", "Took off {count} highlights"),
     "mark": ("Marked “{title}”", "Marked {count} papers"),
     "add": ("Added “{title}”", "Added {count} papers"),
     "facts": ("Edited “{title}”", "Edited {count} papers"),

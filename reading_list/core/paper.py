@@ -87,7 +87,11 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked span; `field` is title or abstract, `start` an offset into its source text."""
+    """A marked span of a title or abstract (`field`), all in plain Unicode.
+
+    `start` counts the letters before it; `prefix` and `suffix` are the words around it, by
+    which it is found again when the text has changed.
+    """
 
     field: str
     quote: str
@@ -177,3 +181,6 @@ class PaperRow:
 
 TAG_COLORS = ("blue", "teal", "green", "amber", "red", "pink", "violet", "grey")
 """The names a tag's colour can have; what they look like is the window's business."""
+
+HIGHLIGHT_COLORS = ("yellow", "green", "blue", "pink")
+"""The names a highlight's colour can have; the first is the usual one."""

@@ -12,13 +12,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reading_list.core.errors import RefusedError
-from reading_list.core.paper import Author, Facts, Identifier, Status
+from reading_list.core.paper import (
+    HIGHLIGHT_COLORS,
+    Author,
+    Facts,
+    Highlight,
+    Identifier,
+    Status,
+)
 from reading_list.formats.source import Source
 from reading_list.services.carry_out import carry_out
 from reading_list.services.import_plan import plan_import
 from reading_list.services.sources import read_source
 from reading_list.storage.alike import DecideOnPair
 from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
+from reading_list.storage.highlight_edits import AddHighlight, ChangeHighlight, RemoveHighlight
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import (
     AddToList,
@@ -55,6 +63,12 @@ facts = st.fixed_dictionaries(
         "ids": st.sampled_from([(), (Identifier("doi", "10.1000/1"),)]),
     },
 )
+marks = st.builds(
+    Highlight,
+    st.sampled_from(["title", "abstract"]),
+    st.sampled_from(["Moreau", "a"]),
+    st.sampled_from(HIGHLIGHT_COLORS),
+)
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(
         Mark,
@@ -72,6 +86,9 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(DeleteView, names),
     st.builds(SetTagColor, st.sampled_from(["rl", "theory"]), st.sampled_from(["pink", "grey"])),
     st.builds(EditFacts, ids, facts),
+    st.builds(AddHighlight, ids, marks),
+    st.builds(ChangeHighlight, ids, marks, st.sampled_from(["green"]), words),
+    st.builds(RemoveHighlight, ids, marks),
     st.builds(SetKey, ids, st.sampled_from(["mine", "Mine", "yours"])),
     st.builds(AddPaper, st.builds(Facts, title=st.just("By hand"), year=st.just(1843))),
     st.builds(MergePapers, some),

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 
 from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError, NoSuchPaperError, RefusedError
-from reading_list.core.paper import Author, Facts, Identifier, Status
+from reading_list.core.paper import Author, Facts, Highlight, Identifier, Status
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.storage.alike import DecideOnPair
 from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
+from reading_list.storage.highlight_edits import AddHighlight, ChangeHighlight, RemoveHighlight
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import (
     AddToList,
@@ -49,6 +51,7 @@ def content(library: Library) -> dict[str, list[tuple[object, ...]]]:
     return tables
 
 
+MARK = Highlight("title", "Moreau", "yellow", "", 0, "", "-Yosida")
 EDITS: list[Edit] = [
     Mark((1, 2), status=Status.QUEUED),
     Mark((1,), rating=5),
@@ -58,6 +61,11 @@ EDITS: list[Edit] = [
     AddToList("To read", (3, 1), "first"),
     AddToList("To read", (2,)),
     RemoveFromList("To read", (3,)),
+    AddHighlight(1, MARK),
+    AddHighlight(1, replace(MARK, color="blue")),
+    ChangeHighlight(1, MARK, comment="Is it tight?"),
+    AddHighlight(1, Highlight("abstract", "a bound", start=99)),
+    RemoveHighlight(1, MARK),
     SaveView("Best", "rating:>=4"),
     SetTagColor("theory", "pink"),
     EditFacts(2, {"title": "Renamed at Scale", "authors": (Author("Ehsan Kazemi"),)}),
