@@ -15,11 +15,17 @@ HINT = 0.92
 FIXED = 0.96
 DETAIL_TITLE = 1.34
 DIALOG_TITLE = 1.45
+DECK_TITLE = 2.05
+DECK_TEXT = 1.2
+DECK_DECISION = 1.18
+DECK_NUMBER = 2.7
 
 LINE_HEIGHT = 1.27
 BASE_HEIGHT = 16
 """The text height (13 pixel text) that icon sizes and insets are given for."""
+DECK_LINE_HEIGHT = 1.33
 TEXT_WIDTH = 640
+DECK_WIDTH = 700
 QUERY_WIDTH = 1000
 
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)

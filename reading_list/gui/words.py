@@ -19,6 +19,8 @@ STATUS_KEYS = {
     Status.READ: "R",
 }
 
+DOT = "  ·  "
+"""Between parts of a line that stand beside each other."""
 MARK_ICONS = ("note", "highlight", "code", "pdf")
 
 

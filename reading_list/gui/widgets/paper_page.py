@@ -29,11 +29,12 @@ from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.fold_section import FoldSection
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.paper_spans import highlight_spans
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
 from reading_list.gui.widgets.tag_bar import TagBar
-from reading_list.gui.widgets.text_view import Span, TextView
-from reading_list.text import Anchor, find_anchor, math_text
+from reading_list.gui.widgets.text_view import TextView
+from reading_list.text import math_text
 
 SIDE = 20
 EDGE = 3
@@ -96,7 +97,8 @@ class PaperPage(QScrollArea):
     ) -> None:
         """Show a paper; `history` pairs a time with what happened, the newest first."""
         colors = tag_colors or {}
-        self.title.show_text(math_text(paper.title), _spans(paper, "title", paper.title_plain))
+        spans = highlight_spans(paper)
+        self.title.show_text(math_text(paper.title), spans["title"])
         names = [author.name for author in paper.authors]
         self._authors.set_authors(names, is_truncated=paper.authors_truncated)
         self._authors.setVisible(bool(names))
@@ -105,8 +107,7 @@ class PaperPage(QScrollArea):
         self._pdf.setEnabled(any(link.kind == "pdf" for link in paper.links))
         self.set_marks(paper.status, paper.rating)
         self.tags.set_tags([(name, colors.get(name, "")) for name in paper.tags])
-        spans = _spans(paper, "abstract", paper.abstract_plain)
-        self.abstract.show_text(math_text(paper.abstract), spans)
+        self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
         self._show_lists([place.name for place in paper.lists])
         self._show_links(paper.links)
         self.show_history(history)
@@ -327,14 +328,3 @@ def _where(paper: Paper) -> str:
     if not places and (paper.venue or paper.year):
         places = [" ".join(str(part) for part in (paper.venue, paper.year) if part)]
     return "   ·   ".join([*places, paper.key])
-
-
-def _spans(paper: Paper, field: str, shown: str) -> list[Span]:
-    """Give the places of the highlights that are found in a text."""
-    spans = []
-    for each in paper.highlights:
-        kept = Anchor(each.quote, each.start, each.prefix, each.suffix)
-        place = find_anchor(shown, kept) if each.field == field else None
-        if place is not None:
-            spans.append((*place, each.color))
-    return spans

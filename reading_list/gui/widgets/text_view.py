@@ -39,6 +39,7 @@ class TextView(QTextEdit):
         factor: float = 1.0,
         weight: QFont.Weight | None = None,
         line_height: float = metrics.LINE_HEIGHT,
+        widest: int = metrics.TEXT_WIDTH,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -58,7 +59,7 @@ class TextView(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(_MARGIN)
-        self.setMaximumWidth(metrics.TEXT_WIDTH)
+        self.setMaximumWidth(widest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         theme.changed.connect(self._dress)

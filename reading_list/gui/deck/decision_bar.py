@@ -1,0 +1,227 @@
+"""The decisions: Queue, Maybe and Skip large, Reading and Read beside them, keys drawn on.
+
+Under them the keys of everything else that can be done with the paper. While letters mean
+something else (a caret is in the text) the decisions lose their keys.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reading_list.core.paper import Status
+from reading_list.gui import metrics, words
+from reading_list.gui.delegates.painting import Painting
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.key_cap import KeyCap
+from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.star_rating import StarRating
+
+KeyOf = Callable[[str], str]
+"""Gives the key of an act as it is to be shown, "" for none."""
+
+_LARGE = (Status.QUEUED, Status.MAYBE, Status.SKIPPED)
+_SMALL = (Status.READING, Status.READ)
+_RADIUS = 8
+_ROOM = 3
+
+
+class DecisionBar(QWidget):
+    """Signals: `decided(Status)`, `rating_requested(int)`. Attributes: `stars`."""
+
+    decided = Signal(Status)
+    rating_requested = Signal(int)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, key_of: KeyOf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._key_of = theme, key_of
+        self.stars = StarRating(theme, icons, 18)
+        self._buttons = {
+            status: DecisionButton(theme, icons, status, is_large=status in _LARGE)
+            for status in (*_LARGE, *_SMALL)
+        }
+        for status, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, each=status: self.decided.emit(each))
+        self.stars.rating_requested.connect(self.rating_requested)
+        self._hints = QStackedWidget()
+        self._hints.addWidget(self._usual_hints())
+        self._hints.addWidget(self._caret_hints())
+        decisions = QHBoxLayout()
+        decisions.setSpacing(2)
+        for status in _LARGE:
+            decisions.addWidget(self._buttons[status], 4)
+        decisions.addSpacing(8)
+        for status in _SMALL:
+            decisions.addWidget(self._buttons[status], 3, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(decisions)
+        layout.addWidget(self._hints)
+        self.set_caret_mode(False)
+
+    def set_caret_mode(self, is_on: bool) -> None:
+        """Show the keys that move a caret, or those that decide."""
+        self._hints.setCurrentIndex(1 if is_on else 0)
+        for status, button in self._buttons.items():
+            button.set_key("" if is_on else self._key_of(f"status_{status}"))
+
+    def stops(self) -> Sequence[QWidget]:
+        """Give the widgets that take the keyboard, in order."""
+        return [*self._buttons.values(), self.stars]
+
+    def _usual_hints(self) -> QWidget:
+        acts = (
+            ("highlight", self.tr("Highlight")),
+            ("add_to_list", self.tr("To list")),
+            ("open_paper", self.tr("Open")),
+            ("move_down", self.tr("Pass over")),
+            ("move_up", self.tr("Back")),
+            ("page_on", self.tr("Page")),
+        )
+        row = _Hints(self._theme)
+        row.add(self.tr("1–5"), "")
+        row.add_widget(self.stars)
+        for act, word in acts:
+            if key := self._key_of(act):
+                row.add(key, word)
+        return row
+
+    def _caret_hints(self) -> QWidget:
+        row = _Hints(self._theme)
+        row.add_heading(self.tr("Highlighting"))
+        row.add("← →", self.tr("word"))
+        row.add(self.tr("Ctrl+← →"), self.tr("sentence"))
+        row.add(self.tr("Shift"), self.tr("extends"))
+        row.add(self._key_of("highlight"), self.tr("highlights"))
+        row.add(self.tr("1–4"), self.tr("colour"))
+        row.add(self.tr("Esc"), self.tr("done"))
+        return row
+
+
+class _Hints(QWidget):
+    """A row of keys and what they do; what has no room at the end is left out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_ROOM, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def add(self, key: str, word: str) -> None:
+        self.add_widget(KeyCap(self._theme, key))
+        if word:
+            self.add_widget(Label(self._theme, word, ink="text2", factor=metrics.HINT))
+            self._row.insertSpacing(self._row.count() - 1, 6)
+
+    def add_heading(self, word: str) -> None:
+        weight = QFont.Weight.DemiBold
+        self.add_widget(Label(self._theme, word, factor=metrics.HINT, weight=weight))
+        self._row.insertSpacing(self._row.count() - 1, 8)
+
+    def add_widget(self, widget: QWidget) -> None:
+        self._row.insertWidget(self._row.count() - 1, widget)
+
+
+class DecisionButton(QPushButton):
+    """One decision with its mark and its key."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        status: Status,
+        *,
+        is_large: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words.status_verb(status), parent)
+        self._theme, self._painting = theme, Painting(theme, icons)
+        self._status, self._is_large = status, is_large
+        self._key = ""
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.text())
+        theme.changed.connect(self.updateGeometry)
+
+    def set_key(self, key: str) -> None:
+        """Draw this key on the button, "" for none."""
+        self._key = key
+        self.setAccessibleDescription(key)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = self._font()
+        air = 26 if self._is_large else 16
+        wide = QFontMetrics(font).horizontalAdvance(self.text()) + self._mark() + 70
+        return QSize(wide, metrics.text_height(font) + air + 2 * _ROOM)
+
+    def minimumSizeHint(self) -> QSize:
+        font = self._font()
+        wide = QFontMetrics(font).horizontalAdvance(self.text()) + self._mark() + 34
+        return QSize(wide, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._theme.ink
+        outer = QRectF(self.rect())
+        body = outer.adjusted(_ROOM + 0.5, _ROOM + 0.5, -_ROOM - 0.5, -_ROOM - 0.5)
+        is_lit = self.underMouse() or self.isDown()
+        painter.setPen(QPen(ink("border"), 1))
+        painter.setBrush(ink("hover" if is_lit else "control"))
+        painter.drawRoundedRect(body, _RADIUS, _RADIUS)
+        side = 14 if self._is_large else 8
+        mark = self._mark()
+        left = body.left() + side
+        top = body.top() + (body.height() - mark) / 2
+        icon = words.STATUS_ICONS[self._status]
+        self._painting.icon(painter, icon, left, top, mark, self._theme.status_ink(self._status))
+        run = self._painting.run(self.text(), self._font())
+        baseline = self._painting.baseline(self._font(), body.top(), body.height())
+        run.draw(painter, left + mark + (10 if self._is_large else 6), baseline, ink("text"))
+        end = left + mark + 10 + run.width
+        self._draw_key(painter, body, end)
+        if self.hasFocus():
+            self._painting.ring(painter, outer, _RADIUS + 2)
+        painter.end()
+
+    def _draw_key(self, painter: QPainter, body: QRectF, end: float) -> None:
+        """Draw the key at the right, where there is room for it."""
+        font = metrics.scaled(self.font(), metrics.SMALL, QFont.Weight.Medium)
+        run = self._painting.run(self._key, font)
+        high = metrics.text_height(font) + 6
+        wide = max(float(high), run.width + 11)
+        cap = QRectF(body.right() - wide - 8, body.center().y() - high / 2, wide, high)
+        if not self._key or cap.left() < end + 6:
+            return
+        painter.setPen(QPen(self._theme.ink("line2"), 1))
+        painter.setBrush(self._theme.ink("panel"))
+        painter.drawRoundedRect(cap, 4.5, 4.5)
+        baseline = self._painting.baseline(font, cap.top(), cap.height())
+        x = cap.left() + (wide - run.width) / 2
+        run.draw(painter, x, baseline, self._theme.ink("text2"))
+
+    def _font(self) -> QFont:
+        if self._is_large:
+            return metrics.scaled(self.font(), metrics.DECK_DECISION, QFont.Weight.DemiBold)
+        return self.font()
+
+    def _mark(self) -> int:
+        return metrics.icon_size(self.font(), 20 if self._is_large else 16)

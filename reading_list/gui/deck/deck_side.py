@@ -1,0 +1,184 @@
+"""Beside the deck: what is left, the pace, and what was just decided; or the note."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reading_list.core.paper import PaperRow
+from reading_list.gui import metrics, words
+from reading_list.gui.delegates.painting import Painting
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.ground import Ground
+from reading_list.gui.widgets.hairline import Hairline
+from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.note_editor import NoteEditor
+
+_SIDE = 20
+_MARK = 15
+_MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the side says: numbers as text, in the person's language."""
+
+    left: str
+    of_total: str
+    pace: str
+    passed: str
+
+
+class DeckSide(Ground):
+    """Signals: `paper_requested(id)` for one of those just decided. Attributes: `note`."""
+
+    paper_requested = Signal(int)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "window", parent)
+        self._theme, self._icons = theme, icons
+        self._left = Label(theme, factor=metrics.DECK_NUMBER)
+        self._of_total = Label(theme, ink="text2", factor=1.1)
+        self._pace = Label(theme, ink="text2", factor=metrics.HINT)
+        self._passed = Label(theme, ink="text2", factor=metrics.HINT)
+        self.note = NoteEditor(theme, icons)
+        self._decided = QWidget()
+        self._rows: list[_Decided] = []
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._decided)
+        self._pages.addWidget(self.note)
+        self._lay_out()
+
+    def show_told(self, told: Told) -> None:
+        """Say what is left and how fast it goes."""
+        self._left.setText(told.left)
+        self._of_total.setText(told.of_total)
+        self._pace.setText(told.pace)
+        self._passed.setText(told.passed)
+
+    def show_decided(self, rows: Sequence[PaperRow]) -> None:
+        """Show what was just decided, the newest first."""
+        for at, button in enumerate(self._rows):
+            button.setVisible(at < len(rows))
+            if at < len(rows):
+                button.show_row(rows[at], is_newest=at == 0)
+        self._heading.setVisible(bool(rows))
+
+    def set_note_open(self, is_open: bool) -> None:
+        """Show the note, or what was just decided."""
+        self._pages.setCurrentWidget(self.note if is_open else self._decided)
+
+    @property
+    def is_note_open(self) -> bool:
+        """Tell whether the note is shown."""
+        return self._pages.currentWidget() is self.note
+
+    def _lay_out(self) -> None:
+        number = QHBoxLayout()
+        number.setSpacing(10)
+        number.addWidget(self._left, 0, Qt.AlignmentFlag.AlignBaseline)
+        number.addWidget(self._of_total, 0, Qt.AlignmentFlag.AlignBaseline)
+        number.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(_SIDE, 10, _SIDE, 0)
+        head.setSpacing(5)
+        head.addLayout(number)
+        head.addWidget(self._pace)
+        head.addWidget(self._passed)
+        head.addSpacing(8)
+        head.addWidget(Hairline(self._theme))
+        weight = QFont.Weight.DemiBold
+        self._heading = Label(
+            self._theme, self.tr("Just decided"), ink="text3", factor=metrics.SMALL, weight=weight
+        )
+        column = QVBoxLayout(self._decided)
+        column.setContentsMargins(_SIDE - 8, 12, _SIDE - 8, 12)
+        column.setSpacing(2)
+        self._heading.setContentsMargins(8, 0, 0, 4)
+        column.addWidget(self._heading)
+        for _ in range(_MOST_SHOWN):
+            button = _Decided(self._theme, self._icons)
+            button.paper_requested.connect(self.paper_requested)
+            button.hide()
+            self._rows.append(button)
+            column.addWidget(button)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._pages, 1)
+        self.setMinimumWidth(220)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 1, self.height(), self._theme.ink("line"))
+        painter.end()
+
+
+class _Decided(QAbstractButton):
+    """One paper that was decided; a click returns to it."""
+
+    paper_requested = Signal(int)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme, self._painting = theme, Painting(theme, icons)
+        self._row: PaperRow | None = None
+        self._is_newest = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(self.tr("Return to this paper"))
+        self.clicked.connect(self._ask)
+
+    def show_row(self, row: PaperRow, *, is_newest: bool) -> None:
+        self._row, self._is_newest = row, is_newest
+        self.setAccessibleName(words.spoken_row(row))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        lines = 2 if self._row is not None and self._row.rating else 1
+        return QSize(200, lines * metrics.text_height(self._font()) + 4 * lines + 6)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._row is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.ink("hover_filter"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        font = self._font()
+        high = metrics.text_height(font)
+        icon, ink = words.STATUS_ICONS[self._row.status], self._row.status.value
+        self._painting.icon(painter, icon, 8, 4 + (high - _MARK) / 2, _MARK, ink)
+        left = 8 + _MARK + 8
+        run = self._painting.title(self._row, font, self.width() - left - 8)
+        title_ink = self._theme.ink("text" if self._is_newest else "text2")
+        run.draw(painter, left, self._painting.baseline(font, 4, high), title_ink)
+        if self._row.rating:
+            self._painting.stars(painter, self._row.rating, left, high + 7, size=12, pitch=13)
+        if self.hasFocus():
+            self._painting.ring(painter, self.rect().toRectF(), 6)
+        painter.end()
+
+    def _font(self) -> QFont:
+        return metrics.scaled(self.font(), metrics.HINT)
+
+    def _ask(self) -> None:
+        if self._row is not None:
+            self.paper_requested.emit(self._row.id)
