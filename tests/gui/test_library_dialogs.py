@@ -9,7 +9,7 @@ from reading_list.core.paper import Author, Facts
 from reading_list.gui.main_window import MainWindow
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.paper_edits import AddPaper
-from tests.gui.test_main_window import filled, open_window, shown, window
+from tests.gui.test_main_window import filled, open_window, settle, shown, window
 
 __all__ = ["filled", "open_window", "window"]  # fixtures
 
@@ -48,14 +48,16 @@ def test_a_pair_is_merged_told_apart_or_put_off_by_one_key(twins: MainWindow, qt
     assert library.count() == 6
 
 
-def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow) -> None:
+def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow, qtbot: QtBot) -> None:
     window.library.apply(Mark((3,), rating=4))
     window.actions_table["past_imports"].trigger()
     dialog = window.past_imports.dialog
     assert dialog is not None
+    settle(qtbot, window)
     assert "4 added" in dialog._account.toPlainText()
     assert dialog._take_out.text() == "Take out 3"
     dialog._take_out.click()
+    settle(qtbot, window)
     assert shown(window) == [3]
     assert not dialog._take_out.isEnabled()
     dialog._show.click()

@@ -34,11 +34,13 @@ from PySide6.QtWidgets import (
 
 from reading_list.gui.delegates.filter_delegate import SIDE, FilterDelegate
 from reading_list.gui.icons import Icons
-from reading_list.gui.models.filter_items import FilterGroup, FilterState, How
+from reading_list.gui.models.filter_items import FilterGroup, FilterState, How, NameAct
 from reading_list.gui.models.filter_model import FilterModel, FilterRow, RowKind
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
+from reading_list.gui.widgets.name_menu import acts_of, add_acts
 
+_DELETE = (NameAct.DELETE_LIST, NameAct.DELETE_VIEW, NameAct.DELETE_TAG)
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -46,11 +48,13 @@ class FilterPanel(QTreeView):
     """Shows `FilterGroup`s.
 
     Signals: `chosen(group key, value, How)`; `values_requested(group key, letters)` when a
-    group is opened or searched that has more values than it was given (`total`).
+    group is opened or searched that has more values than it was given (`total`);
+    `act_requested(NameAct, name, colour)` about a reading list, a view or a tag itself.
     """
 
     chosen = Signal(str, str, How)
     values_requested = Signal(str, str)
+    act_requested = Signal(NameAct, str, str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,10 +141,15 @@ class FilterPanel(QTreeView):
         elif event.key() == Qt.Key.Key_Minus:
             if self._row(self.currentIndex()) is not None:
                 self.choose(self.currentIndex(), How.EXCLUDE)
-        elif event.key() == Qt.Key.Key_Escape and self._close_current():
-            return
-        else:
+        elif not self._answer(event.key()):
             super().keyPressEvent(event)
+
+    def _answer(self, key: int) -> bool:
+        """Do what other keys ask for; false if they ask for nothing here."""
+        if key == Qt.Key.Key_Escape:
+            return self._close_current()
+        wanted = {Qt.Key.Key_Delete: _DELETE, Qt.Key.Key_F2: (NameAct.RENAME_TAG,)}
+        return self._act(next((acts for asked, acts in wanted.items() if asked == key), ()))
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: letters are acts."""
@@ -187,7 +196,24 @@ class FilterPanel(QTreeView):
             if key is not None and row is not None and row.item is not None:
                 chosen = partial(self.chosen.emit, key.key, row.item.value, how)
                 action.triggered.connect(lambda _checked, act=chosen: act())
+        if key is not None and row is not None and row.item is not None and row.item.name:
+            menu.addSeparator()
+            add_acts(menu, key.key, self._theme, partial(self._request, row.item.name))
         return menu
+
+    def _request(self, name: str, act: NameAct, color: str = "") -> None:
+        self.act_requested.emit(act, name, color)
+
+    def _act(self, wanted: tuple[NameAct, ...]) -> bool:
+        """Do to the current list, view or tag what a key asks for; false if it has no such act."""
+        index = self.currentIndex()
+        group, row = self._filters.group_at(index), self._row(index)
+        if group is None or row is None or row.item is None or not row.item.name:
+            return False
+        acts = [act for act in acts_of(group.key) if act in wanted]
+        for act in acts:
+            self._request(row.item.name, act)
+        return bool(acts)
 
     def _row(self, index: QModelIndex) -> FilterRow | None:
         return self._filters.row_at(index)
