@@ -62,6 +62,7 @@ class LibraryWriter(QObject):
         self._waiting: deque[Wish | EditWish] = deque()
         self._kept: dict[int, SetNote] = {}
         self._asked: Step | None = None
+        self._is_stopped = False
         self._tidy_timer = QTimer(self, interval=_TIDY_MILLISECONDS, singleShot=True)
         self._tidy_timer.timeout.connect(self._tidy)
 
@@ -186,6 +187,7 @@ class LibraryWriter(QObject):
     def stop(self, milliseconds: int = 5_000) -> bool:
         """Write nothing any more; false if something was still to be written."""
         self._tidy_timer.stop()
+        self._is_stopped = True
         was_idle = not self._waiting
         return self._lane.stop(milliseconds) and was_idle
 
@@ -224,9 +226,12 @@ class LibraryWriter(QObject):
             wish.then(result)
 
         self._settle(wish, then)
-        self._tidy_timer.start()
+        if not self._is_stopped:
+            self._tidy_timer.start()
 
     def _settle(self, wish: Wish | EditWish, then: Callable[[], None]) -> None:
+        if self._is_stopped:
+            return  # the file is closed, and nobody listens any more
         self._waiting.remove(wish)
         then()
         self.pending_changed.emit(self.pending)
