@@ -47,7 +47,7 @@ def test_closing_waits_for_what_another_program_keeps_from_being_saved(
 
 
 def test_who_will_not_wait_finds_the_words_in_a_file_and_is_told_of_it(
-    window: MainWindow, path: Path, open_window: Open, qtbot: QtBot
+    window: MainWindow, path: Path, open_window: Open
 ) -> None:
     holder = connect(path)
     with write_transaction(holder):
@@ -105,7 +105,7 @@ def test_a_note_the_disk_refuses_keeps_the_window_open(
 
 
 def test_a_note_the_disk_refused_is_still_there_when_the_person_comes_back(
-    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
         raise LibraryError(LibraryProblem.FULL, path)
@@ -141,7 +141,7 @@ def test_closing_lets_an_import_end(window: MainWindow, path: Path, qtbot: QtBot
 
 
 def test_the_process_ends_after_a_note_was_typed_and_the_window_closed_at_once(
-    filled: Path, tmp_path: Path
+    filled: Path,
 ) -> None:
     program = textwrap.dedent("""
         import sys
