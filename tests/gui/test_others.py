@@ -251,3 +251,19 @@ def test_what_is_built_in_cannot_be_deleted(window: MainWindow, qtbot: QtBot) ->
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+@popups
+def test_a_heading_takes_its_group_out_of_the_query(window: MainWindow, qtbot: QtBot) -> None:
+    window.list.set_query("the (status:new OR status:maybe) -status:read ")
+    qtbot.waitUntil(lambda: window.filters.is_idle)
+    panel = window.filters_panel
+    panel.setFocus()
+    panel.setCurrentIndex(panel._filters.index_of("status", None))
+    place = QPoint(0, 0)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, place)
+    QApplication.sendEvent(panel.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    choose(menu, "Remove all of these from the query")
+    assert window.list.text.split() == ["the"]

@@ -83,7 +83,10 @@ class FilterController(QObject):
     def choose(self, group: str, value: str, how: How) -> None:
         """Turn a choice in the panel into query text."""
         text = self._papers.text
-        if group == "view":
+        if not value:
+            is_view = group == "view"
+            self._papers.set_query("" if is_view else editing.remove_group(text, group))
+        elif group == "view":
             self._papers.set_query(value if text.strip() != value else "")
         elif how is How.REMOVE:
             included, _ = editing.active(self._papers.query, group)

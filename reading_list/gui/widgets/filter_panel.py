@@ -47,8 +47,9 @@ _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class FilterPanel(QTreeView):
     """Shows `FilterGroup`s.
 
-    Signals: `chosen(group key, value, How)`; `values_requested(group key, letters)` when a
-    group is opened or searched that has more values than it was given (`total`);
+    Signals: `chosen(group key, value, How)`, value "" for all of the group;
+    `values_requested(group key, letters)` when a group is opened or searched that has more
+    values than it was given (`total`);
     `act_requested(NameAct, name, colour)` about a reading list, a view or a tag itself.
     """
 
@@ -169,10 +170,10 @@ class FilterPanel(QTreeView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if is_key else self.indexAt(event.pos())
-        row = self._row(index)
-        if row is None or row.item is None:
+        row, group = self._row(index), self._filters.group_at(index)
+        if group is None or (row is not None and row.item is None):
             return
-        menu = self.menu_for(index)
+        menu = self.menu_for(index) if row is not None else self._group_menu(group)
         below = self.visualRect(index).bottomLeft() + QPoint(20, 0)
         menu.popup(self.viewport().mapToGlobal(below if is_key else event.pos()))
 
@@ -199,6 +200,14 @@ class FilterPanel(QTreeView):
         if key is not None and row is not None and row.item is not None and row.item.name:
             menu.addSeparator()
             add_acts(menu, key.key, self._theme, partial(self._request, row.item.name))
+        return menu
+
+    def _group_menu(self, group: FilterGroup) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = menu.addAction(self.tr("Remove all of these from the query"))
+        entry.setEnabled(any(item.state is not FilterState.PLAIN for item in group.items))
+        entry.triggered.connect(lambda _checked: self.chosen.emit(group.key, "", How.REMOVE))
         return menu
 
     def _request(self, name: str, act: NameAct, color: str = "") -> None:

@@ -1,8 +1,8 @@
 """Single line breaks of a note, kept where Markdown would join the lines to one paragraph.
 
 Only for showing: a sign that breaks lines within a paragraph is put between a line and the one
-that continues it, in place of the newline. A hard break of Markdown would begin a paragraph, or an item of
-a list, of its own.
+that continues it, in place of the newline. A hard break of Markdown would begin a paragraph,
+or an item of a list, of its own.
 """
 
 import re
