@@ -60,6 +60,11 @@ class DetailController(QObject):
         """Give the ids an act goes to."""
         return self._ids
 
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether the keyboard is in the note."""
+        return self._pane.note.is_editing
+
     def select(self, ids: Sequence[int]) -> None:
         """Show these papers; what was typed on the last one is saved first."""
         self._pane.note.flush()

@@ -18,13 +18,13 @@ from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.tasks.wishes import (
     EditWish,
     ForeignStepError,
-    Then,
     Wish,
     WriteWork,
     carried_out,
     fix_keys,
     turn,
     turn_newest,
+    unsaved_edits,
 )
 from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
@@ -63,6 +63,7 @@ class LibraryWriter(QObject):
         self._kept: dict[int, SetNote] = {}
         self._asked: Step | None = None
         self._is_stopped = False
+        self._wishes = 0  # how many there have been
         self._tidy_timer = QTimer(self, interval=_TIDY_MILLISECONDS, singleShot=True)
         self._tidy_timer.timeout.connect(self._tidy)
 
@@ -85,9 +86,8 @@ class LibraryWriter(QObject):
 
     @property
     def unsaved(self) -> list[Edit]:
-        """Give the edits that wait, and the notes that were refused, the oldest first."""
-        waiting = [wish.edit for wish in self._waiting if wish.edit is not None]
-        return [*self._kept.values(), *waiting]
+        """Give the notes that were refused and the edits that wait, the oldest first."""
+        return [*self._kept.values(), *unsaved_edits(self._waiting)]
 
     @property
     def kept(self) -> list[SetNote]:
@@ -142,7 +142,7 @@ class LibraryWriter(QObject):
         if self._waiting:  # the newest is among those that wait, unless that was asked about
             asked, self._asked = self._asked, None
             work = turn("undo", asked.id) if asked is not None else turn_newest("undo")
-            self._do(Wish(work, self._on_turned("undo"), self._on_not_turned))
+            self._do(self._turning(work, "undo"))
             return
         newest = self._status("undo")
         is_ours = newest is None or newest.origin == self._library.origin
@@ -155,7 +155,7 @@ class LibraryWriter(QObject):
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self._waiting:
-            self._do(Wish(turn_newest("redo"), self._on_turned("redo"), self._on_not_turned))
+            self._do(self._turning(turn_newest("redo"), "redo"))
         else:
             self._turn(self._status("redo"), "redo")
 
@@ -166,7 +166,7 @@ class LibraryWriter(QObject):
 
     def carry_out(self, work: WriteWork) -> Handle:
         """Have something long written in its turn; the handle tells how it goes."""
-        wish = Wish(work, _nothing, _nothing, is_patient=False, is_counted=False)
+        wish = Wish(work, _nothing, _nothing, is_patient=False, is_counted=False, verb="import")
         return self._queue(wish)
 
     def refuse(self, error: Exception, edit: Edit | None) -> None:
@@ -194,6 +194,7 @@ class LibraryWriter(QObject):
     # Carrying out
 
     def _do(self, wish: Wish | EditWish, *, is_long: bool = False) -> bool:
+        self._wishes += 1
         if self._waiting or is_long:
             self._queue(wish)
             return True
@@ -255,20 +256,21 @@ class LibraryWriter(QObject):
         return status.undo if verb == "undo" else status.redo
 
     def _turn(self, step: Step | None, verb: str) -> None:
-        wish = Wish(
-            turn(verb, step.id if step else None), self._on_turned(verb), self._on_not_turned
-        )
+        wish = self._turning(turn(verb, step.id if step else None), verb)
         is_long = step is not None and (step.import_id is not None or step.act.count > MOST_AT_ONCE)
         self._do(wish, is_long=is_long)
 
-    def _on_turned(self, verb: str) -> Then:
+    def _turning(self, work: WriteWork, verb: str) -> Wish:
+        wishes = self._wishes
+
         def tell(done: tuple[Step, list[int]]) -> None:
             step, papers = done
             self.named.emit(verb, step)
-            if papers:
+            # Nobody is taken away from what was begun while the step waited.
+            if papers and self._wishes == wishes + 1:
                 self.turned.emit(papers)
 
-        return tell
+        return Wish(work, tell, self._on_not_turned, verb=verb)
 
     def _on_not_turned(self, error: Exception) -> None:
         if isinstance(error, ForeignStepError):

@@ -85,7 +85,12 @@ class PaneController(QObject):
         self._news.say(messages.with_undo(text, "", keys_text("undo"), ""), "plus")
 
     def go_to(self, papers: Sequence[int]) -> None:
-        """Go back to the papers an undo was about, as far as they are in the list."""
+        """Go back to the papers an undo was about, as far as they are in the list.
+
+        Nobody who writes a note is taken away from it.
+        """
+        if self._detail.is_writing:
+            return
         listed = [paper for paper in papers if self._pane.papers.row_of(paper) is not None]
         if listed:
             self._view.select_ids(listed, listed[0])

@@ -4,7 +4,7 @@ A wish may be tried on the window's own library, or carried out by a worker on a
 which waits for as long as other programs keep the file busy.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Lock
@@ -37,7 +37,7 @@ class Wish:
     """Something to be written. `then` gets the result, `otherwise` what was refused.
 
     `is_patient` waits for other programs for ever, `is_counted` is one of the changes that
-    are said to be not saved yet.
+    are said to be not saved yet; `verb` is "undo", "redo", "import", or empty.
     """
 
     work: WriteWork
@@ -45,11 +45,7 @@ class Wish:
     otherwise: Callable[[Exception], None]
     is_patient: bool = True
     is_counted: bool = True
-
-    @property
-    def edit(self) -> Edit | None:
-        """Give the edit this wish is, if it is one."""
-        return None
+    verb: str = ""
 
 
 @dataclass(eq=False)
@@ -93,6 +89,24 @@ class EditWish:
                 return False
             self.newest = replace(edit, expected=mine.expected)
             return True
+
+
+def unsaved_edits(wishes: "Iterable[Wish | EditWish]") -> list[Edit]:
+    """Give the edits among wishes, without those that a later wish takes back again."""
+    done: list[Edit | None] = []  # None for steps that are no edits
+    undone: list[Edit | None] = []
+    for wish in wishes:
+        if isinstance(wish, EditWish):
+            done.append(wish.edit)
+            undone.clear()
+        elif wish.verb == "undo" and done:
+            undone.append(done.pop())
+        elif wish.verb == "redo" and undone:
+            done.append(undone.pop())
+        elif wish.verb == "import":
+            done.append(None)
+            undone.clear()
+    return [edit for edit in done if edit is not None]
 
 
 def carried_out(path: Path, origin: str, wish: "Wish | EditWish", progress: Progress) -> Any:

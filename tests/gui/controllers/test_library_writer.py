@@ -259,3 +259,23 @@ def test_what_cannot_be_read_is_told(
     monkeypatch.setattr(controller.library, "rows", gone)
     assert controller.rows([1]) == []
     assert len(failed) == 1
+
+
+def test_what_a_waiting_undo_takes_back_shows_no_longer(
+    controller: LibraryController, path: Path, qtbot: QtBot
+) -> None:
+    turned = heard(controller.turned)
+    with busy(path):
+        controller.apply(Mark((1,), status=Status.QUEUED))
+        controller.apply(Mark((2,), status=Status.QUEUED))
+        controller.undo()
+        assert [row.status for row in controller.rows([1, 2])] == [Status.QUEUED, Status.NEW]
+        controller.redo()
+        assert [row.status for row in controller.rows([1, 2])] == [Status.QUEUED] * 2
+        controller.undo()
+        controller.apply(Mark((3,), status=Status.READ))
+        assert len(controller.writer.unsaved) == 2
+    done(qtbot, controller)
+    statuses = [paper.status for paper in controller.library.papers([1, 2, 3])]
+    assert statuses == [Status.QUEUED, Status.NEW, Status.READ]
+    assert turned == [], "the person is elsewhere by now"
