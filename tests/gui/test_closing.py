@@ -117,6 +117,7 @@ def test_a_note_the_disk_refused_is_still_there_when_the_person_comes_back(
         key(Qt.Key.Key_Escape)
         key(Qt.Key.Key_J)
         assert window.detail_pane.paper_id == 2
+        assert window.status_line._counts.text().endswith("1 not saved yet")
     key(Qt.Key.Key_K)
     assert window.detail_pane.note.text == "my words"
     key(Qt.Key.Key_N)
@@ -124,6 +125,7 @@ def test_a_note_the_disk_refused_is_still_there_when_the_person_comes_back(
     key(Qt.Key.Key_Escape)
     assert window.library.library.paper(1).note == "my words!"
     assert window.library.writer.kept == []
+    assert window.status_line._counts.text().endswith("saved")
 
 
 def test_closing_lets_an_import_end(window: MainWindow, path: Path, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reading_list.core.acts import Act
 from reading_list.core.changes import Changes
@@ -43,6 +43,7 @@ class LibraryController(QObject):
     foreign_undo_requested = Signal(object)
     turning = Signal()
     turned = Signal(list)
+    _rows_failed = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,10 @@ class LibraryController(QObject):
         self.writer = writer = LibraryWriter(library, self)
         self.listener.changed.connect(self.changed)
         self.listener.failed.connect(lambda error: self.failed.emit(error, None))
+        # Rows are read while they are painted; a message now would lay out what is drawn.
+        self._rows_failed.connect(
+            lambda error: self.failed.emit(error, None), Qt.ConnectionType.QueuedConnection
+        )
         writer.written.connect(self.listener.poll)
         writer.named.connect(self._on_named)
         writer.failed.connect(self.failed)
@@ -98,9 +103,11 @@ class LibraryController(QObject):
 
     def rows(self, ids: Sequence[int]) -> list[PaperRow]:
         """Read rows of the list, with the marks that are not saved yet."""
-        rows: list[PaperRow] = []
-        with self.reading():
+        try:
             rows = self.library.rows(ids)
+        except LibraryError as error:
+            self._rows_failed.emit(error)
+            return []
         marks = marks_of(self.writer.unsaved)
         return [with_marks(row, marks.get(row.id, ())) for row in rows] if marks else rows
 

@@ -42,9 +42,9 @@ class LibraryWriter(QObject):
 
     Signals: `written` after the lane has written, for others to look; `named(verb, Step)`
     with what was done, verb is "", "undo" or "redo"; `failed(error, edit or None)`;
-    `pending_changed(count)` of changes not saved yet; `foreign_undo_requested(Step)` when
-    the newest step is not this window's; `turned(ids)` with the papers an undone or redone
-    step was about; `emptied` when nothing waits any more.
+    `pending_changed(count)` of changes that wait, also when a refused note is kept or saved;
+    `foreign_undo_requested(Step)` when the newest step is not this window's; `turned(ids)`
+    with the papers an undone or redone step was about; `emptied` when nothing waits any more.
     """
 
     written = Signal()
@@ -173,6 +173,7 @@ class LibraryWriter(QObject):
         """Tell of an edit that cannot be saved; the words of a note are kept."""
         if isinstance(edit, SetNote):
             self._kept[edit.paper] = edit
+            self.pending_changed.emit(self.pending)
         self.failed.emit(error, edit)
 
     def try_again(self) -> None:
@@ -183,6 +184,7 @@ class LibraryWriter(QObject):
     def let_go(self, paper: int) -> None:
         """Keep the refused note of a paper no longer: its words are elsewhere."""
         self._kept.pop(paper, None)
+        self.pending_changed.emit(self.pending)
 
     def stop(self, milliseconds: int = 5_000) -> bool:
         """Write nothing any more; false if something was still to be written."""
@@ -242,8 +244,8 @@ class LibraryWriter(QObject):
             self.emptied.emit()
 
     def _forget_kept(self, edit: Edit) -> None:
-        if isinstance(edit, SetNote):
-            self._kept.pop(edit.paper, None)
+        if isinstance(edit, SetNote) and self._kept.pop(edit.paper, None) is not None:
+            self.pending_changed.emit(self.pending)
 
     # Undo and redo
 

@@ -175,7 +175,7 @@ class NewsController(QObject):
         """Count at the right of the status line: new, decided, saved or not yet."""
         counts = self._status_counts()
         total, new = sum(counts.values()), counts.get(Status.NEW, 0)
-        waiting = self._controller.pending
+        waiting = self._controller.pending + len(self._controller.writer.kept)
         saved = self.tr("saved")
         if waiting:
             saved = self.tr("{count} not saved yet").format(count=waiting)
