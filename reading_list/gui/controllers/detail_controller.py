@@ -98,8 +98,8 @@ class DetailController(QObject):
 
         It is written over the note the person saw, and over no other.
         """
-        edit = SetNote(paper, text, expected=self._pane.note.base)
-        writer = self._controller.writer
+        note, writer = self._pane.note, self._controller.writer
+        edit = SetNote(paper, text, expected=note.base if note.paper_id == paper else None)
         is_taken = writer.apply(
             edit,
             is_typing=True,
