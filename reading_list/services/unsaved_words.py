@@ -1,6 +1,6 @@
 """Words that could not be saved before the window closed, in a file a person can read.
 
-It lies beside the library, or in the user's own folder where that cannot be written to.
+It lies beside the library, or in the person's own folder where that cannot be written to.
 """
 
 import glob
@@ -27,7 +27,7 @@ def text_of(edits: Iterable[Edit], title_of: Callable[[int], str]) -> str:
 def keep(library: Path, text: str) -> Path:
     """Write a file of unsaved words and give its path; raises `OSError` if nothing can be."""
     name = f"{library.stem}-unsaved-{datetime.now(UTC):%Y%m%dT%H%M%S}.md"
-    for folder in (library.parent, Path.home(), Path(tempfile.gettempdir())):
+    for folder in _folders(library):
         path = folder / name
         try:
             path.write_text(text, "utf-8", errors="backslashreplace", newline="")
@@ -38,8 +38,15 @@ def keep(library: Path, text: str) -> Path:
 
 
 def kept_files(library: Path) -> list[Path]:
-    """Give the files of unsaved words beside a library, the newest last."""
-    return sorted(library.parent.glob(f"{glob.escape(library.stem)}-unsaved-*.md"))
+    """Give the files of unsaved words of a library, the newest last."""
+    pattern = f"{glob.escape(library.stem)}-unsaved-*.md"
+    found = {path for folder in _folders(library) for path in folder.glob(pattern)}
+    return sorted(found, key=lambda path: path.name)
+
+
+def _folders(library: Path) -> tuple[Path, ...]:
+    """Give the folders to try: a full or unwritable disk may not be the only one."""
+    return library.parent, Path.home(), Path(tempfile.gettempdir())
 
 
 def _part(edit: Edit, title_of: Callable[[int], str]) -> str:

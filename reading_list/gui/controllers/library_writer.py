@@ -115,10 +115,9 @@ class LibraryWriter(QObject):
         the person.
         """
         self._asked = None
-        if is_typing and self._waiting:
-            last = self._waiting[-1]
-            if isinstance(last, EditWish) and last.take_in(edit):
-                return True
+        last = self._waiting[-1] if self._waiting else None
+        if is_typing and isinstance(last, EditWish) and last.take_in(edit):
+            return True
 
         def on_applied(changes: Changes) -> None:
             self._forget_kept(wish.edit)
