@@ -155,6 +155,18 @@ def test_a_key_made_final_waits_for_other_programs(
     holder.close()
 
 
+def test_a_long_wait_is_told_until_it_is_over(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.news.patience.setInterval(0)
+    holder = connect(path)
+    with write_transaction(holder):
+        with qtbot.waitSignal(window.news.patience.timeout):
+            key(Qt.Key.Key_Q)
+        assert "keeps the library busy" in window.message_bar._title.text()
+    holder.close()
+    settle(qtbot, window)
+    assert not window.message_bar.isVisible()
+
+
 # Names in the filters
 
 popups = pytest.mark.qt_log_ignore("does not support")  # the offscreen platform has no popups

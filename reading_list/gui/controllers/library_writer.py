@@ -80,6 +80,11 @@ class LibraryWriter(QObject):
         return not self._waiting
 
     @property
+    def is_importing(self) -> bool:
+        """Say whether this window's own import is, or waits to be, written."""
+        return any(not wish.is_counted for wish in self._waiting)
+
+    @property
     def is_idle(self) -> bool:
         """Say whether the lane has nothing to do, tidying included."""
         return not self._waiting and self._lane.is_idle

@@ -8,7 +8,7 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reading_list.core.acts import Act
@@ -28,6 +28,7 @@ from reading_list.storage.history import Step
 from reading_list.storage.library import Library
 
 _log = logging.getLogger(__name__)
+_PATIENCE_MILLISECONDS = 5_000  # changes that wait longer are told of over the list
 _ICONS = {
     "tag": "tag",
     "untag": "tag",
@@ -45,6 +46,7 @@ class NewsController(QObject):
     """Feeds status line and message bar.
 
     Signals: `file_requested(path)` to have a file opened that holds words not saved.
+    Attributes: `patience`, after which changes that wait are told of.
     """
 
     file_requested = Signal(str)
@@ -65,7 +67,9 @@ class NewsController(QObject):
         controller.acted.connect(self.say_act)
         controller.failed.connect(self.say_error)
         controller.changed.connect(self._on_changed)
-        controller.pending_changed.connect(lambda _count: self.recount())
+        controller.pending_changed.connect(self._on_pending)
+        self.patience = QTimer(self, interval=_PATIENCE_MILLISECONDS, singleShot=True)
+        self.patience.timeout.connect(self._say_waiting)
         controller.foreign_undo_requested.connect(self._ask_undo)
         bar.action_requested.connect(self._on_action)
 
@@ -184,6 +188,21 @@ class NewsController(QObject):
             return
         text = self.tr("{new} new  ·  {decided} decided  ·  {saved}")
         self._line.set_counts(text.format(new=new, decided=total - new, saved=saved))
+
+    def _on_pending(self, count: int) -> None:
+        self.recount()
+        if count and not self.patience.isActive():
+            self.patience.start()
+        elif not count:
+            self.patience.stop()
+            if self._bar.isVisible() and self._bar.message_name == "waiting":
+                self._bar.close_message()
+
+    def _say_waiting(self) -> None:
+        if self._controller.writer.is_importing:
+            return  # the status line shows what is waited for
+        text = self.tr("Another program keeps the library busy; what you change waits for it.")
+        self._bar.show_news("waiting", text)
 
     def _status_counts(self) -> dict[Status, int]:
         try:
