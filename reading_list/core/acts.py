@@ -61,6 +61,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "view-delete": ("Deleted the view {value}", "Deleted the view {value}"),
     "tag-color": ("Coloured the tag {value}", "Coloured the tag {value}"),
     "tag-rename": ("Renamed a tag to {value}", "Renamed a tag to {value}"),
+    "tag-delete": ("Deleted the tag {value}", "Deleted the tag {value}"),
     "duplicate": ("Told two papers apart", "Told {count} papers apart"),
 }
 

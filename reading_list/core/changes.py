@@ -9,6 +9,7 @@ NOTHING: frozenset[int] = frozenset()
 class Changes:
     """Ids of papers by what happened to them, and which of the shared names changed.
 
+    `alike` says that pairs of papers that may be the same were found or decided on;
     `is_everything` stands for a change too large to list, such as a restored backup.
     """
 
@@ -18,6 +19,7 @@ class Changes:
     tags: bool = False
     lists: bool = False
     views: bool = False
+    alike: bool = False
     is_everything: bool = False
 
     @property
@@ -26,7 +28,8 @@ class Changes:
         return self.added | self.removed | self.changed
 
     def __bool__(self) -> bool:
-        return bool(self.papers or self.tags or self.lists or self.views or self.is_everything)
+        names = self.tags or self.lists or self.views or self.alike
+        return bool(self.papers or names or self.is_everything)
 
     def __or__(self, later: "Changes") -> "Changes":
         return Changes(
@@ -36,5 +39,6 @@ class Changes:
             tags=self.tags or later.tags,
             lists=self.lists or later.lists,
             views=self.views or later.views,
+            alike=self.alike or later.alike,
             is_everything=self.is_everything or later.is_everything,
         )

@@ -62,6 +62,14 @@ class StalePlanError(RefusedError):
         super().__init__("Something else was written in the meantime; nothing was imported.")
 
 
+class NoteChangedError(RefusedError):
+    """A note that somebody else wrote on meanwhile; `theirs` is how it stands now."""
+
+    def __init__(self, paper_id: int, theirs: str) -> None:
+        self.paper_id, self.theirs = paper_id, theirs
+        super().__init__("The note was changed elsewhere in the meantime; it was left as it is.")
+
+
 class NoSuchPaperError(RefusedError):
     """An id that names no paper."""
 

@@ -4,7 +4,7 @@
 `icons` drawings in the ink of the theme · `metrics` type scale and heights from font metrics ·
 `words` what statuses, stars and marks are called.
 
-`models` hold records for the views and send wishes (`edit_requested`) instead of writing ·
+`models` hold records for the views and never write ·
 `delegates` draw rows, cells and filters, one paint per row · `widgets` are the parts of the
 window. None of these three knows a controller, the main window or the storage: they take
 core records and plain data, and emit what the person wishes as signals (`…_requested`).
@@ -12,6 +12,7 @@ core records and plain data, and emit what the person wishes as signals (`…_re
 `main_window` builds the parts and wires them; `actions` is the table of all acts, `bindings`
 says what each calls, `single_keys` answers letters in list and detail, `keyboard_paths` and
 `focus_ring` know where the keyboard goes, `panes` how the width is shared, `window_state` what
-is remembered. `controllers` turn wishes into edits, `dialogs` ask, `tasks` run work off the GUI
-thread; `messages`, `sorts` and `import_words` hold sentences.
+is remembered. `controllers` turn wishes into edits, `dialogs` ask (always by `open()`, so that
+nothing waits inside a slot), `tasks` run work off the GUI thread; `messages`, `sorts` and
+`import_words` hold sentences.
 """

@@ -3,6 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.actions import single_key_specs
 from reading_list.gui.dialogs.about_dialog import AboutDialog
@@ -32,7 +35,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("copy_cite", window.references.copy_cite)
     bind("copy_formatted", window.references.copy_formatted)
     bind("select_all", window.view.selectAll)
-    bind("clear_selection", window.clear_selection)
+    bind("clear_selection", window.pane.clear_selection)
     for name in ("find", "find_here"):
         bind(name, window.bar.query.edit.select_all)
     bind("clear_query", partial(window.list.set_query, ""))
@@ -44,7 +47,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("smaller", partial(window.theme.step_zoom, -1))
     bind("normal_size", partial(window.theme.set_zoom, 1.0))
     for scheme in ("system", "light", "dark"):
-        bind(f"scheme_{scheme}", partial(window.set_scheme, scheme))
+        bind(f"scheme_{scheme}", partial(window.state.set_scheme, scheme))
     for status in Status:
         bind(f"status_{status}", partial(window.detail.set_status, status))
     for rating in range(MAX_RATING + 1):
@@ -62,13 +65,12 @@ def bind_actions(window: "MainWindow") -> None:
     bind("page_on", window.paths.page_on)
     bind("page_back", partial(window.paths.page, -1))
     for name in ("show_keys", "show_keys_here"):
-        bind(name, lambda: KeysDialog(window.theme, window.icons, window).exec())
-    bind(
-        "about", lambda: AboutDialog(window.theme, window.icons, window.library.path, window).exec()
-    )
+        bind(name, lambda: _open(KeysDialog(window.theme, window.icons, window)))
+    path = window.library.path
+    bind("about", lambda: _open(AboutDialog(window.theme, window.icons, path, window)))
     window.actions_table["toggle_filters"].triggered.connect(window.panes.show_filters)
     window.actions_table["toggle_detail"].triggered.connect(window.panes.show_detail)
-    window.actions_table["toggle_table"].toggled.connect(window.set_table)
+    window.actions_table["toggle_table"].toggled.connect(window.pane.set_table)
 
 
 def bind_single_keys(window: "MainWindow") -> SingleKeys:
@@ -79,3 +81,8 @@ def bind_single_keys(window: "MainWindow") -> SingleKeys:
             keys.bind(name, window.actions_table[spec.name].trigger)
     keys.watch([window.view, window.detail_pane, window.nothing_found])
     return keys
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

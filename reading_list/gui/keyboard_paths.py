@@ -2,31 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
-
 if TYPE_CHECKING:
     from reading_list.gui.main_window import MainWindow
 
 
 class KeyboardPaths:
-    """Ways between the panes of a window; `pages` holds its list and what stands instead."""
+    """Ways between the panes of a window."""
 
-    def __init__(self, window: "MainWindow", pages: QStackedWidget) -> None:
-        self._window, self._pages = window, pages
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
 
-    def enter_list(self) -> None:
-        """Go to the list, or to what stands in its place."""
-        page, first_start = self._pages.currentWidget(), self._window.first_start
-        target = first_start.first_focus() if page is first_start else page
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def go_back(self) -> None:
-        """Go back to the list; where it is empty, to all papers, as the page there says."""
-        if self._pages.currentWidget() is self._window.nothing_found:
-            self._window.list.set_query("")
-        self.enter_list()
+    def leave(self) -> None:
+        """Do what Esc does where nothing else takes it: go back, at last let papers go."""
+        window = self._window
+        if window.panes.close_page() or not window.view.hasFocus():
+            window.pane.go_back()
+        elif len(window.detail.ids) > 1:
+            window.pane.clear_selection()
 
     def open_detail(self, _paper: int) -> None:
         """Show the detail pane and go to the paper's status."""

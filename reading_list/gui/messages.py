@@ -31,6 +31,20 @@ def with_undo(sentence: str, verb: str, undo_keys: str, redo_keys: str) -> str:
     return tr("{act}  ·  {keys} takes it back").format(act=sentence, keys=undo_keys)
 
 
+def is_of_window(origin: str) -> bool:
+    """Tell whether a change was made in some window, this one or another."""
+    return origin.startswith("window")
+
+
+def origin_text(origin: str) -> str:
+    """Say who made a change that is not this window's: "another window"."""
+    if is_of_window(origin):
+        return tr("another window")
+    if origin == "command line":
+        return tr("the command line")
+    return origin or tr("another program")
+
+
 def error_title(error: Exception) -> str:
     """Say in a few words what happened."""
     if isinstance(error, LibraryError):

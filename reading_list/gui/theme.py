@@ -19,7 +19,6 @@ from reading_list.gui.style_sheet import style_sheet
 Scheme = Literal["light", "dark"]
 
 TAG_COLORS = ("blue", "teal", "green", "amber", "red", "pink", "violet", "grey")
-HIGHLIGHT_COLORS = ("yellow", "green", "blue", "pink")
 
 # Hues half way between which a person's own colour changes sides; grey is told by saturation.
 _HUES = {"red": 4, "amber": 38, "green": 135, "teal": 185, "blue": 217, "violet": 265, "pink": 328}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
 from reading_list.gui.controllers.news_controller import moment_now
+from reading_list.gui.theme import Scheme
 from reading_list.gui.widgets.paper_view import Mode
 from reading_list.query.sorts import SortKey, parse_sort
 from reading_list.settings import Settings
@@ -45,6 +46,14 @@ class WindowState:
         scheme = settings.color_scheme or "system"
         window.actions_table[f"scheme_{scheme}"].setChecked(True)
 
+    def set_scheme(self, name: str) -> None:
+        """Take light or dark colours, or with "system" what the system has."""
+        scheme: Scheme | None = "dark" if name == "dark" else "light" if name == "light" else None
+        self._window.theme.set_scheme(scheme)
+        self.settings.color_scheme = scheme or ""
+        for other in ("system", "light", "dark"):
+            self._window.actions_table[f"scheme_{other}"].setChecked(other == name)
+
     def save(self) -> None:
         """Write down how the window looks; what the disk refuses is not worth a word."""
         window, settings = self._window, self.settings
@@ -61,6 +70,7 @@ class WindowState:
         settings.text_size = round(window.theme.zoom * 100)
         settings.current_list = window.detail.current_list
         settings.folded_groups = sorted(window.filters_panel.folded())
+        settings.query = window.list.text
         settings.selected_paper = window.view.current_id() or 0
         settings.last_visit = moment_now()
         settings.save(self._path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reading_list.core.acts import Act
-from reading_list.core.errors import NoSuchPaperError, RefusedError
+from reading_list.core.errors import NoSuchPaperError, NoteChangedError, RefusedError
 from reading_list.core.paper import MAX_RATING, TAG_COLORS, Status
 from reading_list.storage import search_index
 from reading_list.storage.history import now
@@ -72,10 +72,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class SetNote:
-    """Make this the note on a paper, exactly; an empty text takes the note away."""
+    """Make this the note on a paper, exactly; an empty text takes the note away.
+
+    With `expected`, only if the note still reads like that: raises `NoteChangedError`.
+    """
 
     paper: int
     text: str
+    expected: str | None = None
 
     def apply(self, log: RowLog) -> Act | None:
         """Write the note; see `Edit`."""
@@ -87,9 +91,12 @@ class SetNote:
                 f"The note cannot be kept as it is: letter {error.start + 1} is half of a "
                 "character (a lone surrogate). Nothing was changed."
             ) from error
-        search_index.remove_notes(log.connection, [self.paper])
         key: Row = {"paper_id": self.paper}
         rows = log.find("notes", **key)
+        theirs = rows[0]["text"] if rows else ""
+        if self.expected not in (None, theirs) and theirs != self.text:
+            raise NoteChangedError(self.paper, theirs)
+        search_index.remove_notes(log.connection, [self.paper])
         if not self.text:
             is_changed = bool(log.delete("notes", **key))
         else:

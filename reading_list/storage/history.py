@@ -229,6 +229,7 @@ def _changes_to_json(changes: Changes) -> str:
         "tags": changes.tags,
         "lists": changes.lists,
         "views": changes.views,
+        "alike": changes.alike,
     }
     return json.dumps({name: value for name, value in values.items() if value})
 
@@ -242,5 +243,6 @@ def _changes_from_json(text: str) -> Changes:
         tags=values.get("tags", False),
         lists=values.get("lists", False),
         views=values.get("views", False),
+        alike=values.get("alike", False),
         is_everything=values.get("everything", False),
     )

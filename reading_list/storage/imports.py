@@ -5,11 +5,13 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_NO_EDIT = (
+    "NOT EXISTS (SELECT 1 FROM history_papers hp JOIN history h ON h.id = hp.history_id "
+    "WHERE hp.paper_id = i.paper_id AND h.state = 'done')"
+)
 _UNTOUCHED = (
     "SELECT i.paper_id FROM import_items i JOIN papers p ON p.id = i.paper_id "
-    "WHERE i.import_id = ? AND i.outcome = 'added' AND NOT EXISTS ("
-    "SELECT 1 FROM history_papers hp JOIN history h ON h.id = hp.history_id "
-    "WHERE hp.paper_id = i.paper_id AND h.state = 'done') ORDER BY i.record"
+    f"WHERE i.import_id = ? AND i.outcome = 'added' AND {_NO_EDIT} ORDER BY i.record"
 )
 
 
@@ -51,6 +53,15 @@ def past_imports(connection: sqlite3.Connection) -> list[PastImport]:
 def untouched_papers(connection: sqlite3.Connection, import_id: int) -> list[int]:
     """Give the papers an import added that no edit of the person's has been about."""
     return [row[0] for row in connection.execute(_UNTOUCHED, (import_id,))]
+
+
+def untouched_counts(connection: sqlite3.Connection) -> dict[int, int]:
+    """Count for each import the papers that `untouched_papers` would give."""
+    rows = connection.execute(
+        "SELECT i.import_id, count(*) FROM import_items i JOIN papers p ON p.id = i.paper_id "
+        f"WHERE i.outcome = 'added' AND {_NO_EDIT} GROUP BY 1"
+    )
+    return dict(rows.fetchall())
 
 
 def _past_import(

@@ -218,6 +218,7 @@ class Library(LibraryReader):
         """Keep the pairs that may be the same work; see `alike`."""
         with self._writing():
             alike.replace_pairs(self._connection, pairs, among)
+        self._announced(Changes(alike=True), self.origin)
 
     def fix_keys(self, ids: Sequence[int]) -> None:
         """Make the cite keys of these papers final, because they have left the library."""
@@ -253,6 +254,8 @@ class Library(LibraryReader):
                 changes = history.changes_since(self._connection, first)
             step = history.steps(self._connection, limit=1)
         self._seen = newest
+        if not changes:  # what stands in no journal: pairs that were found, keys made final
+            return self._announced(Changes(alike=True), "")
         origin = step[0].origin if step else ""
         return self._announced(changes, origin)
 

@@ -170,6 +170,11 @@ class LibraryReader:
         with self._reading():
             return imports.untouched_papers(self._connection, import_id)
 
+    def untouched_counts(self) -> dict[int, int]:
+        """Count for each import the papers it added that the person has not touched."""
+        with self._reading():
+            return imports.untouched_counts(self._connection)
+
     def titles(self) -> list[tuple[int, str, str]]:
         """Give id, plain title and folded title of all papers."""
         with self._reading():

@@ -150,6 +150,7 @@ def changes_of(images: Iterable[RowImage]) -> Changes:
         tags=not tables.isdisjoint({"tags", "paper_tags"}),
         lists=not tables.isdisjoint({"lists", "list_items"}),
         views="views" in tables,
+        alike=not tables.isdisjoint({"alike", "duplicate_decisions"}),
     )
 
 

@@ -6,10 +6,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Author, Facts
+from reading_list.formats.source import Source
+from reading_list.gui.controllers.import_controller import _Wanted
 from reading_list.gui.main_window import MainWindow
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.paper_edits import AddPaper
-from tests.gui.test_main_window import filled, open_window, shown, window
+from tests.gui.test_main_window import filled, open_window, settle, shown, window
 
 __all__ = ["filled", "open_window", "window"]  # fixtures
 
@@ -48,17 +50,78 @@ def test_a_pair_is_merged_told_apart_or_put_off_by_one_key(twins: MainWindow, qt
     assert library.count() == 6
 
 
-def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow) -> None:
+def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow, qtbot: QtBot) -> None:
     window.library.apply(Mark((3,), rating=4))
     window.actions_table["past_imports"].trigger()
     dialog = window.past_imports.dialog
     assert dialog is not None
+    settle(qtbot, window)
     assert "4 added" in dialog._account.toPlainText()
     assert dialog._take_out.text() == "Take out 3"
     dialog._take_out.click()
+    settle(qtbot, window)
     assert shown(window) == [3]
     assert not dialog._take_out.isEnabled()
     dialog._show.click()
     assert window.bar.query.edit.text() == "import:1 "
     window.library.undo()
     assert window.library.library.count() == 4
+
+
+def test_looking_twice_opens_one_dialog_and_cancel_stops_just_the_look(
+    twins: MainWindow, qtbot: QtBot
+) -> None:
+    twins.actions_table["duplicates"].trigger()
+    first = twins.duplicates._looking
+    twins.actions_table["duplicates"].trigger()
+    assert twins.duplicates._looking is first
+    twins.imports._waiting.append(_Wanted("next", lambda: Source.from_text("", "")))
+    twins.duplicates.progressed.emit("Looking for duplicates", 0, 0)
+    twins.status_line.cancel_requested.emit()
+    assert first is not None
+    assert first.is_cancelled
+    assert len(twins.imports._waiting) == 1
+    twins.imports._waiting.clear()
+    settle(qtbot, twins)
+    if (dialog := twins.duplicates.dialog) is not None:  # it may have ended before
+        dialog.reject()
+
+
+def test_the_dialog_of_duplicates_is_there_once(twins: MainWindow, qtbot: QtBot) -> None:
+    twins.actions_table["duplicates"].trigger()
+    qtbot.waitUntil(lambda: twins.duplicates.dialog is not None)
+    dialog = twins.duplicates.dialog
+    twins.duplicates.open()
+    settle(qtbot, twins)
+    assert twins.duplicates.dialog is dialog
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_pairs_that_were_found_show_in_the_filters_and_the_query(
+    twins: MainWindow, qtbot: QtBot
+) -> None:
+    twins.list.set_query("is:duplicate ")
+    assert shown(twins) == []
+    twins.actions_table["duplicates"].trigger()
+    qtbot.waitUntil(lambda: twins.duplicates.dialog is not None)
+    assert shown(twins) == [1, 2, 5, 6]
+    assert twins.duplicates.dialog is not None
+    QTest.keyClick(twins.duplicates.dialog, Qt.Key.Key_D)
+    assert "2 of 6" in twins.bar.query.edit._count.text()
+    assert shown(twins) == [1, 2, 5, 6], "nothing jumps"
+    twins.duplicates.dialog.reject()
+    settle(qtbot, twins)
+
+
+def test_the_work_shown_is_the_newest_and_then_the_one_before(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.imports.progressed.emit("Reading a page", 1, 2)
+    window.duplicates.progressed.emit("Looking for duplicates", 3, 4)
+    assert window.status_line._work.text() == "Looking for duplicates"
+    window.duplicates.ended.emit()
+    assert window.status_line._work.text() == "Reading a page"
+    window.imports.ended.emit()
+    assert not window.status_line.is_busy
+    settle(qtbot, window)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -70,7 +70,9 @@ def window(open_window: Open, filled: Path) -> MainWindow:
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until nothing runs in the background."""
-    qtbot.waitUntil(lambda: window._reading_lane.is_idle and window._library_lane.is_idle)
+    qtbot.waitUntil(
+        lambda: all(lane.is_idle for lane in window.lanes) and window.library.writer.is_idle
+    )
 
 
 def key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -635,14 +637,11 @@ def test_several_papers_get_several_tags_without_leaving(window: MainWindow) -> 
 def add_by_hand(window: MainWindow, title: str) -> None:
     """Fill the dialog while it is open."""
 
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FactsDialog)
-        dialog._fields["title"].setText(title)
-        dialog._take()
-
-    QTimer.singleShot(0, fill)
     window.actions_table["add_paper"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FactsDialog)
+    dialog._fields["title"].setText(title)
+    dialog._take()
 
 
 def test_a_paper_added_by_hand_is_selected_if_it_is_in_the_result(window: MainWindow) -> None:
@@ -702,7 +701,7 @@ def test_the_last_import_is_counted_as_it_is_after_an_undo(
 
 
 def test_the_context_menu_offers_stars(window: MainWindow) -> None:
-    menu = window._context_menu()
+    menu = window.pane.context_menu()
     stars = next(action.menu() for action in menu.actions() if action.text() == "Rating")
     assert isinstance(stars, QMenu)
     stars.actions()[4].trigger()

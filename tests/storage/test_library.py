@@ -27,6 +27,7 @@ from reading_list.storage.list_edits import (
 )
 from reading_list.storage.merge_edit import MergePapers
 from reading_list.storage.paper_edits import AddPaper, EditFacts, RemovePapers, SetKey
+from reading_list.storage.tag_edits import DeleteTag, RenameTag
 
 PAGE = Sort(SortKey.PAGE)
 PERSON = ("marks", "notes", "tags", "paper_tags", "lists", "list_items", "views", "highlights")
@@ -68,6 +69,9 @@ EDITS: list[Edit] = [
     RemoveHighlight(1, MARK),
     SaveView("Best", "rating:>=4"),
     SetTagColor("theory", "pink"),
+    RenameTag("rl", "agents"),
+    RenameTag("agents/offline", "theory"),
+    DeleteTag("agents"),
     EditFacts(2, {"title": "Renamed at Scale", "authors": (Author("Ehsan Kazemi"),)}),
     EditFacts(1, {"ids": (Identifier("doi", "10.1000/1"),)}),
     SetKey(1, "mine"),

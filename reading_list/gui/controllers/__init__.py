@@ -1,9 +1,13 @@
 """Between widgets and library: wishes become edits or tasks, changes become refreshes.
 
-* `library_controller` applies edits, undo and redo, and hears of other processes
+* `library_controller` the one way to the library: `library_writer` writes all that is wished
+  for in one order, `library_listener` hears of workers and other processes
 * `list_controller`    query, order, result, what is decided and still shown
 * `filter_controller`  counts of the filters, counted off the GUI thread
 * `detail_controller`  the paper or papers that are selected
+* `pane_controller`    what stands in the middle of the window, `act_controller` what can be done
+* `name_controller`    lists, views and tags themselves, asked for in the filters
+* `work_controller`    the work the status line shows, `closing_controller` the way out
 * `import_controller`, `export_controller` papers in, papers out
 No layout here; controllers know models, widgets and tasks, never the main window.
 """

@@ -10,11 +10,13 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, QObject, QTime, Signal
 
 from reading_list.core.changes import Changes
-from reading_list.core.errors import LibraryError
+from reading_list.core.errors import LibraryError, NoteChangedError
 from reading_list.core.paper import Paper, Status
 from reading_list.gui import messages
 from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.models.note_join import joined_notes
 from reading_list.gui.models.summary import SelectionSummary
+from reading_list.gui.tasks.unsaved_marks import marks_of, paper_with_marks
 from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.storage.edits import Edit, Mark, SetNote
 from reading_list.storage.history import Step
@@ -50,11 +52,18 @@ class DetailController(QObject):
         pane.tag_add_requested.connect(self.tag)
         pane.tag_remove_requested.connect(self.untag)
         pane.note_edited.connect(self.write_note)
+        controller.turning.connect(pane.note.flush)
+        controller.pending_changed.connect(lambda _count: self._show())
 
     @property
     def ids(self) -> tuple[int, ...]:
         """Give the ids an act goes to."""
         return self._ids
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether the keyboard is in the note."""
+        return self._pane.note.is_editing
 
     def select(self, ids: Sequence[int]) -> None:
         """Show these papers; what was typed on the last one is saved first."""
@@ -85,12 +94,21 @@ class DetailController(QObject):
         self._apply_mark(untags=(name,))
 
     def write_note(self, paper: int, text: str) -> None:
-        """Save what is being typed; a burst of typing is one step of the history."""
-        is_saved = self._controller.apply(SetNote(paper, text), is_typing=True)
-        if is_saved and not self._controller.pending:
-            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.LongFormat)
-            self._pane.note.set_saved(self.tr("Saved {time}").format(time=time.split(" ")[0]))
-        else:
+        """Save what is being typed; a burst of typing is one step of the history.
+
+        It is written over the note the person saw, and over no other.
+        """
+        note, writer = self._pane.note, self._controller.writer
+        edit = SetNote(paper, text, expected=note.base if note.paper_id == paper else None)
+        is_taken = writer.apply(
+            edit,
+            is_typing=True,
+            then=lambda _changes: self._say_saved(paper),
+            otherwise=lambda error: self._on_note_refused(edit, error),
+        )
+        if is_taken and self._pane.note.paper_id == paper:
+            self._pane.note.set_base(text)
+        if not is_taken or writer.unsaved_note(paper) is not None:
             self._pane.note.set_saved(self.tr("Not saved yet"))
 
     def add_to_list(self, name: str) -> None:
@@ -112,8 +130,27 @@ class DetailController(QObject):
             self._apply(RemovePapers(self._ids))
 
     def papers(self) -> list[Paper]:
-        """Read the selected papers whole."""
-        return list(self._library.papers(self._ids))
+        """Read the selected papers whole; none if they cannot be read."""
+        try:
+            return list(self._library.papers(self._ids))
+        except LibraryError as error:
+            self._controller.failed.emit(error, None)
+            return []
+
+    def _say_saved(self, paper: int) -> None:
+        if self._pane.note.paper_id == paper and not self._controller.pending:
+            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.LongFormat)
+            self._pane.note.set_saved(self.tr("Saved {time}").format(time=time.split(" ")[0]))
+
+    def _on_note_refused(self, edit: SetNote, error: Exception) -> None:
+        """Ask whose note it is to be, if somebody else wrote on it; lose neither."""
+        if not isinstance(error, NoteChangedError):
+            self._controller.writer.refuse(error, edit)
+        elif self._pane.note.paper_id == edit.paper:
+            self._pane.note.show_theirs(error.theirs)
+        else:
+            both = joined_notes("", error.theirs, edit.text)
+            self._controller.apply(SetNote(edit.paper, both))
 
     def _apply_mark(
         self,
@@ -140,7 +177,7 @@ class DetailController(QObject):
             self._show()
 
     def _show(self) -> None:
-        try:
+        with self._controller.reading():
             self._pane.set_known_tags(self._known_tags())
             if len(self._ids) > 1:
                 summary = self._summary()
@@ -148,8 +185,6 @@ class DetailController(QObject):
                 self.summed_up.emit(summary)
             elif not self._ids or not self._show_paper(self._ids[0]):
                 self._pane.show_nothing()
-        except LibraryError as error:
-            self._controller.failed.emit(error, None)
 
     def _show_paper(self, paper_id: int) -> bool:
         paper = next(self._library.papers([paper_id]), None)
@@ -157,15 +192,29 @@ class DetailController(QObject):
             return False
         steps = self._library.history(paper_id, _STEPS_SHOWN)
         colors = {color.name: color.color for color in self._library.tag_colors()}
-        self._pane.show_paper(paper, [_told(step) for step in steps], colors)
+        marks = marks_of(self._controller.writer.unsaved).get(paper_id, ())
+        is_note_saved = self._controller.writer.unsaved_note(paper_id) is None
+        self._pane.show_paper(
+            paper_with_marks(paper, marks),
+            [_told(step) for step in steps],
+            colors,
+            saved="" if is_note_saved else self.tr("Not saved yet"),
+            base=self._base_of(paper),
+        )
         return True
+
+    def _base_of(self, paper: Paper) -> str:
+        """Give the note that the next words will be written over."""
+        kept = {edit.paper for edit in self._controller.writer.kept}
+        waiting = self._controller.writer.unsaved_note(paper.id)
+        return paper.note if waiting is None or paper.id in kept else waiting.text
 
     def _known_tags(self) -> list[tuple[str, str, int]]:
         tags = sorted(self._library.tags(), key=lambda tag: -tag.count)
         return [(tag.value, tag.color, tag.count) for tag in tags]
 
     def _summary(self) -> SelectionSummary:
-        rows = self._library.rows(self._ids[:_SUMMED_UP])
+        rows = self._controller.rows(self._ids[:_SUMMED_UP])
         return replace(SelectionSummary.of(rows), count=len(self._ids))
 
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reading_list.core.paper import Paper
 from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.dialogs.duplicates_dialog import DuplicatesDialog
 from reading_list.gui.icons import Icons
-from reading_list.gui.tasks.runner import Runner
+from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
 from reading_list.services import duplicates
 from reading_list.storage.alike import DecideOnPair, Pair
@@ -19,11 +20,12 @@ from reading_list.storage.merge_edit import MergePapers
 class DuplicateController(QObject):
     """Leads through the pairs. Attributes: `dialog`, while it is open.
 
-    Signals: `progressed(work, done, total)` and `ended()` for the status line.
+    Signals: `progressed(work, done, total)` and `ended()` for the status line; `said(text)`.
     """
 
     progressed = Signal(str, int, int)
     ended = Signal()
+    said = Signal(str)
 
     def __init__(
         self,
@@ -39,24 +41,46 @@ class DuplicateController(QObject):
         self.dialog: DuplicatesDialog | None = None
         self._pairs: list[Pair] = []
         self._passed = 0
+        self._looking: Handle | None = None
 
     def open(self) -> None:
-        """Look through the library, then show the first pair."""
+        """Look through the library, then show the first pair; once at a time."""
+        if self.dialog is not None:
+            self.dialog.activateWindow()
+        if self.dialog is not None or self._looking is not None:
+            return
         path, is_read_only = self._controller.path, self._controller.library.is_read_only
 
         def look(progress: Progress) -> None:
             with Library.open(path, must_exist=True, read_only=is_read_only) as library:
                 duplicates.refresh(library, progress=progress)
 
-        handle = self._lane.submit(look)
+        handle = self._looking = self._lane.submit(look)
         work = self.tr("Looking for duplicates")
         handle.progressed.connect(lambda done, total: self.progressed.emit(work, done, total))
-        handle.succeeded.connect(lambda _result: self._show())
+        handle.succeeded.connect(lambda _result: self._on_looked())
         handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
-        handle.finished.connect(self.ended)
+        handle.cancelled.connect(
+            lambda: self.said.emit(self.tr("Stopped; the library is as it was"))
+        )
+        handle.finished.connect(self._on_finished)
 
-    def _show(self) -> None:
-        self._pairs, self._passed = self._controller.library.open_pairs(), 0
+    def cancel(self) -> None:
+        """Look no further."""
+        if self._looking is not None:
+            self._looking.cancel()
+
+    def _on_finished(self) -> None:
+        self._looking = None
+        self.ended.emit()
+
+    def _on_looked(self) -> None:
+        self._controller.poll()  # what was found shows in filters and queries
+        with self._controller.reading():
+            self._show(self._controller.library.open_pairs())
+
+    def _show(self, pairs: list[Pair]) -> None:
+        self._pairs, self._passed = pairs, 0
         dialog = self.dialog = DuplicatesDialog(self._theme, self._icons, self._window)
         dialog.same_requested.connect(lambda: self._decide(MergePapers(self._pairs[0])))
         dialog.different_requested.connect(
@@ -81,7 +105,9 @@ class DuplicateController(QObject):
         if self.dialog is None:
             return
         while self._pairs:
-            papers = list(self._controller.library.papers(self._pairs[0]))
+            papers: list[Paper] = []
+            with self._controller.reading():
+                papers = list(self._controller.library.papers(self._pairs[0]))
             if len(papers) == 2:
                 count = self._passed + len(self._pairs)
                 self.dialog.show_pair(papers[0], papers[1], self._passed + 1, count)

@@ -74,6 +74,7 @@ class ExportController(QObject):
     ) -> None:
         super().__init__(window)
         self._library, self._papers, self._detail = controller.library, papers, detail
+        self._writer = controller.writer
         self._settings, self._theme, self._icons = settings, theme, icons
         self._window = window
         self.lane = Runner(self)
@@ -109,11 +110,11 @@ class ExportController(QObject):
             return
         try:
             refuse_own_file(path, self._library.path)
-            self._fix_keys(rendering)
             exporting.save(path, rendering.data)
-        except (ExportError, LibraryError) as error:
+        except ExportError as error:
             dialog.show_error(str(error))
             return
+        self._fix_keys(rendering)
         self._settings.export_folder = str(path.parent)
         self.said.emit(
             self.tr("Saved {papers} to {path}").format(papers=self._count(rendering), path=path)
@@ -220,11 +221,7 @@ class ExportController(QObject):
         dialog, rendering = self.dialog, self._rendering
         if dialog is None or rendering is None:
             return
-        try:
-            self._fix_keys(rendering)
-        except LibraryError as error:
-            dialog.show_error(str(error))
-            return
+        self._fix_keys(rendering)
         QGuiApplication.clipboard().setText(rendering.data.decode("utf-8-sig", "replace"))
         text = self.tr("Copied {papers} as {format}").format(
             papers=self._count(rendering), format=dialog.format.label
@@ -252,7 +249,7 @@ class ExportController(QObject):
         chooser.open()
 
     def _fix_keys(self, rendering: Rendering) -> None:
-        self._library.fix_keys([paper.id for paper in rendering.papers])
+        self._writer.fix_keys([paper.id for paper in rendering.papers])
 
     def _count(self, rendering: Rendering) -> str:
         count = len(rendering.papers)

@@ -4,7 +4,6 @@ A count may be missing for a moment after a keystroke, never wrong: answers to a
 question are dropped.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ from reading_list.query import Query, editing
 from reading_list.storage.facets import GROUPS, Value
 from reading_list.storage.library import Library
 
-_log = logging.getLogger(__name__)
 _BUILT_IN = (
     ("import:last", "Last import"),
     ("is:changed", "Changed"),
@@ -75,6 +73,7 @@ class FilterController(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._count)
         papers.result_changed.connect(lambda _result: self._timer.start())
+        self._failed = controller.failed
 
     @property
     def is_idle(self) -> bool:
@@ -84,7 +83,10 @@ class FilterController(QObject):
     def choose(self, group: str, value: str, how: How) -> None:
         """Turn a choice in the panel into query text."""
         text = self._papers.text
-        if group == "view":
+        if not value:
+            is_view = group == "view"
+            self._papers.set_query("" if is_view else editing.remove_group(text, group))
+        elif group == "view":
             self._papers.set_query(value if text.strip() != value else "")
         elif how is How.REMOVE:
             included, _ = editing.active(self._papers.query, group)
@@ -92,6 +94,10 @@ class FilterController(QObject):
             self._papers.set_query(toggle(text, group, value))
         else:
             self._papers.set_query(_EDITS[how](text, group, value))
+
+    def narrow(self, field: str, value: str) -> None:
+        """Ask for all papers with this value as well."""
+        self.choose(field, value, How.NARROW)
 
     def _count(self) -> None:
         self._serial += 1
@@ -106,7 +112,7 @@ class FilterController(QObject):
 
         handle = self._lane.submit(count)
         handle.succeeded.connect(self._on_counted)
-        handle.failed.connect(lambda error: _log.warning("filters not counted: %s", error))
+        handle.failed.connect(lambda error: self._failed.emit(error, None))
         handle.finished.connect(self._on_finished)
 
     def _on_counted(self, answer: tuple[int, Counted]) -> None:
@@ -180,6 +186,7 @@ def _item(field: str, found: Value, query: Query, mark: str = "", label: str = "
         count=found.count,
         mark=mark,
         state=_state(query, field, found.value),
+        name=found.value if field == "list" else "",
     )
 
 
@@ -220,6 +227,7 @@ def _views(found: Iterable[tuple[SavedView, int]], query: Query) -> tuple[Filter
             count=count,
             mark="duplicate" if view.query == "is:duplicate" else "view",
             state=_view_state(view.query, query),
+            name="" if view.query in built_in else view.name,
         )
         for view, count in found
         if count or view.query not in built_in
@@ -246,6 +254,7 @@ def _tags(values: Iterable[Value], query: Query) -> tuple[FilterItem, ...]:
                 mark=f"tag:{value.color}",
                 depth=value.value.count("/") if is_below else 0,
                 state=_state(query, "tag", value.value),
+                name=value.value,
             )
         )
     return tuple(items)

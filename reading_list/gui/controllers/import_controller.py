@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -105,14 +105,18 @@ class ImportController(QObject):
     def paste(self) -> None:
         """Read what the clipboard holds: a text, or files copied in a file manager."""
         data = QGuiApplication.clipboard().mimeData()
-        urls = data.urls() if data is not None and data.hasUrls() else []
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if data is None:
+            self.read_text("")
+        else:
+            self.read_data(data)
+
+    def read_data(self, data: QMimeData) -> None:
+        """Read what was copied or dropped: files, or a text."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.read_files(paths)
-        elif data is not None and data.hasText():
-            self.read_text(data.text(), data.html() if data.hasHtml() else "")
         else:
-            self.read_text("")
+            self.read_text(data.text(), data.html() if data.hasHtml() else "")
 
     def read_text(self, text: str, html: str = "") -> None:
         """Read a text that was pasted; the same page as HTML lends it its links."""
@@ -211,11 +215,18 @@ class ImportController(QObject):
         work: Callable[[Progress], object],
         named: str,
         on_done: Callable[..., None],
-        on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self._work = named
         self._busy_timer.start()
-        handle = self._handle = self._lane.submit(work)
+        self._follow(self._lane.submit(work), on_done)
+
+    def _follow(
+        self,
+        handle: Handle,
+        on_done: Callable[..., None],
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        self._handle = handle
         handle.progressed.connect(self._on_progress)
         handle.succeeded.connect(lambda result: self._end(lambda: on_done(result)))
         handle.failed.connect(lambda error: self._end(lambda: (on_failed or self._fail)(error)))
@@ -326,24 +337,18 @@ class ImportController(QObject):
             self.said.emit(self.tr("Nothing to do: all of it is already here or left out"))
             self._next()
             return
-        path, origin = self._controller.path, self._controller.library.origin
 
-        def write(progress: Progress) -> tuple[ImportResult, Act | None]:
-            with Library.open(path, origin=origin, must_exist=True) as library:
-                return _carry_out(library, preview, choices, is_marking, progress)
+        def write(library: Library, progress: Progress) -> tuple[ImportResult, Act | None]:
+            return _carry_out(library, preview, choices, is_marking, progress)
 
-        name = preview.plan.source.name
-        self._start(
-            write,
-            self.tr("Importing {name}").format(name=name),
-            self._on_written,
-            self._on_write_failed,
-        )
+        self._work = self.tr("Importing {name}").format(name=preview.plan.source.name)
+        self._busy_timer.start()
+        handle = self._controller.writer.carry_out(write)
+        self._follow(handle, self._on_written, self._on_write_failed)
 
     def _on_written(self, written: tuple[ImportResult, Act | None]) -> None:
         result, act = written
         self._close()
-        self._controller.poll()
         if result.import_id is not None and act is not None:
             self._controller.name_act(act)
             self.imported.emit()

@@ -4,7 +4,6 @@ After an edit the rows stay where they are; those that no longer match are dimme
 query changes or the person asks for the order again.
 """
 
-import logging
 from array import array
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,14 +11,13 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from reading_list.core.changes import Changes
-from reading_list.core.errors import LibraryError
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.models.place import Place
+from reading_list.gui.tasks.unsaved_marks import marks_of
 from reading_list.query import Query, parse
 from reading_list.query.sorts import Sort, SortKey
 
-_log = logging.getLogger(__name__)
 _OF_IMPORTS = {"import", "is"}
 
 
@@ -51,7 +49,8 @@ class ListController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library = controller.library
+        self._controller, self._library = controller, controller.library
+        self._unsaved: frozenset[int] = frozenset()
         self._model = model
         self._text = ""
         self._query = read_query("")
@@ -61,6 +60,7 @@ class ListController(QObject):
         self._still_shown: frozenset[int] = frozenset()
         self._total = 0
         controller.changed.connect(self._on_changed)
+        controller.pending_changed.connect(lambda _count: self._show_unsaved())
 
     @property
     def text(self) -> str:
@@ -117,17 +117,15 @@ class ListController(QObject):
 
     def refresh(self, place: Place = Place.STAY) -> None:
         """Ask and order again; rows that no longer match leave."""
-        try:
+        with self._controller.reading():
             ids = self._library.find(self._query.filter, self.sort)
             self._total = self._library.count()
-        except LibraryError as error:
-            _log.warning("the list could not be read: %s", error)
-            return
-        self._matching, self._still_shown = frozenset(ids), frozenset()
-        self._model.show(ids, place)
-        self._model.set_shows_place(len(self._library.sessions()) > 1)
-        self.sort_changed.emit(self.sort)
-        self._announce()
+            shows_place = len(self._library.sessions()) > 1
+            self._matching, self._still_shown = frozenset(ids), frozenset()
+            self._model.show(ids, place)
+            self._model.set_shows_place(shows_place)
+            self.sort_changed.emit(self.sort)
+            self._announce()
 
     def _on_changed(self, changes: Changes, _origin: str) -> None:
         if changes.is_everything:
@@ -137,8 +135,11 @@ class ListController(QObject):
         if changes.removed:
             rest = (paper for paper in self._model.ids if paper not in changes.removed)
             self._model.show(array("q", rest))
+        if changes.tags and not changes.papers:  # another name or colour, wherever it shows
+            self._model.clear_cache()
         self._model.refresh(changes.added | changes.changed)
-        if (changes.added and not self._still_shown) or self._asks_about_imports(changes):
+        is_about_names = self._asks_about_imports(changes) or self._asks_about_tags(changes)
+        if (changes.added and not self._still_shown) or is_about_names:
             self.refresh()
         else:
             self._recount(changes)
@@ -149,22 +150,32 @@ class ListController(QObject):
         # Of all edits only imports, and their undo, touch both tags and lists.
         return bool(fields & _OF_IMPORTS) and changes.tags and changes.lists
 
+    def _asks_about_tags(self, changes: Changes) -> bool:
+        """Tell whether tags were renamed or deleted, and the query names one."""
+        is_of_names = changes.tags and not (changes.added or changes.lists)
+        return is_of_names and not changes.papers and "tag" in {t.field for t in self._query.terms}
+
     def _recount(self, changes: Changes) -> None:
         """See which of the touched papers match now; nobody else can have changed sides."""
-        touched = changes.papers
-        try:
+        touched, may_be_new = changes.papers, changes.added
+        with self._controller.reading():
+            if changes.alike and "is" in {term.field for term in self._query.terms}:
+                may_be_new |= self._library.matching(self._query.filter)
+                touched |= may_be_new | frozenset(self._model.ids)
             now = self._library.matching_among(self._query.filter, touched)
             self._total = self._library.count()
-        except LibraryError as error:
-            _log.warning("the result could not be counted: %s", error)
-            return
-        shown = self._model.listed(touched)
-        self._matching = (self._matching - touched) | now
-        if new := sorted((changes.added & now) - shown):
-            self._model.show(array("q", [*self._model.ids, *new]))
-        self._still_shown = (self._still_shown - touched) | (shown - now)
-        self._model.set_stale(self._still_shown)
-        self._announce()
+            shown = self._model.listed(touched)
+            self._matching = (self._matching - touched) | now
+            if new := sorted((may_be_new & now) - shown):
+                self._model.show(array("q", [*self._model.ids, *new]))
+            self._still_shown = (self._still_shown - touched) | (shown - now)
+            self._model.set_stale(self._still_shown)
+            self._announce()
+
+    def _show_unsaved(self) -> None:
+        """Show the marks that wait to be saved, and take back what is shown no longer."""
+        before, self._unsaved = self._unsaved, frozenset(marks_of(self._controller.writer.unsaved))
+        self._model.refresh(before | self._unsaved)
 
     def _announce(self) -> None:
         found, still = len(self._matching), len(self._still_shown)

@@ -6,8 +6,10 @@ the list until it is answered.
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from reading_list.core.acts import Act
 from reading_list.core.changes import Changes
@@ -19,12 +21,14 @@ from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.message_bar import MessageBar
 from reading_list.gui.widgets.status_line import StatusLine
+from reading_list.services import unsaved_words
 from reading_list.services.upkeep import make_daily_backup
-from reading_list.storage.edits import Edit
+from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.library import Library
 
 _log = logging.getLogger(__name__)
+_PATIENCE_MILLISECONDS = 5_000  # changes that wait longer are told of over the list
 _ICONS = {
     "tag": "tag",
     "untag": "tag",
@@ -39,7 +43,13 @@ _ICONS = {
 
 
 class NewsController(QObject):
-    """Feeds status line and message bar."""
+    """Feeds status line and message bar.
+
+    Signals: `file_requested(path)` to have a file opened that holds words not saved.
+    Attributes: `patience`, after which changes that wait are told of.
+    """
+
+    file_requested = Signal(str)
 
     def __init__(
         self,
@@ -52,10 +62,14 @@ class NewsController(QObject):
         super().__init__(parent)
         self._controller, self._bar, self._line, self._lane = controller, bar, line, lane
         self._failed: Edit | None = None
+        self._recovered = Path()
+        self._opened = moment_now()
         controller.acted.connect(self.say_act)
         controller.failed.connect(self.say_error)
         controller.changed.connect(self._on_changed)
-        controller.pending_changed.connect(lambda _count: self.recount())
+        controller.pending_changed.connect(self._on_pending)
+        self.patience = QTimer(self, interval=_PATIENCE_MILLISECONDS, singleShot=True)
+        self.patience.timeout.connect(self._say_waiting)
         controller.foreign_undo_requested.connect(self._ask_undo)
         bar.action_requested.connect(self._on_action)
 
@@ -72,6 +86,13 @@ class NewsController(QObject):
             self.say(
                 text.format(day=messages.day_text(last_visit), count=counts.get(Status.NEW, 0))
             )
+        if found := unsaved_words.kept_files(library.path):
+            self._recovered = found[-1]
+            text = self.tr(
+                "Words that could not be saved when the window closed are in {path}; "
+                "they are told of here until you move or delete the file."
+            )
+            self._bar.show_news("recovered", text.format(path=found[-1]), self.tr("Open it"))
         if library.is_read_only:
             self._bar.show_news(
                 "read-only",
@@ -97,13 +118,18 @@ class NewsController(QObject):
             self._bar.show_news("share", text)
 
     def back_up_now(self) -> None:
-        """Copy the library into its backup folder."""
-        try:
-            made = self._controller.library.make_backup("manual")
-        except LibraryError as error:
-            self.say_error(error, None)
-            return
-        self.say(self.tr("Backed up to {path}").format(path=made), "check")
+        """Copy the library into its backup folder, off the GUI thread."""
+        path = self._controller.path
+        is_read_only = self._controller.library.is_read_only
+
+        def back_up(_progress: object) -> Path:
+            with Library.open(path, must_exist=True, read_only=is_read_only) as opened:
+                return opened.make_backup("manual")
+
+        handle = self._lane.submit(back_up)
+        told = self.tr("Backed up to {path}")
+        handle.succeeded.connect(lambda made: self.say(told.format(path=made), "check"))
+        handle.failed.connect(lambda error: self.say_error(error, None))
 
     def say(self, text: str, icon: str = "") -> None:
         """Say something in the status line that has no undo."""
@@ -132,10 +158,14 @@ class NewsController(QObject):
         is_passing = isinstance(error, LibraryError) and error.problem in (
             *(LibraryProblem.LOCKED, LibraryProblem.FULL, LibraryProblem.UNREADABLE),
         )
-        action = self.tr("Try again") if edit is not None and is_passing else ""
-        self._bar.show_error(
-            "edit", messages.error_title(error), messages.error_detail(error), action
-        )
+        name, action, detail = "edit", "", messages.error_detail(error)
+        if isinstance(edit, SetNote):
+            detail = self.tr("{reason} What you wrote is kept here.").format(reason=detail)
+        if edit is not None and is_passing:
+            action = self.tr("Try again")
+        elif isinstance(edit, SetNote):
+            name, action = "words", self.tr("Copy the note")
+        self._bar.show_error(name, messages.error_title(error), detail, action)
 
     def say_mistake(self, sentence: str) -> None:
         """Say that something went wrong that should not have; what is saved stays saved."""
@@ -149,7 +179,7 @@ class NewsController(QObject):
         """Count at the right of the status line: new, decided, saved or not yet."""
         counts = self._status_counts()
         total, new = sum(counts.values()), counts.get(Status.NEW, 0)
-        waiting = self._controller.pending
+        waiting = self._controller.pending + len(self._controller.writer.kept)
         saved = self.tr("saved")
         if waiting:
             saved = self.tr("{count} not saved yet").format(count=waiting)
@@ -158,6 +188,21 @@ class NewsController(QObject):
             return
         text = self.tr("{new} new  ·  {decided} decided  ·  {saved}")
         self._line.set_counts(text.format(new=new, decided=total - new, saved=saved))
+
+    def _on_pending(self, count: int) -> None:
+        self.recount()
+        if count and not self.patience.isActive():
+            self.patience.start()
+        elif not count:
+            self.patience.stop()
+            if self._bar.isVisible() and self._bar.message_name == "waiting":
+                self._bar.close_message()
+
+    def _say_waiting(self) -> None:
+        if self._controller.writer.is_importing:
+            return  # the status line shows what is waited for
+        text = self.tr("Another program keeps the library busy; what you change waits for it.")
+        self._bar.show_news("waiting", text)
 
     def _status_counts(self) -> dict[Status, int]:
         try:
@@ -171,6 +216,7 @@ class NewsController(QObject):
         library = self._controller.library
         if origin in ("", library.origin):
             return
+        origin = messages.origin_text(origin)
         count = len(changes.papers)
         if changes.is_everything or not count:
             text = self.tr("Another program changed this library")
@@ -183,14 +229,14 @@ class NewsController(QObject):
         self._bar.show_news("others", text, self.tr("Sort again"), keys_text("sort_again"))
 
     def _ask_undo(self, step: Step) -> None:
-        if step.origin.startswith("window"):
-            text = self.tr("The last change is from before: {act} ({time}).")
+        if messages.is_of_window(step.origin) and step.at < self._opened:
+            text = self.tr("The last change is from before this window was opened: {act} ({time}).")
         else:
-            text = self.tr("The last change was made by the {origin}: {act} ({time}).")
+            text = self.tr("The last change was made by {origin}: {act} ({time}).")
         text = text.format(
             act=messages.act_sentence(step.act),
             time=messages.moment_text(step.at),
-            origin=step.origin,
+            origin=messages.origin_text(step.origin),
         )
         self._bar.show_news("undo", text, self.tr("Take it back"), keys_text("undo"), icon="undo")
 
@@ -202,6 +248,14 @@ class NewsController(QObject):
             failed, self._failed = self._failed, None
             self._bar.close_message()
             self._controller.apply(failed)
+        elif name == "words" and isinstance(self._failed, SetNote):
+            QGuiApplication.clipboard().setText(self._failed.text)
+            self._controller.writer.let_go(self._failed.paper)
+            self._bar.close_message()
+            self.say(self.tr("Copied the note that could not be saved"))
+        elif name == "recovered":
+            self._bar.close_message()
+            self.file_requested.emit(str(self._recovered))
 
 
 def moment_now() -> str:

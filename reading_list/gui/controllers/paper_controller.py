@@ -1,11 +1,12 @@
 """Acts on papers that first ask something: a list, a name, facts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from reading_list.core.changes import Changes
 from reading_list.core.errors import ReadingListError
 from reading_list.core.paper import Facts
 from reading_list.gui.controllers.detail_controller import DetailController
@@ -15,6 +16,7 @@ from reading_list.gui.dialogs.facts_dialog import FactsDialog
 from reading_list.gui.dialogs.name_dialog import NameDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
+from reading_list.storage.edits import Edit
 from reading_list.storage.list_edits import SaveView
 from reading_list.storage.paper_edits import AddPaper, EditFacts
 
@@ -51,37 +53,35 @@ class PaperController(QObject):
         """Ask for a reading list, old or new, and put the selection on it."""
         if not self._detail.ids:
             return
-        known = [value.value for value in self._controller.library.lists()]
-        title = self.tr("Add to a reading list")
-        dialog = self._name_dialog(title, self.tr("Add"), known, self._detail.current_list)
-        if dialog.exec():
-            self._detail.add_to_list(dialog.name)
+        with self._controller.reading():
+            known = [value.value for value in self._controller.library.lists()]
+            title, suggested = self.tr("Add to a reading list"), self._detail.current_list
+            self._ask_name(title, self.tr("Add"), known, self._detail.add_to_list, suggested)
 
     def save_view(self) -> None:
         """Save the query and its order under a name."""
-        text = self._papers.text.strip()
+        text, sort = self._papers.text.strip(), str(self._papers.chosen_sort)
         if not text:
             return
-        known = [view.name for view in self._controller.library.views()]
-        dialog = self._name_dialog(self.tr("Save the query as a view"), self.tr("Save"), known)
-        if dialog.exec():
-            view = SaveView(dialog.name, text, str(self._papers.chosen_sort))
-            self._controller.apply(view)
+
+        def save(name: str) -> None:
+            self._controller.apply(SaveView(name, text, sort))
+
+        with self._controller.reading():
+            known = [view.name for view in self._controller.library.views()]
+            self._ask_name(self.tr("Save the query as a view"), self.tr("Save"), known, save)
 
     def add_paper(self) -> None:
         """Add a paper by hand."""
 
         def save(facts: Facts, _changed: Mapping[str, Any]) -> None:
-            added: list[int] = []
-            link = self._controller.changed.connect(lambda made, _by: added.extend(made.added))
-            is_saved = self._controller.apply(AddPaper(facts))
-            self._controller.changed.disconnect(link)
-            if not is_saved:
-                raise ReadingListError(self.tr("The paper could not be saved; see the window."))
-            for paper in added:
-                self.paper_added.emit(paper, facts.title)
+            def tell(changes: Changes) -> None:
+                for paper in changes.added:
+                    self.paper_added.emit(paper, facts.title)
 
-        FactsDialog(self._theme, self._icons, save, parent=self._window).exec()
+            self._save(AddPaper(facts), tell)
+
+        self._open(FactsDialog(self._theme, self._icons, save, parent=self._window))
 
     def edit_facts(self) -> None:
         """Correct the facts of the selected paper."""
@@ -91,12 +91,39 @@ class PaperController(QObject):
         paper = papers[0]
 
         def save(_facts: Facts, changed: Mapping[str, Any]) -> None:
-            if changed and not self._controller.apply(EditFacts(paper.id, changed)):
-                raise ReadingListError(self.tr("The facts could not be saved; see the window."))
+            if changed:
+                self._save(EditFacts(paper.id, changed))
 
-        FactsDialog(self._theme, self._icons, save, paper, self._window).exec()
+        self._open(FactsDialog(self._theme, self._icons, save, paper, self._window))
 
-    def _name_dialog(
-        self, title: str, act: str, known: list[str], suggested: str = ""
-    ) -> NameDialog:
-        return NameDialog(self._theme, self._icons, title, act, known, suggested, self._window)
+    def _save(self, edit: Edit, then: Callable[[Changes], None] | None = None) -> None:
+        """Apply an edit; what refuses it at once is raised, for the dialog to show."""
+        refused: list[Exception] = []
+        is_asked = True
+
+        def otherwise(error: Exception) -> None:
+            if is_asked:
+                refused.append(error)
+            else:
+                self._controller.writer.refuse(error, edit)
+
+        self._controller.writer.apply(edit, then=then, otherwise=otherwise)
+        is_asked = False
+        if refused:
+            raise ReadingListError(str(refused[0])) from refused[0]
+
+    def _open(self, dialog: FactsDialog | NameDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_name(
+        self,
+        title: str,
+        act: str,
+        known: list[str],
+        then: Callable[[str], None],
+        suggested: str = "",
+    ) -> None:
+        dialog = NameDialog(self._theme, self._icons, title, act, known, suggested, self._window)
+        dialog.accepted.connect(lambda: then(dialog.name))
+        self._open(dialog)

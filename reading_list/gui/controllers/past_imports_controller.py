@@ -3,11 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reading_list.core.errors import LibraryError
+from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.dialogs.imports_dialog import ImportsDialog
 from reading_list.gui.icons import Icons
+from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
+from reading_list.storage.imports import PastImport
+from reading_list.storage.library import Library
 from reading_list.storage.paper_edits import RemovePapers
 
 
@@ -20,16 +23,25 @@ class PastImportsController(QObject):
     query_requested = Signal(str)
 
     def __init__(
-        self, controller: LibraryController, theme: Theme, icons: Icons, window: QWidget
+        self,
+        controller: LibraryController,
+        lane: Runner,
+        theme: Theme,
+        icons: Icons,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._controller = controller
+        self._controller, self._lane = controller, lane
+        self._newest: Handle | None = None
         self._theme, self._icons, self._window = theme, icons, window
         self.dialog: ImportsDialog | None = None
         controller.changed.connect(lambda _changes, _origin: self._refresh())
 
     def open(self) -> None:
-        """Show all imports."""
+        """Show all imports; one dialog at a time."""
+        if self.dialog is not None:
+            self.dialog.activateWindow()
+            return
         dialog = self.dialog = ImportsDialog(self._theme, self._icons, self._window)
         dialog.take_out_requested.connect(self._take_out)
         dialog.show_requested.connect(self._show_papers)
@@ -40,19 +52,25 @@ class PastImportsController(QObject):
     def _refresh(self) -> None:
         if self.dialog is None:
             return
-        library = self._controller.library
-        try:
-            imports = library.past_imports()
-            untouched = {found.id: len(library.untouched_papers(found.id)) for found in imports}
-        except LibraryError as error:
-            self._controller.failed.emit(error, None)
-            return
-        self.dialog.show_imports(imports, untouched)
+        path = self._controller.path
+
+        def read(_progress: Progress) -> tuple[list[PastImport], dict[int, int]]:
+            with Library.open(path, read_only=True) as library:
+                return library.past_imports(), library.untouched_counts()
+
+        handle = self._newest = self._lane.submit(read)
+        handle.succeeded.connect(lambda found: self._show(handle, *found))
+        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
+
+    def _show(self, handle: Handle, imports: list[PastImport], untouched: dict[int, int]) -> None:
+        if handle is self._newest and self.dialog is not None:
+            self.dialog.show_imports(imports, untouched)
 
     def _take_out(self, import_id: int) -> None:
-        papers = tuple(self._controller.library.untouched_papers(import_id))
-        if papers:
-            self._controller.apply(RemovePapers(papers, "take-out"))
+        with self._controller.reading():
+            papers = tuple(self._controller.library.untouched_papers(import_id))
+            if papers:
+                self._controller.apply(RemovePapers(papers, "take-out"))
 
     def _show_papers(self, import_id: int) -> None:
         self.query_requested.emit(f"import:{import_id} ")

@@ -1,19 +1,25 @@
 """The query field: pills, problems, completions; and the sentence when nothing is found."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from reading_list.core.errors import LibraryError, UnreadableSourceError
+from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import PaperType, Status
+from reading_list.core.progress import Progress
 from reading_list.formats import registry
 from reading_list.formats.source import Source
 from reading_list.gui import messages, words
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
+from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.widgets.query_edit import QueryBar
 from reading_list.gui.widgets.suggestions import Suggestion
 from reading_list.query import editing
 from reading_list.query.fields import FIELDS
 from reading_list.query.oddities import unclosed_quote, unknown_field
+from reading_list.storage.facets import Value
+from reading_list.storage.library import Library
 
 _LONGEST_QUERY_PASTE = 500
 _NAMES = frozenset({"tag", "list", "venue", "author", "session"})
@@ -24,6 +30,7 @@ class QueryController(QObject):
     """Keeps the field and the list of one mind.
 
     Signals: `page_pasted(text)` when lines were pasted that are no query but an import.
+    Attributes: `lane`, where completions are looked for.
     """
 
     page_pasted = Signal(str)
@@ -36,7 +43,9 @@ class QueryController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library, self._papers, self._bar = controller.library, papers, bar
+        self._controller, self._papers, self._bar = controller, papers, bar
+        self.lane = Runner(self)
+        self._newest: Handle | None = None
         bar.edit.text_changed.connect(papers.type_query)
         bar.edit.suggestions_wanted.connect(self._suggest)
         bar.edit.lines_pasted.connect(self._take_lines)
@@ -67,8 +76,14 @@ class QueryController(QObject):
         word = text[start:cursor].lstrip("-(")
         start = cursor - len(word)
         field, colon, typed = word.partition(":")
-        if colon:
-            self._bar.edit.set_suggestions(self._values(field.lower(), typed.strip('"')), start)
+        if self._newest is not None:
+            self._newest.cancel()
+            self._newest = None
+        if colon and field.lower() in _NAMES:
+            self._look_up(field.lower(), typed.strip('"'), start)
+        elif colon:
+            fixed = _fixed_values(field.lower(), typed.strip('"'))
+            self._bar.edit.set_suggestions(fixed, start)
         elif len(word) >= 2:
             fitting = [name for name in FIELDS if name.startswith(word.lower())]
             offered = [Suggestion(text=f"{name}:", label=f"{name}:") for name in fitting]
@@ -76,25 +91,23 @@ class QueryController(QObject):
         else:
             self._bar.edit.hide_suggestions()
 
-    def _values(self, field: str, typed: str) -> list[Suggestion]:
-        fixed = {
-            "status": [(str(s), words.status_word(s), words.STATUS_ICONS[s]) for s in Status],
-            "type": [(str(kind), str(kind), "") for kind in PaperType],
-            "has": [(name, name, "") for name in _HAS],
-        }
-        if field in fixed:
-            return [
-                Suggestion(text=f"{field}:{value} ", label=label, mark=mark)
-                for value, label, mark in fixed[field]
-                if value.startswith(typed.lower())
-            ]
-        if field not in _NAMES:
-            return []
-        try:
-            found = self._library.completions(field, typed)
-        except LibraryError:
-            return []
-        return [
+    def _look_up(self, field: str, typed: str, start: int) -> None:
+        """Offer names there are, looked for off the GUI thread."""
+        path = self._controller.path
+
+        def look(_progress: Progress) -> Sequence[Value]:
+            with Library.open(path, read_only=True) as library:
+                return library.completions(field, typed)
+
+        handle = self._newest = self.lane.submit(look)
+        handle.succeeded.connect(lambda found: self._offer(handle, field, found, start))
+        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
+
+    def _offer(self, handle: Handle, field: str, found: Sequence[Value], start: int) -> None:
+        if handle is not self._newest:
+            return
+        self._newest = None
+        offered = [
             Suggestion(
                 text=editing.term_text(field, value.value) + " ",
                 label=value.label,
@@ -103,6 +116,20 @@ class QueryController(QObject):
             )
             for value in found
         ]
+        self._bar.edit.set_suggestions(offered, start)
+
+
+def _fixed_values(field: str, typed: str) -> list[Suggestion]:
+    values = {
+        "status": [(str(s), words.status_word(s), words.STATUS_ICONS[s]) for s in Status],
+        "type": [(str(kind), str(kind), "") for kind in PaperType],
+        "has": [(name, name, "") for name in _HAS],
+    }
+    return [
+        Suggestion(text=f"{field}:{value} ", label=label, mark=mark)
+        for value, label, mark in values.get(field, ())
+        if value.startswith(typed.lower())
+    ]
 
 
 def nothing_found_sentence(result: Result) -> str:

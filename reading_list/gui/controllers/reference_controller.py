@@ -35,7 +35,7 @@ class ReferenceController(QObject):
         """Copy \\cite{key, …}; a key that has left the window is final."""
         papers = self._detail.papers()
         if papers:
-            self._controller.library.fix_keys([paper.id for paper in papers])
+            self._controller.writer.fix_keys([paper.id for paper in papers])
             self._copy("\\cite{" + ",".join(paper.key for paper in papers) + "}")
 
     def copy_formatted(self) -> None:
@@ -76,6 +76,11 @@ class ReferenceController(QObject):
             self.said.emit(
                 self.tr("No browser could be started for {address}").format(address=address)
             )
+
+    def open_file(self, path: str) -> None:
+        """Open a file of ours with whatever the person reads such files with."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.said.emit(self.tr("No program could be started for {path}").format(path=path))
 
     def _copy(self, text: str) -> None:
         if text:

@@ -49,6 +49,7 @@ class ImportPreviewDialog(QDialog):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._preview: Preview | None = None
+        self._is_edited = self._is_waiting = False
         self.setWindowTitle(self.tr("Import"))
         self._answer = Label(theme, factor=metrics.DIALOG_TITLE, weight=QFont.Weight.DemiBold)
         self._answer.setWordWrap(True)
@@ -85,8 +86,11 @@ class ImportPreviewDialog(QDialog):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renew(self, preview: Preview) -> None:
-        """Show a plan made anew for the same source; what was decided stays."""
-        self._preview = preview
+        """Show a plan made anew for the same source; what was decided stays.
+
+        It can be carried out unless the fields have been typed into since.
+        """
+        self._preview, self._is_waiting = preview, self._is_edited
         self.model.show(preview)
         self.view.select_first()
         self.tabs.set_counts(self.model.counts())
@@ -211,7 +215,7 @@ class ImportPreviewDialog(QDialog):
         self._gone.changed.connect(self._show_act)
         self._gone.all_requested.connect(lambda: self.tabs.choose(GONE))
         self.fields.edited.connect(self._wait_for_plan)
-        self.fields.context_changed.connect(self.context_changed)
+        self.fields.context_changed.connect(self._ask_for_plan)
         self._skip.clicked.connect(self.skipped)
         self._cancel.clicked.connect(self.reject)
         self.main_button.clicked.connect(self.accept)
@@ -246,15 +250,20 @@ class ImportPreviewDialog(QDialog):
             self.view.select_record(number)
 
     def _wait_for_plan(self) -> None:
-        """The counts shown are those of the last answers, so nothing is taken for now."""
+        """The plan shown is that of the last answers, so nothing is taken for now."""
+        self._is_edited = self._is_waiting = True
         self.main_button.setEnabled(False)
         self.show_error(self.fields.problem)
+
+    def _ask_for_plan(self, context: Context) -> None:
+        self._is_edited = False
+        self.context_changed.emit(context)
 
     def _show_act(self) -> None:
         self.main_button.setText(words.act_text(self.plan))
         self.main_button.setAccessibleName(self.main_button.text())
         self.main_button.updateGeometry()
-        self.main_button.setEnabled(not self.fields.problem)
+        self.main_button.setEnabled(not (self._is_waiting or self.fields.problem))
 
     def _title_of(self, number: int) -> str:
         return text.plain(self.model.record(number).draft.title)

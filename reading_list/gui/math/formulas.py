@@ -5,6 +5,7 @@ the first formula is met; texts stand in plain Unicode until then.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QThreadPool, Signal
@@ -60,7 +61,8 @@ class Formulas(QObject):
 
     def _load(self) -> None:
         load()
-        self._loaded.emit()
+        with suppress(RuntimeError):  # the window closed meanwhile and took us with it
+            self._loaded.emit()
 
     def _begin(self) -> None:
         self.is_ready = True

@@ -100,11 +100,6 @@ class DraftModel(QAbstractTableModel):
             self._shown = self._filtered()
             self.endResetModel()
 
-    @property
-    def filter_name(self) -> str:
-        """Give the filter in force."""
-        return self._filter
-
     def counts(self) -> dict[str, int]:
         """Count the records per filter; those of the kinds add up to all."""
         counts: dict[str, int] = dict.fromkeys(Kind, 0)

@@ -21,13 +21,24 @@ class How(StrEnum):
     REMOVE = "remove"
 
 
+class NameAct(StrEnum):
+    """What can be done to a reading list, a view or a tag itself."""
+
+    DELETE_LIST = "delete-list"
+    DELETE_VIEW = "delete-view"
+    RENAME_TAG = "rename-tag"
+    COLOR_TAG = "color-tag"
+    DELETE_TAG = "delete-tag"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterItem:
     """One value. `count` None is not known yet and shown blank.
 
     `mark` is an icon's name ("status-new" comes in its own ink), "tag:<colour>" for a
     square in a tag's colour, "stars:<n>" for stars in place of the label, or empty.
-    `depth` indents nested tags.
+    `depth` indents nested tags. `name` is that of the person's own list, view or tag, which
+    can be deleted; empty for all else.
     """
 
     value: str
@@ -36,6 +47,7 @@ class FilterItem:
     mark: str = ""
     depth: int = 0
     state: FilterState = FilterState.PLAIN
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,13 +32,12 @@ _NO_PARENT = QModelIndex()
 class PaperTableModel(QAbstractTableModel):
     """Papers in order.
 
-    Signals: `edit_requested(id, field, value)` for a wish made in a cell; `scripts_seen`
-    when rows hold a script not seen before, so that views can grow their rows.
+    Signals: `scripts_seen` when rows hold a script not seen before, so that views can grow
+    their rows.
     Attributes: `columns`, `scripts` (seen so far), `shows_place`; `place`, what a view is to
     do with the person's place at the reset that is under way.
     """
 
-    edit_requested = QtSignal(int, str, object)
     scripts_seen = QtSignal()
 
     def __init__(self, fetch_rows: FetchRows, parent: QObject | None = None) -> None:
@@ -168,14 +167,6 @@ class PaperTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ask for the edit; the new value shows when the change comes back."""
-        if role == Qt.ItemDataRole.EditRole and index.isValid():
-            self.edit_requested.emit(
-                self._ids[index.row()], self.columns[index.column()].key, value
-            )
-        return False
 
     def _read_page(self, row: int) -> None:
         first = row - row % PAGE

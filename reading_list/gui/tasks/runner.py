@@ -5,11 +5,13 @@ how it ended, and the handle tells the others on the GUI thread: work may be don
 anybody had the time to connect.
 """
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
+from queue import SimpleQueue
+from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
@@ -47,12 +49,17 @@ class Handle(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._cancel = threading.Event()
+        self._cancel = Event()
         self._last_report = 0.0
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._cancel.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether the work was asked to stop."""
+        return self._cancel.is_set()
 
     def report(self, done: int, total: int) -> None:
         """Tell how far the work is; raises `Cancelled` (called in the worker's thread)."""
@@ -81,25 +88,30 @@ class Runner(QObject):
     """One lane. Handles live until their work has ended, whoever listens.
 
     Its thread is Python's own: destroying a `QThreadPool` waits for its threads while the
-    interpreter is held, and a worker that still needs the interpreter then never ends.
+    interpreter is held, and a worker that still needs the interpreter then never ends. It is
+    a daemon, so that work nobody waits for any more never keeps the process alive.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._handles: set[Handle] = set()
-        self._futures: set[Future[None]] = set()
+        self._jobs: list[_Job] = []
+        self._is_stopped = False
+        Thread(target=_work_off, args=(self._queue,), name="lane", daemon=True).start()
+        self.destroyed.connect(partial(self._queue.put, None))
 
     def submit(self, work: Work) -> Handle:
         """Queue work and give its handle; connect to it before returning to the event loop."""
         handle = Handle(self)
         self._handles.add(handle)
         handle.finished.connect(lambda: self._forget(handle))
-        self._futures = {future for future in self._futures if not future.done()}
-        try:
-            self._futures.add(self._executor.submit(_run, work, handle))
-        except RuntimeError:  # stopped: what comes late, such as a timer, is not done any more
+        if self._is_stopped:  # what comes late, such as a timer, is not done any more
             handle.end(End.CANCELLED)
+            return handle
+        job = _Job(work, handle)
+        self._jobs = [other for other in self._jobs if not other.has_ended.is_set()] + [job]
+        self._queue.put(job)
         return handle
 
     def stop(self, milliseconds: int = 5_000) -> bool:
@@ -107,10 +119,16 @@ class Runner(QObject):
 
         What is submitted afterwards counts as cancelled.
         """
+        self._is_stopped = True
         for handle in self._handles:
             handle.cancel()
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        return not wait(self._futures, milliseconds / 1000).not_done
+        self._queue.put(None)
+        return self.wait(milliseconds)
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait until all that was submitted has ended, but not for ever; true if it has."""
+        until = monotonic() + milliseconds / 1000
+        return all(job.has_ended.wait(max(0.0, until - monotonic())) for job in self._jobs)
 
     @property
     def is_idle(self) -> bool:
@@ -122,13 +140,29 @@ class Runner(QObject):
         handle.deleteLater()
 
 
-def _run(work: Work, handle: Handle) -> None:
+@dataclass(eq=False, slots=True)
+class _Job:
+    work: Work
+    handle: Handle
+    has_ended: Event = field(default_factory=Event)
+
+
+def _work_off(queue: "SimpleQueue[_Job | None]") -> None:
+    while (job := queue.get()) is not None:
+        _run(job)
+        del job  # or the work, and all it holds, would live until the next comes
+
+
+def _run(job: _Job) -> None:
     try:
-        ending = End.SUCCEEDED, work(handle.report)
+        if job.handle.is_cancelled:
+            raise Cancelled("The work was stopped.")
+        ending = End.SUCCEEDED, job.work(job.handle.report)
     except Cancelled:
         ending = End.CANCELLED, None
     except Exception as error:  # the border: nothing escapes into the lane
         ending = End.FAILED, error
     # The window may have closed meanwhile and taken the handle with it.
     with suppress(RuntimeError):
-        handle.end(*ending)
+        job.handle.end(*ending)
+    job.has_ended.set()

@@ -69,11 +69,6 @@ class Button(QPushButton):
             self.setToolTip(name)
         theme.changed.connect(self.updateGeometry)
 
-    def set_icon(self, name: str, ink: str = "") -> None:
-        """Show another icon."""
-        self._icon_name, self._icon_ink = name, ink
-        self.update()
-
     def set_compact(self, is_compact: bool) -> None:
         """Show the icon alone where room is short; the tooltip then says the word."""
         if is_compact != self._is_compact and self._icon_name:

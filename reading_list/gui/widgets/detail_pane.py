@@ -84,12 +84,16 @@ class DetailPane(Ground):
         history: Sequence[tuple[str, str]] = (),
         tag_colors: Mapping[str, str] | None = None,
         saved: str = "",
+        base: str | None = None,
     ) -> None:
-        """Show one paper; `history` is (when, what), the newest first."""
+        """Show one paper; `history` is (when, what), the newest first.
+
+        `base` is the note in the library, where what is shown is not saved yet.
+        """
         is_other = paper.id != self._paper_id
         self._paper_id = paper.id
         self.page.show_paper(paper, history, tag_colors)
-        self.note.show_note(paper.id, paper.note, saved)
+        self.note.show_note(paper.id, paper.note, saved, base)
         self._pages.setCurrentWidget(self._splitter)
         if is_other:
             self.page.verticalScrollBar().setValue(0)

@@ -34,23 +34,28 @@ from PySide6.QtWidgets import (
 
 from reading_list.gui.delegates.filter_delegate import SIDE, FilterDelegate
 from reading_list.gui.icons import Icons
-from reading_list.gui.models.filter_items import FilterGroup, FilterState, How
+from reading_list.gui.models.filter_items import FilterGroup, FilterState, How, NameAct
 from reading_list.gui.models.filter_model import FilterModel, FilterRow, RowKind
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
+from reading_list.gui.widgets.name_menu import acts_of, add_acts
 
+_DELETE = (NameAct.DELETE_LIST, NameAct.DELETE_VIEW, NameAct.DELETE_TAG)
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class FilterPanel(QTreeView):
     """Shows `FilterGroup`s.
 
-    Signals: `chosen(group key, value, How)`; `values_requested(group key, letters)` when a
-    group is opened or searched that has more values than it was given (`total`).
+    Signals: `chosen(group key, value, How)`, value "" for all of the group;
+    `values_requested(group key, letters)` when a group is opened or searched that has more
+    values than it was given (`total`);
+    `act_requested(NameAct, name, colour)` about a reading list, a view or a tag itself.
     """
 
     chosen = Signal(str, str, How)
     values_requested = Signal(str, str)
+    act_requested = Signal(NameAct, str, str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,10 +142,15 @@ class FilterPanel(QTreeView):
         elif event.key() == Qt.Key.Key_Minus:
             if self._row(self.currentIndex()) is not None:
                 self.choose(self.currentIndex(), How.EXCLUDE)
-        elif event.key() == Qt.Key.Key_Escape and self._close_current():
-            return
-        else:
+        elif not self._answer(event.key()):
             super().keyPressEvent(event)
+
+    def _answer(self, key: int) -> bool:
+        """Do what other keys ask for; false if they ask for nothing here."""
+        if key == Qt.Key.Key_Escape:
+            return self._close_current()
+        wanted = {Qt.Key.Key_Delete: _DELETE, Qt.Key.Key_F2: (NameAct.RENAME_TAG,)}
+        return self._act(next((acts for asked, acts in wanted.items() if asked == key), ()))
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: letters are acts."""
@@ -160,10 +170,10 @@ class FilterPanel(QTreeView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if is_key else self.indexAt(event.pos())
-        row = self._row(index)
-        if row is None or row.item is None:
+        row, group = self._row(index), self._filters.group_at(index)
+        if group is None or (row is not None and row.item is None):
             return
-        menu = self.menu_for(index)
+        menu = self.menu_for(index) if row is not None else self._group_menu(group)
         below = self.visualRect(index).bottomLeft() + QPoint(20, 0)
         menu.popup(self.viewport().mapToGlobal(below if is_key else event.pos()))
 
@@ -187,7 +197,32 @@ class FilterPanel(QTreeView):
             if key is not None and row is not None and row.item is not None:
                 chosen = partial(self.chosen.emit, key.key, row.item.value, how)
                 action.triggered.connect(lambda _checked, act=chosen: act())
+        if key is not None and row is not None and row.item is not None and row.item.name:
+            menu.addSeparator()
+            add_acts(menu, key.key, self._theme, partial(self._request, row.item.name))
         return menu
+
+    def _group_menu(self, group: FilterGroup) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = menu.addAction(self.tr("Remove all of these from the query"))
+        entry.setEnabled(any(item.state is not FilterState.PLAIN for item in group.items))
+        entry.triggered.connect(lambda _checked: self.chosen.emit(group.key, "", How.REMOVE))
+        return menu
+
+    def _request(self, name: str, act: NameAct, color: str = "") -> None:
+        self.act_requested.emit(act, name, color)
+
+    def _act(self, wanted: tuple[NameAct, ...]) -> bool:
+        """Do to the current list, view or tag what a key asks for; false if it has no such act."""
+        index = self.currentIndex()
+        group, row = self._filters.group_at(index), self._row(index)
+        if group is None or row is None or row.item is None or not row.item.name:
+            return False
+        acts = [act for act in acts_of(group.key) if act in wanted]
+        for act in acts:
+            self._request(row.item.name, act)
+        return bool(acts)
 
     def _row(self, index: QModelIndex) -> FilterRow | None:
         return self._filters.row_at(index)

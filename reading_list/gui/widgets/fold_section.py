@@ -42,10 +42,6 @@ class FoldSection(QWidget):
         """Say at the right of the heading what is inside."""
         self.header.set_hint(hint)
 
-    def set_open(self, is_open: bool) -> None:
-        """Open or close it."""
-        self.header.setChecked(is_open)
-
     @property
     def is_open(self) -> bool:
         """Tell whether it is open."""

@@ -21,13 +21,6 @@ class KeyCap(QWidget):
         self.setAccessibleName(key)
         theme.changed.connect(self.updateGeometry)
 
-    def set_key(self, key: str) -> None:
-        """Show another key, after keys were bound anew."""
-        self._key = key
-        self.setAccessibleName(key)
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         font = self._cap_font()
         height = metrics.text_height(font) + 6

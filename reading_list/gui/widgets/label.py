@@ -32,15 +32,6 @@ class Label(QLabel):
         self._dress()
         theme.changed.connect(self._dress)
 
-    def set_ink(self, ink: str) -> None:
-        """Write in another ink."""
-        self._ink = ink
-        self._dress()
-
-    def set_tabular(self) -> None:
-        """Use figures of equal width, so that a changing count does not tremble."""
-        self.setFont(metrics.tabular(self.font()))
-
     def _dress(self) -> None:
         palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.ink(self._ink))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from reading_list.gui import metrics
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
-from reading_list.gui.widgets.line_breaks import BREAK, with_line_breaks
+from reading_list.gui.widgets.line_breaks import with_line_breaks
 
 _SCHEMES = ("http", "https", "doi", "mailto")
 _PICTURE = re.compile(r"!(?=\[)")
@@ -59,7 +59,6 @@ class MarkdownView(QTextBrowser):
         dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         shown = with_line_breaks(_PICTURE.sub("", markdown))
         self.document().setMarkdown(shown, dialect | features)
-        self._tidy_breaks()
         spaced = QTextBlockFormat()
         spaced.setLineHeight(
             100 * metrics.LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -70,13 +69,6 @@ class MarkdownView(QTextBrowser):
         # The caret was pushed to the end by the new text, and would scroll there.
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
-
-    def _tidy_breaks(self) -> None:
-        """Take away the blanks around line breaks: they would set the next line in."""
-        found = self.document().find(f" {BREAK} ")
-        while not found.isNull():
-            found.insertText(BREAK, found.charFormat())
-            found = self.document().find(f" {BREAK} ", found)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         return None

@@ -1,7 +1,8 @@
 """The note of one paper: rendered while it is read, raw Markdown while it is written.
 
 Typing is told after a short pause, and at once on leaving. What the person did not touch
-comes back as it was (`exact_text`). Whether it is saved is told from outside.
+comes back as it was (`exact_text`). Whether it is saved is told from outside. Where somebody
+else wrote on the note meanwhile, the person chooses; on leaving, both are kept.
 """
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
@@ -28,12 +29,14 @@ from PySide6.QtWidgets import (
 from reading_list.gui import metrics
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
+from reading_list.gui.models.note_join import joined_notes, place_after
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.exact_text import ExactText
 from reading_list.gui.widgets.field_keys import is_left_to_window
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.markdown_view import MarkdownView
+from reading_list.gui.widgets.note_choice import NoteChoice
 
 PAUSE_MS = 400
 _ICON = 15
@@ -45,6 +48,7 @@ class NoteEditor(QWidget):
 
     Signals: `text_edited(paper id, exact text)` when typing pauses, `link_clicked(url)`,
     `left` for Esc, when the keyboard should go back to the list.
+    Attributes: `choice`, the line that asks whose note it is to be.
     """
 
     text_edited = Signal(int, str)
@@ -58,6 +62,9 @@ class NoteEditor(QWidget):
         self._painting = Painting(theme, icons)
         self._paper_id: int | None = None
         self._exact = ExactText("")
+        self._base = ""
+        self._theirs: str | None = None
+        self.choice = NoteChoice(theme, icons)
         self._is_loading = False
         self._has_untold = False
         self._pause = QTimer(self)
@@ -74,27 +81,44 @@ class NoteEditor(QWidget):
 
     # -- what is shown ------------------------------------------------------------------
 
-    def show_note(self, paper_id: int, text: str, saved: str = "") -> None:
+    def show_note(self, paper_id: int, text: str, saved: str = "", base: str | None = None) -> None:
         """Show a paper's note; `saved` says when it was saved, "" nothing.
 
-        The echo of what is being typed changes nothing, so that the caret stays.
+        `base` is what the library holds, or soon will, where that differs. The echo of what
+        is being typed changes nothing; of other changes the caret keeps its place.
         """
-        if paper_id == self._paper_id and (self._has_untold or text == self._exact.text):
-            if not self._has_untold:
-                self.set_saved(saved)
-            return
-        self.flush()
-        is_editing = self.is_editing and paper_id == self._paper_id
-        self._paper_id = paper_id
-        self._exact = ExactText(text)
-        self._is_loading = True
-        self._field.setPlainText(self._exact.shown)
-        self._is_loading = False
-        self.set_saved(saved)
-        if is_editing:
-            self._field.moveCursor(QTextCursor.MoveOperation.End)
-        else:
+        base = text if base is None else base
+        if paper_id != self._paper_id:
+            self.flush()
+            self._paper_id, self._base = paper_id, base
+            self._load(text)
             self._show_rendered()
+            self.set_saved(saved)
+        elif self._has_untold:
+            if base != (self._base if self._theirs is None else self._theirs):
+                self.show_theirs(base)
+        else:
+            self._base = base
+            if text != self._exact.text:
+                self._load(text)
+                if not self.is_editing:
+                    self._show_rendered()
+            self.set_saved(saved)
+
+    def show_theirs(self, theirs: str) -> None:
+        """Ask whose note it is to be: what is typed here, `theirs`, or both."""
+        self._theirs = None
+        if theirs == self._exact.text:
+            self._base = theirs
+        else:
+            self._theirs, self._has_untold = theirs, True
+            self._pause.stop()
+            self.set_saved(self.tr("Not saved yet"))
+        self.choice.setVisible(self._theirs is not None)
+
+    def set_base(self, text: str) -> None:
+        """Say what the library holds, or soon will."""
+        self._base = text
 
     def set_saved(self, text: str) -> None:
         """Say how it stands with saving, e.g. "Saved 14:02:31"."""
@@ -103,6 +127,16 @@ class NoteEditor(QWidget):
     def set_read_only(self, is_read_only: bool) -> None:
         """Let the note only be read, for a library that cannot be written to."""
         self._field.setReadOnly(is_read_only)
+
+    @property
+    def paper_id(self) -> int | None:
+        """Give the paper whose note is shown."""
+        return self._paper_id
+
+    @property
+    def base(self) -> str:
+        """Give the note as the library holds it, which what is typed is written over."""
+        return self._base
 
     @property
     def text(self) -> str:
@@ -125,11 +159,10 @@ class NoteEditor(QWidget):
         self.update()
 
     def flush(self) -> None:
-        """Tell at once what was typed and not yet told."""
-        if self._has_untold and self._paper_id is not None:
-            self._has_untold = False
-            self._pause.stop()
-            self.text_edited.emit(self._paper_id, self._exact.text)
+        """Tell at once what was typed and not yet told; of two notes, both."""
+        if self._theirs is not None:
+            self._keep_both()
+        self._tell()
 
     # -- inside -------------------------------------------------------------------------
 
@@ -154,6 +187,7 @@ class NoteEditor(QWidget):
         layout.setContentsMargins(_AROUND, 9, _AROUND, 10)
         layout.setSpacing(8)
         layout.addLayout(head)
+        layout.addWidget(self.choice)
         layout.addWidget(self._pages, 1)
         self.setMinimumHeight(90)
 
@@ -161,11 +195,14 @@ class NoteEditor(QWidget):
         self._field.document().contentsChange.connect(self._follow)
         self._field.entered.connect(self.update)
         self._field.went_out.connect(self._end_editing)
-        self._field.paused.connect(self.flush)
+        self._field.paused.connect(self._tell)
+        self.choice.mine_chosen.connect(self._keep_mine)
+        self.choice.theirs_chosen.connect(self._take_theirs)
+        self.choice.both_chosen.connect(self.flush)
         self._field.escaped.connect(self.left)
         self._view.edit_requested.connect(self.start_editing)
         self._view.link_clicked.connect(self.link_clicked)
-        self._pause.timeout.connect(self.flush)
+        self._pause.timeout.connect(self._tell)
         self._theme.changed.connect(self._dress)
 
     def _follow(self, position: int, _removed: int, _added: int) -> None:
@@ -174,9 +211,57 @@ class NoteEditor(QWidget):
         if self._exact.follow(self._field.document().toRawText(), position):
             self.set_saved(self.tr("Not saved yet"))
             self._has_untold = True
-            self._pause.start()
+            if self._theirs is None:
+                self._pause.start()
+
+    def _tell(self) -> None:
+        if self._has_untold and self._theirs is None and self._paper_id is not None:
+            self._has_untold = False
+            self._pause.stop()
+            self.text_edited.emit(self._paper_id, self._exact.text)
+
+    def _load(self, text: str) -> None:
+        """Put a text into the editor; the caret stays where it was in the words around it."""
+        before, place = self._field.document().toRawText(), self._field.textCursor().position()
+        scroll = self._field.verticalScrollBar().value()
+        self._exact = ExactText(text)
+        self._is_loading = True
+        self._field.setPlainText(self._exact.shown)
+        self._is_loading = False
+        if self.is_editing:
+            cursor = self._field.textCursor()
+            cursor.setPosition(place_after(before, self._field.document().toRawText(), place))
+            self._field.setTextCursor(cursor)
+            self._field.verticalScrollBar().setValue(scroll)
+
+    def _settle(self) -> str:
+        """Have done with the choice; give the note of the others."""
+        theirs, self._theirs = self._theirs or "", None
+        self._base = theirs
+        self.choice.hide()
+        return theirs
+
+    def _keep_mine(self) -> None:
+        self._settle()
+        self._tell()
+        self.start_editing()
+
+    def _take_theirs(self) -> None:
+        """Write mine first and theirs over it, so that the history has both."""
+        theirs = self._settle()
+        self._tell()
+        self._load(theirs)
+        self._has_untold = True
+        self._tell()
+        self.start_editing()
+
+    def _keep_both(self) -> None:
+        base = self._base
+        self._load(joined_notes(base, self._settle(), self._exact.text))
 
     def _end_editing(self) -> None:
+        if self._theirs is not None:
+            return  # the keyboard is on its way to the choice
         self.flush()
         # Undo of a note left behind would write where nobody looks; the window undoes it.
         self._field.document().clearUndoRedoStacks()

@@ -39,9 +39,9 @@ def desk(qtbot: QtBot, theme: Theme, icons: Icons, path: Path) -> Iterator[Desk]
     window.show()
     lane = Runner()  # outlives the window, which is closed before fixtures end
     library = Library.open(path, origin="window")
-    controller = LibraryController(library, lane)
+    controller = LibraryController(library)
     yield Desk(window, library, controller, lane, Settings(), theme, icons)
-    qtbot.waitUntil(lambda: lane.is_idle)
+    qtbot.waitUntil(lambda: lane.is_idle and controller.writer.is_idle)
     controller.close()
 
 

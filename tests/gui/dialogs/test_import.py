@@ -460,3 +460,24 @@ def test_a_new_plan_shows_what_needs_a_look(
     assert row is not None
     assert row.kind is Kind.CHANGED
     dialog.reject()
+
+
+def test_a_plan_made_for_other_fields_cannot_be_carried_out(
+    qtbot: QtBot, desk: Desk, imports: ImportController, page: str
+) -> None:
+    dialog = paste(qtbot, imports, page)
+    assert dialog.main_button.isEnabled()
+    QTest.keyClicks(dialog.fields.field("venue"), "X")
+    assert not dialog.main_button.isEnabled()
+    dialog.model.decide([0], Decision.LEAVE_OUT)  # a choice renews the button's words
+    dialog.page.decided.emit(Decision.LEAVE_OUT, None)
+    assert not dialog.main_button.isEnabled()
+    dialog.renew(dialog.preview)  # the answer to what stood there before
+    assert not dialog.main_button.isEnabled()
+    QTest.keyClick(dialog.fields.field("session"), Qt.Key.Key_Return)
+    assert imports.dialog is dialog
+    qtbot.waitUntil(dialog.main_button.isEnabled)
+    assert dialog.preview.plan.source.venue == "ICMLX"
+    with qtbot.waitSignal(imports.imported):
+        press(dialog)
+    assert desk.library.paper(2).venue == "ICMLX"

@@ -124,16 +124,6 @@ def test_stale_rows_are_told_apart_until_the_next_list(model: PaperTableModel) -
     assert not model.data(index, Role.STALE)
 
 
-def test_writing_a_cell_only_asks(model: PaperTableModel, qtbot) -> None:
-    model.set_columns(TABLE_COLUMNS)
-    rating = next(place for place, each in enumerate(TABLE_COLUMNS) if each.key == "rating")
-    before = model.record(0)
-    with qtbot.waitSignal(model.edit_requested) as blocker:
-        assert not model.setData(model.index(0, rating), 4)
-    assert blocker.args == [1, "rating", 4]
-    assert model.record(0) is before
-
-
 def test_a_row_is_spoken_whole(store: Store, marked: PaperRow) -> None:
     store.rows[marked.id] = marked
     model = PaperTableModel(store.fetch)

@@ -1,8 +1,9 @@
 """Work in a lane: heard of on the GUI thread, in order, and stopped when asked."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import wait
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ def lane(qtbot: QtBot) -> Iterator[Runner]:
 
 def test_work_done_before_anybody_listens_is_heard_of(qtbot: QtBot, lane: Runner) -> None:
     handle = lane.submit(lambda _progress: 7)
-    assert not wait(lane._futures, 5).not_done
+    assert lane.wait(5_000)
     with qtbot.waitSignals([handle.succeeded, handle.finished]):
         heard: list[object] = []
         handle.succeeded.connect(heard.append)
@@ -33,7 +34,7 @@ def test_failure_at_once_is_heard_of(qtbot: QtBot, lane: Runner) -> None:
         raise ValueError("no")
 
     handle = lane.submit(fail)
-    assert not wait(lane._futures, 5).not_done
+    assert lane.wait(5_000)
     with qtbot.waitSignal(handle.failed) as failed:
         pass
     assert isinstance(failed.args[0], ValueError)
@@ -68,3 +69,18 @@ def test_what_comes_after_the_end_counts_as_cancelled(qtbot: QtBot, lane: Runner
     with qtbot.waitSignals([handle.cancelled, handle.finished]):
         pass
     assert lane.is_idle
+
+
+def test_a_worker_that_does_not_end_keeps_no_process_alive() -> None:
+    program = (
+        "import threading\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from reading_list.gui.tasks.runner import Runner\n"
+        "app = QCoreApplication([])\n"
+        "lane, began = Runner(), threading.Event()\n"
+        "lane.submit(lambda _progress: (began.set(), threading.Event().wait()))\n"
+        "began.wait()\n"
+        "assert not lane.stop(1)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], timeout=30, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -150,7 +150,7 @@ def test_without_a_pdf_its_button_is_off(pane: DetailPane, paper: Paper) -> None
 
 def test_history_unfolds(pane: DetailPane, qtbot) -> None:
     assert "added" not in texts(pane)
-    pane.page.history.set_open(True)
+    pane.page.history.header.click()
     happened = {"today 14:02", "rated 4 stars", "14 July", "added"}
     qtbot.waitUntil(lambda: happened <= set(texts(pane)))
 

@@ -8,10 +8,11 @@ from reading_list.gui.widgets.line_breaks import BREAK, with_line_breaks
 @pytest.mark.parametrize(
     ("note", "broken"),
     [
-        ("one\ntwo\nthree", "one \u2028\ntwo \u2028\nthree"),
-        ("one  \ntwo\\\nthree", "one \u2028\ntwo \u2028\nthree"),
-        ("- one\n  more\n- two", "- one \u2028\n  more\n- two"),
-        ("> one\n> two", "> one \u2028\n> two"),
+        ("one\ntwo\nthree", "one\u2028two\u2028three"),
+        ("one  \ntwo\\\nthree", "one\u2028two\u2028three"),
+        ("- one\n  more\n- two", "- one\u2028more\n- two"),
+        ("> one\n> two\n\nthree", "> one\u2028two\n\nthree"),
+        ("see https://example.org/a\ntwo", "see https://example.org/a \u2028two"),
     ],
 )
 def test_lines_of_a_paragraph_are_kept_apart(note: str, broken: str) -> None:

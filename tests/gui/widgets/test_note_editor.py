@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -53,7 +55,7 @@ def test_single_line_breaks_show_and_the_text_stays(note: NoteEditor) -> None:
     text = "One https://example.org/a\ntwo\n\n- first\n  more\n- second"
     note.show_note(1, text)
     shown = view(note).toPlainText()
-    assert shown == "One https://example.org/a\ntwo\nfirst\nmore\nsecond"
+    assert shown == "One https://example.org/a \ntwo\nfirst\nmore\nsecond"
     assert view(note).document().blockCount() == 3
     assert note.text == text
 
@@ -240,3 +242,78 @@ def test_a_long_note_is_read_from_its_top(note: NoteEditor) -> None:
     note.show_note(1, "line\n\n" * 60)
     assert view(note).verticalScrollBar().value() == 0
     assert view(note).verticalScrollBar().maximum() > 0
+
+
+def type_into(note: NoteEditor, text: str) -> None:
+    note.start_editing()
+    QTest.keyClicks(field(note), text)
+
+
+def test_a_note_of_thousands_of_lines_is_shown_at_once(note: NoteEditor) -> None:
+    start = monotonic()
+    note.show_note(1, "\n".join(f"line {number} of a **long** note" for number in range(4_000)))
+    assert monotonic() - start < 3, "each line once; a change of each in place takes a minute"
+    assert view(note).toPlainText().count("\n") == 3_999
+
+
+def test_the_caret_keeps_its_place_when_the_note_changes_around_it(note: NoteEditor) -> None:
+    note.show_note(1, "one two three")
+    note.start_editing()
+    cursor = field(note).textCursor()
+    cursor.setPosition(len("one two"))
+    field(note).setTextCursor(cursor)
+    note.show_note(1, "𝔸 zero one two three")
+    assert field(note).textCursor().position() == len("𝔸 zero one two") + 1  # in UTF-16
+    note.show_note(1, "𝔸 zero one two three four")
+    assert field(note).textCursor().position() == len("𝔸 zero one two") + 1
+
+
+def test_two_notes_are_a_choice_and_nothing_is_told_before_it(note: NoteEditor, qtbot) -> None:
+    note.show_note(1, "base")
+    type_into(note, " mine")
+    with qtbot.assertNotEmitted(note.text_edited):
+        note.show_note(1, "base theirs")
+        QTest.keyClicks(field(note), "!")
+        leave(note)
+    assert note.choice.isVisible()
+    assert note.text == "base mine!"
+
+
+@pytest.mark.parametrize(
+    ("choice", "told", "text"),
+    [
+        ("mine_chosen", ["base mine"], "base mine"),
+        ("theirs_chosen", ["base mine", "base theirs"], "base theirs"),
+        ("both_chosen", ["base theirs\n mine"], "base theirs\n mine"),
+    ],
+)
+def test_the_choice_loses_nothing(
+    note: NoteEditor, choice: str, told: list[str], text: str
+) -> None:
+    heard = []
+    note.text_edited.connect(lambda _paper, text: heard.append(text))
+    note.show_note(1, "base")
+    type_into(note, " mine")
+    note.show_note(1, "base theirs")
+    getattr(note.choice, choice).emit()
+    assert (heard, note.text) == (told, text)
+    assert note.base == "base theirs"
+    assert not note.choice.isVisible()
+
+
+def test_who_leaves_without_choosing_keeps_both(note: NoteEditor) -> None:
+    heard = []
+    note.text_edited.connect(lambda *args: heard.append(args))
+    note.show_note(1, "")
+    type_into(note, "mine")
+    note.show_note(1, "theirs")
+    note.show_note(2, "")
+    assert heard == [(1, "theirs\n\nmine")]
+
+
+def test_theirs_shows_at_once_where_nothing_was_typed(note: NoteEditor) -> None:
+    note.show_note(1, "base")
+    note.start_editing()
+    note.show_note(1, "theirs")
+    assert field(note).toPlainText() == "theirs"
+    assert not note.choice.isVisible()

@@ -1,0 +1,38 @@
+"""Which acts can be done now: the table of acts follows library and selection."""
+
+from PySide6.QtCore import QObject
+
+from reading_list.gui.actions import Actions, single_key_specs
+from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.library_controller import LibraryController
+
+
+class ActController(QObject):
+    """Enables and names acts; `update` is called by itself when anything changed."""
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        detail: DetailController,
+        actions: Actions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._detail, self._actions = controller, detail, actions
+        controller.changed.connect(self.update)
+        controller.acted.connect(self.update)
+        controller.pending_changed.connect(self.update)
+
+    def update(self, *_: object) -> None:
+        """Look again at what can be done."""
+        status, ids = self._controller.undo_status(), self._detail.ids
+        table = self._actions
+        # What waits to be saved can be taken back as well, in its turn.
+        table["undo"].setEnabled(status.undo is not None or self._controller.pending > 0)
+        table["redo"].setEnabled(status.redo is not None)
+        for spec in single_key_specs():
+            if spec.menu == "Paper":
+                table[spec.name].setEnabled(bool(ids))
+        table["edit_facts"].setEnabled(len(ids) == 1)
+        table["remove_from_list"].setEnabled(bool(ids and self._detail.current_list))
+        table.name_list(self._detail.current_list)

@@ -1,0 +1,160 @@
+"""What stands in the middle of the window: the papers, or why there are none.
+
+Also what follows from the selection: the bar for several papers, where an undo leads back to,
+and the menu of the list.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reading_list.core.paper import MAX_RATING
+from reading_list.gui import messages
+from reading_list.gui.actions import Actions, keys_text
+from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.list_controller import ListController, Result
+from reading_list.gui.controllers.news_controller import NewsController
+from reading_list.gui.controllers.query_controller import nothing_found_sentence
+from reading_list.gui.panes import Panes
+from reading_list.gui.sorts import column_of, sort_by_column, sort_words
+from reading_list.gui.widgets.main_bar import MainBar
+from reading_list.gui.widgets.paper_view import Mode
+from reading_list.gui.widgets.papers_pane import PapersPane
+from reading_list.query.sorts import Sort
+
+_CONTEXT_MENU = (
+    *("status_queued", "status_maybe", "status_skipped", "status_reading", "status_read"),
+    *("status_new", "", "rating", "tag", "note", "choose_list", "remove_from_list", ""),
+    *("copy_cite", "copy_formatted", "copy_reference", "open_paper", "", "edit_facts", "remove"),
+)
+
+
+class PaneController(QObject):
+    """Keeps pages, bars and selection in step with the result.
+
+    Signals: `selected(ids)` after the selection changed, and all that follows from it.
+    """
+
+    selected = Signal(list)
+
+    def __init__(
+        self,
+        pane: PapersPane,
+        panes: Panes,
+        bar: MainBar,
+        actions: Actions,
+        papers: ListController,
+        detail: DetailController,
+        news: NewsController,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pane, self._panes, self._bar, self._actions = pane, panes, bar, actions
+        self._papers, self._detail, self._news = papers, detail, news
+        self._view, self._bulk_bar = view, bulk_bar = pane.view, pane.bulk_bar
+        papers.result_changed.connect(self._show_result)
+        papers.sort_changed.connect(self._show_sort)
+        detail.advance_requested.connect(view.select_next)
+        detail.summed_up.connect(lambda told: bulk_bar.set_rating(told.common_rating))
+        view.selection_changed.connect(detail.select)
+        view.selection_changed.connect(self._show_selection)
+        view.context_menu_requested.connect(self._show_menu)
+        view.sort_requested.connect(self._sort_by_column)
+        bulk_bar.clear_requested.connect(self.clear_selection)
+
+    def enter(self) -> None:
+        """Take the keyboard to the papers, or to what stands in their place."""
+        page, first_start = self._pane.pages.currentWidget(), self._pane.first_start
+        target = first_start.first_focus() if page is first_start else page
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        """Go back to the papers; where there are none, to all, as the page there says."""
+        if self._pane.pages.currentWidget() is self._pane.nothing_found:
+            self._papers.set_query("")
+        self.enter()
+
+    def show_added(self, paper: int, title: str) -> None:
+        """Go to a paper that was added by hand, or say that it is not in this result."""
+        if self._pane.papers.row_of(paper) is not None:
+            self._view.select_ids([paper], paper)
+            return
+        text = self.tr("Added “{title}”, which is not in this result").format(title=title)
+        self._news.say(messages.with_undo(text, "", keys_text("undo"), ""), "plus")
+
+    def go_to(self, papers: Sequence[int]) -> None:
+        """Go back to the papers an undo was about, as far as they are in the list.
+
+        Nobody who writes a note is taken away from it.
+        """
+        if self._detail.is_writing:
+            return
+        listed = [paper for paper in papers if self._pane.papers.row_of(paper) is not None]
+        if listed:
+            self._view.select_ids(listed, listed[0])
+
+    def clear_selection(self) -> None:
+        """Let all papers go but the current one."""
+        current = self._view.current_id()
+        self._view.select_ids([current] if current is not None else [], current)
+
+    def set_table(self, is_table: bool) -> None:
+        """Show the papers as a table, or as rows."""
+        self._view.set_mode(Mode.TABLE if is_table else Mode.ROWS)
+
+    def context_menu(self) -> QMenu:
+        """Build the menu of the selected papers."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in _CONTEXT_MENU:
+            if name == "rating":
+                stars = menu.addMenu(self.tr("Rating"))
+                stars.addActions([self._actions[f"rate_{n}"] for n in range(MAX_RATING + 1)])
+            elif name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _show_result(self, result: Result) -> None:
+        """Choose the page: papers, nothing found, or the first start."""
+        is_empty = result.total == 0
+        page: QWidget = self._view
+        if is_empty:
+            page = self._pane.first_start
+        elif not self._pane.papers.rowCount():
+            self._pane.nothing_found.show_sentence(nothing_found_sentence(result))
+            page = self._pane.nothing_found
+        pages = self._pane.pages
+        focus = pages.window().focusWidget()
+        had_focus = focus is not None and pages.isAncestorOf(focus)
+        pages.setCurrentWidget(page)
+        self._panes.set_has_papers(not is_empty)
+        self._bar.set_is_empty(is_empty)
+        for name in ("export", "toggle_table"):
+            self._actions[name].setEnabled(not is_empty)
+        if had_focus:
+            self.enter()
+        if page is self._view and self._view.current_id() is None:
+            self._view.select_row(0)
+        elif page is not self._view:
+            self._detail.select([])
+            self._bulk_bar.hide()
+
+    def _show_sort(self, sort: Sort) -> None:
+        self._bar.show_sort(str(sort), sort_words(str(sort)))
+        self._view.show_sort(column_of(sort), is_descending=sort.is_descending)
+
+    def _show_selection(self, ids: Sequence[int]) -> None:
+        self._bulk_bar.setVisible(len(ids) > 1)
+        self._bulk_bar.set_count(len(ids))
+        self.selected.emit(list(ids))
+
+    def _sort_by_column(self, column: str) -> None:
+        if wanted := sort_by_column(column, self._papers.sort):
+            self._papers.set_sort(wanted)
+
+    def _show_menu(self, place: QPoint) -> None:
+        self.context_menu().popup(place)

@@ -1,0 +1,76 @@
+"""The part of a filter's menu that is about the list, view or tag itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon, QKeySequence, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from reading_list.core.paper import TAG_COLORS
+from reading_list.gui.models.filter_items import NameAct
+from reading_list.gui.theme import Theme
+
+_SWATCH = 12
+_ACTS = {
+    "list": (NameAct.DELETE_LIST,),
+    "view": (NameAct.DELETE_VIEW,),
+    "tag": (NameAct.COLOR_TAG, NameAct.RENAME_TAG, NameAct.DELETE_TAG),
+}
+
+
+def acts_of(group: str) -> tuple[NameAct, ...]:
+    """Give what can be done to the names of a group."""
+    return _ACTS.get(group, ())
+
+
+def add_acts(
+    menu: QMenu, group: str, theme: Theme, request: Callable[[NameAct, str], object]
+) -> None:
+    """Add the acts of a group to a menu; `request` gets the act and the colour chosen."""
+    for act in acts_of(group):
+        if act is NameAct.COLOR_TAG:
+            _add_colors(menu.addMenu(_text(act)), theme, request)
+            continue
+        entry = menu.addAction(_text(act))
+        keys = "F2" if act is NameAct.RENAME_TAG else "Del"
+        entry.setShortcut(QKeySequence(keys))  # shown here, answered by the panel
+        entry.triggered.connect(lambda _checked, chosen=act: request(chosen, ""))
+
+
+def color_word(color: str) -> str:
+    """Name a tag's colour."""
+    named = {
+        "blue": tr("Blue"),
+        "teal": tr("Teal"),
+        "green": tr("Green"),
+        "amber": tr("Amber"),
+        "red": tr("Red"),
+        "pink": tr("Pink"),
+        "violet": tr("Violet"),
+        "grey": tr("Grey"),
+    }
+    return named[color]
+
+
+def tr(text: str) -> str:
+    """Translate the words of this menu."""
+    return QCoreApplication.translate("NameMenu", text)
+
+
+def _add_colors(menu: QMenu, theme: Theme, request: Callable[[NameAct, str], object]) -> None:
+    for color in TAG_COLORS:
+        swatch = QPixmap(_SWATCH, _SWATCH)
+        swatch.fill(theme.tag_ink(color))
+        entry = menu.addAction(QIcon(swatch), color_word(color))
+        entry.triggered.connect(lambda _checked, chosen=color: request(NameAct.COLOR_TAG, chosen))
+
+
+def _text(act: NameAct) -> str:
+    texts = {
+        NameAct.DELETE_LIST: tr("Delete the reading list"),
+        NameAct.DELETE_VIEW: tr("Delete the view"),
+        NameAct.COLOR_TAG: tr("Colour"),
+        NameAct.RENAME_TAG: tr("Rename the tag…"),
+        NameAct.DELETE_TAG: tr("Delete the tag"),
+    }
+    return texts[act]
