@@ -28,6 +28,7 @@ class Settings:
     text_size: int = 0
     query: str = ""
     selected_paper: int = 0
+    deck_paper: int = 0
     current_list: str = ""
     folded_groups: list[str] = field(default_factory=list)
     last_visit: str = ""

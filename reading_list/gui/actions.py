@@ -35,7 +35,7 @@ class Spec:
     starts_group: bool = False
 
 
-MENUS = ("Library", "Edit", "View", "Paper", "Help")
+MENUS = ("Library", "Edit", "View", "Paper", "Triage", "Help")
 P = Scope.PAPERS
 SPECS = (
     Spec("paste_page", "&Paste a page or a bibliography", "Library", ("Ctrl+V",), icon="paste"),
@@ -80,6 +80,8 @@ SPECS = (
     Spec("scheme_system", "Colours as the &system", "View", is_checkable=True, starts_group=True),
     Spec("scheme_light", "L&ight colours", "View", is_checkable=True),
     Spec("scheme_dark", "Dar&k colours", "View", is_checkable=True),
+    Spec("deck", "&Go through the new papers", "Triage", ("F5", "Ctrl+D"), icon="triage"),
+    Spec("leave_deck", "&Back to the list", "Triage", icon="rows"),
     Spec("status_queued", "&Queue", "Paper", ("Q",), P, "status-queued"),
     Spec("status_maybe", "&Maybe", "Paper", ("M",), P, "status-maybe"),
     Spec("status_skipped", "&Skip", "Paper", ("X",), P, "status-skipped"),
@@ -94,6 +96,7 @@ SPECS = (
     Spec("rate_0", "No stars", "Paper", ("0",), P),
     Spec("tag", "&Tag…", "Paper", ("T",), P, "tag", starts_group=True),
     Spec("note", "&Note", "Paper", ("N",), P, "note"),
+    Spec("highlight", "&Highlight", "Paper", ("H",), P, "highlight"),
     Spec("add_to_list", "Add to the current &list", "Paper", ("S",), P, "list"),
     Spec("choose_list", "Add to a l&ist…", "Paper", ("Shift+S",), P),
     Spec("remove_from_list", "Take off the current list", "Paper", (), P),

@@ -37,7 +37,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("select_all", window.view.selectAll)
     bind("clear_selection", window.pane.clear_selection)
     for name in ("find", "find_here"):
-        bind(name, window.bar.query.edit.select_all)
+        bind(name, window.paths.find)
     bind("clear_query", partial(window.list.set_query, ""))
     bind("save_view", window.papers.save_view)
     bind("sort_again", window.list.sort_again)
@@ -54,14 +54,17 @@ def bind_actions(window: "MainWindow") -> None:
         bind(f"rate_{rating}", partial(window.detail.rate, rating))
     bind("tag", window.paths.start_tag)
     bind("note", window.paths.start_note)
+    bind("highlight", window.paths.highlight)
     bind("add_to_list", window.papers.add_to_list)
     bind("choose_list", window.papers.choose_list)
     bind("remove_from_list", window.detail.remove_from_list)
     bind("open_paper", window.references.open_paper)
     bind("edit_facts", window.papers.edit_facts)
     bind("remove", window.detail.remove)
-    bind("move_down", partial(window.view.select_next, 1))
-    bind("move_up", partial(window.view.select_next, -1))
+    bind("move_down", window.paths.go_on)
+    bind("move_up", window.paths.go_back)
+    bind("deck", window.deck.open)
+    bind("leave_deck", window.deck.close)
     bind("page_on", window.paths.page_on)
     bind("page_back", partial(window.paths.page, -1))
     for name in ("show_keys", "show_keys_here"):
@@ -79,7 +82,7 @@ def bind_single_keys(window: "MainWindow") -> SingleKeys:
     for spec in single_key_specs():
         for name in spec.keys:
             keys.bind(name, window.actions_table[spec.name].trigger)
-    keys.watch([window.view, window.detail_pane, window.nothing_found])
+    keys.watch([window.view, window.detail_pane, window.nothing_found, window.deck_page])
     return keys
 
 

@@ -15,10 +15,43 @@ class KeyboardPaths:
     def leave(self) -> None:
         """Do what Esc does where nothing else takes it: go back, at last let papers go."""
         window = self._window
-        if window.panes.close_page() or not window.view.hasFocus():
+        if window.deck.is_open:
+            window.deck.leave()
+        elif window.panes.close_page() or not window.view.hasFocus():
             window.pane.go_back()
         elif len(window.detail.ids) > 1:
             window.pane.clear_selection()
+
+    def leave_note(self) -> None:
+        """Go back from note or tags to the list, or to the deck's paper."""
+        if self._window.deck.is_open:
+            self._window.deck.close_note()
+        else:
+            self._window.view.setFocus()
+
+    def filter_from_deck(self, field: str, value: str) -> None:
+        """Leave the deck for the papers that share something with the one shown."""
+        self._window.deck.close()
+        self._window.filters.narrow(field, value)
+
+    def find(self) -> None:
+        """Go to the query, out of the deck if need be."""
+        self._window.deck.close()
+        self._window.bar.query.edit.select_all()
+
+    def go_on(self) -> None:
+        """Go to the next paper, deciding nothing."""
+        if self._window.deck.is_open:
+            self._window.deck.pass_over()
+        else:
+            self._window.view.select_next(1)
+
+    def go_back(self) -> None:
+        """Go to the paper before."""
+        if self._window.deck.is_open:
+            self._window.deck.go_back()
+        else:
+            self._window.view.select_next(-1)
 
     def open_detail(self, _paper: int) -> None:
         """Show the detail pane and go to the paper's status."""
@@ -28,21 +61,37 @@ class KeyboardPaths:
 
     def start_tag(self) -> None:
         """Open the field for a tag."""
+        if self._window.deck.is_open:
+            self._window.deck_page.start_tag()
+            return
         self._show_detail_for_typing()
         self._window.detail_pane.start_tag()
 
     def start_note(self) -> None:
         """Open the note."""
+        if self._window.deck.is_open:
+            self._window.deck_page.start_note()
+            return
         self._show_detail_for_typing()
         self._window.detail_pane.start_note()
+
+    def highlight(self) -> None:
+        """Mark what is selected in title or abstract; else bring the caret into the text."""
+        if self._window.deck.is_open:
+            self._window.highlights.start(self._window.deck_page.card)
+        else:
+            self._show_detail_for_typing()
+            self._window.highlights.start(self._window.detail_pane.page)
 
     def page_on(self) -> None:
         """Scroll the abstract by a page; at its end go to the next paper."""
         if not self.page(1):
-            self._window.view.select_next()
+            self.go_on()
 
     def page(self, step: int) -> bool:
         """Scroll the abstract by a page; false at its end."""
+        if self._window.deck.is_open:
+            return self._window.deck_page.page(step)
         bar = self._window.detail_pane.page.verticalScrollBar()
         before = bar.value()
         bar.setValue(before + step * bar.pageStep())

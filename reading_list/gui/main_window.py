@@ -8,14 +8,16 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from reading_list.gui.actions import Actions
+from reading_list.gui.actions import Actions, keys_text
 from reading_list.gui.bindings import bind_actions, bind_single_keys
 from reading_list.gui.controllers.act_controller import ActController
 from reading_list.gui.controllers.closing_controller import ClosingController
+from reading_list.gui.controllers.deck_controller import DeckController
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.duplicate_controller import DuplicateController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.filter_controller import FilterController
+from reading_list.gui.controllers.highlight_controller import HighlightController
 from reading_list.gui.controllers.import_controller import ImportController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
@@ -27,6 +29,7 @@ from reading_list.gui.controllers.past_imports_controller import PastImportsCont
 from reading_list.gui.controllers.query_controller import QueryController
 from reading_list.gui.controllers.reference_controller import ReferenceController
 from reading_list.gui.controllers.work_controller import WorkController
+from reading_list.gui.deck.deck_page import DeckPage
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
 from reading_list.gui.keyboard_paths import KeyboardPaths
@@ -53,10 +56,11 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`,
     `references`, `imports`, `past_imports`, `duplicates`, `exports`, `news`, `acts`, `work`,
-    `closing` (controllers); `pages`, whose first page is the list; `bar`, `panes`,
-    `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`, `first_start` and
-    `nothing_found`; `detail_pane`, `status_line` (parts); `theme`, `icons`; `paths` of the
-    keyboard; `actions_table`; `state`, which is remembered; `lanes`, where work is done.
+    `closing`, `deck`, `highlights` (controllers); `pages`: the list, and `deck_page`;
+    `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`,
+    `first_start` and `nothing_found`; `detail_pane`, `status_line` (parts); `theme`,
+    `icons`; `paths` of the keyboard; `actions_table`; `state`, which is remembered; `lanes`,
+    where work is done.
     """
 
     def __init__(
@@ -109,11 +113,11 @@ class MainWindow(QMainWindow):
         self.detail_pane = DetailPane(theme, icons)
         self.status_line = StatusLine(theme, icons)
         self.panes = Panes(theme, self.filters_panel, self.papers_pane, self.detail_pane)
+        self.deck_page = DeckPage(theme, icons, self.detail_pane.note, keys_text)
         self.pages = QStackedWidget()
         note, page = self.detail_pane.note, self.detail_pane.page
-        self.focus_ring = FocusRing(
-            [self.bar.query, self.filters_panel, self.papers_pane.pages, page, note]
-        )
+        papers, deck = self.papers_pane.pages, self.deck_page
+        self.focus_ring = FocusRing([self.bar.query, self.filters_panel, papers, page, deck, note])
 
     def _build_controllers(self, settings: Settings, bundled: Path) -> None:
         theme, icons, library = self.theme, self.icons, self.library
@@ -139,11 +143,19 @@ class MainWindow(QMainWindow):
             *(self.list, self.detail, self.news, self),
         )
         self.work = WorkController(self.status_line, self)
+        self.highlights = HighlightController(library, self.detail, theme, icons, self)
+        self.highlights.watch(self.detail_pane.page, self.detail_pane.page.highlights)
+        self.highlights.watch(self.deck_page.card)
+        self.deck = DeckController(
+            *(library, self.list, self.detail, self.pane, self.papers_pane, self.detail_pane),
+            *(self.deck_page, self.pages, self.actions_table, settings, self),
+        )
 
     def _lay_out(self) -> None:
         list_page = QWidget()
         _stack_up(list_page, self.bar, self.panes)
-        self.pages.addWidget(list_page)
+        for part in (list_page, self.deck_page):
+            self.pages.addWidget(part)
         central = QWidget()
         _stack_up(central, self.pages, self.status_line)
         self.setCentralWidget(central)
@@ -152,7 +164,10 @@ class MainWindow(QMainWindow):
     def _connect_signals(self) -> None:
         self.library.turned.connect(self.pane.go_to)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
-        for speaker in (self.detail, self.references, self.imports, self.duplicates, self.exports):
+        for speaker in (
+            *(self.detail, self.references, self.imports, self.duplicates, self.exports),
+            *(self.deck, self.highlights),
+        ):
             speaker.said.connect(self.news.say)
         for worker in (self.imports, self.duplicates):
             self.work.watch(worker)
@@ -190,7 +205,12 @@ class MainWindow(QMainWindow):
         detail.pdf_requested.connect(self.references.open_pdf)
         detail.cite_requested.connect(self.references.copy_cite)
         detail.open_requested.connect(self.references.open_paper)
-        detail.left.connect(self.view.setFocus)
+        detail.left.connect(self.paths.leave_note)
+        self.deck_page.card.abstract.caret_changed.connect(self.deck_page.set_caret_mode)
+        self.deck_page.keys_requested.connect(self.actions_table["show_keys"].trigger)
+        self.deck.list_requested.connect(self.papers.make_list)
+        self.deck_page.end.export_requested.connect(self.exports.open)
+        self.deck_page.card.tags.tag_clicked.connect(partial(self.paths.filter_from_deck, "tag"))
         self.panes.filters_shown.connect(self.actions_table["toggle_filters"].setChecked)
         self.panes.detail_shown.connect(self.actions_table["toggle_detail"].setChecked)
 

@@ -50,6 +50,22 @@ def status_verb(status: Status) -> str:
     return named[status]
 
 
+def color_word(color: str) -> str:
+    """Name a colour of tags or highlights."""
+    named = {
+        "blue": translate("Words", "Blue"),
+        "teal": translate("Words", "Teal"),
+        "green": translate("Words", "Green"),
+        "yellow": translate("Words", "Yellow"),
+        "amber": translate("Words", "Amber"),
+        "red": translate("Words", "Red"),
+        "pink": translate("Words", "Pink"),
+        "violet": translate("Words", "Violet"),
+        "grey": translate("Words", "Grey"),
+    }
+    return named[color]
+
+
 def stars(rating: int) -> str:
     """Say a rating: "3 stars"."""
     return (

@@ -66,6 +66,11 @@ class LibraryReader:
         with self._reading():
             return facets.status_counts(self._connection)
 
+    def statuses(self, ids: Sequence[int]) -> dict[int, Status]:
+        """Give what these papers are, in this order."""
+        with self._reading():
+            return reading.statuses(self._connection, ids)
+
     def rows(self, ids: Sequence[int]) -> list[PaperRow]:
         """Give rows of the list; ids that are gone are left out."""
         with self._reading():

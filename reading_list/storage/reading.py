@@ -66,6 +66,16 @@ FROM list_items li JOIN lists l ON l.id = li.list_id
 WHERE li.paper_id {_WANTED} ORDER BY li.paper_id, l.id"""
 
 
+def statuses(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Status]:
+    """Give the status of each of these papers, in this order; ids that are gone are left out."""
+    asked = (
+        "SELECT p.id, m.status FROM papers p LEFT JOIN marks m ON m.paper_id = p.id "
+        f"WHERE p.id {_WANTED}"
+    )
+    found = dict(connection.execute(asked, (json.dumps(list(ids)),)).fetchall())
+    return {i: Status(found[i] or Status.NEW) for i in ids if i in found}
+
+
 def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
     """Give the rows of these papers in this order; ids that are gone are left out."""
     found: dict[int, PaperRow] = {}

@@ -4,8 +4,9 @@ Acts go to the selection as one edit. A status key on a single paper moves on to
 row; ratings, tags, notes and lists never move.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QLocale, QObject, QTime, Signal
 
@@ -18,6 +19,8 @@ from reading_list.gui.models.note_join import joined_notes
 from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.tasks.unsaved_marks import marks_of, paper_with_marks
 from reading_list.gui.widgets.detail_pane import DetailPane
+from reading_list.gui.widgets.note_editor import NoteEditor
+from reading_list.gui.widgets.tag_field import KnownTag
 from reading_list.storage.edits import Edit, Mark, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.list_edits import AddToList, RemoveFromList
@@ -27,14 +30,43 @@ _SUMMED_UP = 500  # papers read for the summary of a selection; it says when the
 _STEPS_SHOWN = 50
 
 
+class PaperPane(Protocol):
+    """What shows the papers an act goes to: the detail pane, or the deck."""
+
+    note: NoteEditor
+
+    def show_paper(
+        self,
+        paper: Paper,
+        history: Sequence[tuple[str, str]] = ...,
+        tag_colors: Mapping[str, str] | None = ...,
+        saved: str = ...,
+        base: str | None = ...,
+    ) -> None:
+        """Show one paper; `base` is the note that the next words are written over."""
+        ...
+
+    def show_summary(self, summary: SelectionSummary) -> None:
+        """Sum up several papers."""
+        ...
+
+    def show_nothing(self) -> None:
+        """Show that there is no paper."""
+        ...
+
+    def set_known_tags(self, tags: Sequence[KnownTag]) -> None:
+        """Offer these tags while some are added."""
+        ...
+
+
 class DetailController(QObject):
     """Knows which papers are selected.
 
-    Signals: `advance_requested` to go on to the next row; `summed_up(SelectionSummary)` when
-    several papers are shown; `said(text)` when an act had nothing to do.
+    Signals: `summed_up(SelectionSummary)` when several papers are shown; `said(text)` when
+    an act had nothing to do. Attributes: `current_list`; `go_on(Status)`, which is called
+    when a single paper was given a status and makes way for the next.
     """
 
-    advance_requested = Signal()
     summed_up = Signal(object)
     said = Signal(str)
 
@@ -42,7 +74,10 @@ class DetailController(QObject):
         self, controller: LibraryController, pane: DetailPane, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._controller, self._library, self._pane = controller, controller.library, pane
+        self._controller, self._library = controller, controller.library
+        self._pane: PaperPane = pane
+        self.go_on: Callable[[Status], object] = lambda _status: None
+        self._tags: list[KnownTag] | None = None
         self._ids: tuple[int, ...] = ()
         self.current_list = ""
         self._was_changed = False  # by the edit applied last
@@ -71,11 +106,17 @@ class DetailController(QObject):
         self._ids = tuple(ids)
         self._show()
 
+    def show_in(self, pane: PaperPane, go_on: Callable[[Status], object]) -> None:
+        """Show papers in another pane from now on, with another way to the next."""
+        self._pane.note.flush()
+        self._pane, self.go_on = pane, go_on
+        self._tags = None  # the other pane has not heard of them
+
     def set_status(self, status: Status) -> None:
         """Give the selection a status; a single paper makes way for the next."""
         is_single = len(self._ids) == 1
         if self._apply_mark(status=status) and is_single:
-            self.advance_requested.emit()
+            self.go_on(status)
 
     def set_status_here(self, status: Status) -> None:
         """Give the selection a status and stay: the control in the pane was used."""
@@ -171,6 +212,8 @@ class DetailController(QObject):
 
     def _on_changed(self, changes: Changes, _origin: str) -> None:
         self._was_changed = True
+        if changes.tags or changes.is_everything:
+            self._tags = None
         is_ours = changes.is_everything or not changes.papers.isdisjoint(self._ids)
         if is_ours or changes.tags or changes.lists:
             self._ids = tuple(i for i in self._ids if i not in changes.removed)
@@ -178,7 +221,9 @@ class DetailController(QObject):
 
     def _show(self) -> None:
         with self._controller.reading():
-            self._pane.set_known_tags(self._known_tags())
+            if self._tags is None:
+                self._tags = self._known_tags()
+                self._pane.set_known_tags(self._tags)
             if len(self._ids) > 1:
                 summary = self._summary()
                 self._pane.show_summary(summary)
@@ -209,7 +254,7 @@ class DetailController(QObject):
         waiting = self._controller.writer.unsaved_note(paper.id)
         return paper.note if waiting is None or paper.id in kept else waiting.text
 
-    def _known_tags(self) -> list[tuple[str, str, int]]:
+    def _known_tags(self) -> list[KnownTag]:
         tags = sorted(self._library.tags(), key=lambda tag: -tag.count)
         return [(tag.value, tag.color, tag.count) for tag in tags]
 

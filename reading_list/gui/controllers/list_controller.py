@@ -5,6 +5,7 @@ query changes or the person asks for the order again.
 """
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -66,6 +67,11 @@ class ListController(QObject):
     def text(self) -> str:
         """Give the query as typed."""
         return self._text
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """Give the papers as they are listed now; not to be changed."""
+        return self._model.ids
 
     @property
     def query(self) -> Query:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reading_list.core.paper import MAX_RATING
+from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui import messages
 from reading_list.gui.actions import Actions, keys_text
 from reading_list.gui.controllers.detail_controller import DetailController
@@ -34,6 +34,7 @@ class PaneController(QObject):
     """Keeps pages, bars and selection in step with the result.
 
     Signals: `selected(ids)` after the selection changed, and all that follows from it.
+    Attributes: `is_covered`, while the deck stands over the list and shows its own paper.
     """
 
     selected = Signal(list)
@@ -50,18 +51,22 @@ class PaneController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.is_covered = False
         self._pane, self._panes, self._bar, self._actions = pane, panes, bar, actions
         self._papers, self._detail, self._news = papers, detail, news
         self._view, self._bulk_bar = view, bulk_bar = pane.view, pane.bulk_bar
         papers.result_changed.connect(self._show_result)
         papers.sort_changed.connect(self._show_sort)
-        detail.advance_requested.connect(view.select_next)
+        detail.go_on = self.go_on
         detail.summed_up.connect(lambda told: bulk_bar.set_rating(told.common_rating))
-        view.selection_changed.connect(detail.select)
         view.selection_changed.connect(self._show_selection)
         view.context_menu_requested.connect(self._show_menu)
         view.sort_requested.connect(self._sort_by_column)
         bulk_bar.clear_requested.connect(self.clear_selection)
+
+    def go_on(self, _status: Status) -> None:
+        """Go on to the next row after a paper was given a status."""
+        self._view.select_next()
 
     def enter(self) -> None:
         """Take the keyboard to the papers, or to what stands in their place."""
@@ -89,7 +94,7 @@ class PaneController(QObject):
 
         Nobody who writes a note is taken away from it.
         """
-        if self._detail.is_writing:
+        if self._detail.is_writing or self.is_covered:
             return
         listed = [paper for paper in papers if self._pane.papers.row_of(paper) is not None]
         if listed:
@@ -140,14 +145,16 @@ class PaneController(QObject):
         if page is self._view and self._view.current_id() is None:
             self._view.select_row(0)
         elif page is not self._view:
-            self._detail.select([])
-            self._bulk_bar.hide()
+            self._show_selection([])
 
     def _show_sort(self, sort: Sort) -> None:
         self._bar.show_sort(str(sort), sort_words(str(sort)))
         self._view.show_sort(column_of(sort), is_descending=sort.is_descending)
 
     def _show_selection(self, ids: Sequence[int]) -> None:
+        if self.is_covered:
+            return
+        self._detail.select(ids)
         self._bulk_bar.setVisible(len(ids) > 1)
         self._bulk_bar.set_count(len(ids))
         self.selected.emit(list(ids))

@@ -1,6 +1,6 @@
 """Acts on papers that first ask something: a list, a name, facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,7 +17,7 @@ from reading_list.gui.dialogs.name_dialog import NameDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.storage.edits import Edit
-from reading_list.storage.list_edits import SaveView
+from reading_list.storage.list_edits import AddToList, SaveView
 from reading_list.storage.paper_edits import AddPaper, EditFacts
 
 
@@ -57,6 +57,19 @@ class PaperController(QObject):
             known = [value.value for value in self._controller.library.lists()]
             title, suggested = self.tr("Add to a reading list"), self._detail.current_list
             self._ask_name(title, self.tr("Add"), known, self._detail.add_to_list, suggested)
+
+    def make_list(self, ids: Sequence[int]) -> None:
+        """Ask for a name and put these papers on a reading list of it, in their order."""
+        papers = tuple(ids)
+
+        def make(name: str) -> None:
+            if self._controller.apply(AddToList(name, papers)):
+                self._detail.current_list = name
+
+        with self._controller.reading():
+            known = [value.value for value in self._controller.library.lists()]
+            title = self.tr("Make a reading list")
+            self._ask_name(title, self.tr("Make"), known, make, self.tr("To read"))
 
     def save_view(self) -> None:
         """Save the query and its order under a name."""

@@ -60,10 +60,10 @@ class DecisionBar(QWidget):
         decisions = QHBoxLayout()
         decisions.setSpacing(2)
         for status in _LARGE:
-            decisions.addWidget(self._buttons[status], 4)
+            decisions.addWidget(self._buttons[status], 1)
         decisions.addSpacing(8)
         for status in _SMALL:
-            decisions.addWidget(self._buttons[status], 3, Qt.AlignmentFlag.AlignVCenter)
+            decisions.addWidget(self._buttons[status], 1, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -14,10 +14,10 @@ from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.key_cap import KeyCap
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
 from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.gui.widgets.tag_field import KnownTag
-from reading_list.gui.widgets.text_view import TextView
 from reading_list.text import math_text
 
 SIDE = 20
@@ -40,7 +40,7 @@ class DeckCard(QScrollArea):
         self._mark = QLabel()
         self._where = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._place = Label(theme, ink="text2", factor=metrics.HINT)
-        self.title = TextView(
+        self.title = MarkedText(
             theme,
             factor=metrics.DECK_TITLE,
             weight=QFont.Weight.DemiBold,
@@ -48,7 +48,7 @@ class DeckCard(QScrollArea):
             widest=_WIDEST,
         )
         self._authors = Label(theme, ink="text2", factor=1.1)
-        self.abstract = TextView(
+        self.abstract = MarkedText(
             theme,
             factor=metrics.DECK_TEXT,
             line_height=metrics.DECK_LINE_HEIGHT,
@@ -135,8 +135,9 @@ class DeckCard(QScrollArea):
 
     def _hold(self) -> None:
         holder = Ground(self._theme, "base")
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(SIDE, 0, SIDE, 0)
+        self._row = row = QHBoxLayout(holder)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self._keep_edge()
         row.addStretch(1)
         row.addWidget(self._column, 1_000)
         row.addStretch(1)
@@ -146,6 +147,12 @@ class DeckCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _keep_edge(self) -> None:
+        """Keep the text on its edge, whether or not a scroll bar takes of the width."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self._row.setContentsMargins(SIDE, 0, max(0, SIDE - taken), 0)
 
     def _draw_icons(self) -> None:
         icon, ink = words.STATUS_ICONS[self._status], self._status.value

@@ -14,12 +14,15 @@ from reading_list.gui.deck.deck_side import DeckSide, Told
 from reading_list.gui.deck.end_page import EndPage
 from reading_list.gui.deck.progress_line import ProgressLine
 from reading_list.gui.icons import Icons
+from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.key_cap import KeyCap
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.message_bar import MessageBar
+from reading_list.gui.widgets.note_editor import NoteEditor
 from reading_list.gui.widgets.tag_field import KnownTag
 from reading_list.services.deck import Progress
 
@@ -31,24 +34,27 @@ class DeckPage(Ground):
     """One paper after the other.
 
     Signals: `decided(Status)`, `rating_requested(int)`, `tag_add_requested(names)`,
-    `tag_remove_requested(name)`, `note_edited(paper id, exact text)`, `note_requested`,
-    `paper_requested(id)`, `keys_requested`, `left` for leaving the deck; those of the end
-    are on `end`. Attributes: `card`, `side`, `decisions`, `end`, `note`.
+    `tag_remove_requested(name)`, `note_requested`, `paper_requested(id)`, `keys_requested`,
+    `left` for leaving the deck; those of the end are on `end`. Attributes: `card`, `side`,
+    `decisions`, `end`; `note`, the window's one editor, which is lent to the deck.
     """
 
     decided = Signal(Status)
     rating_requested = Signal(int)
     tag_add_requested = Signal(tuple)
     tag_remove_requested = Signal(str)
-    note_edited = Signal(int, str)
     note_requested = Signal()
-    link_requested = Signal(str)
     paper_requested = Signal(int)
     keys_requested = Signal()
     left = Signal()
 
     def __init__(
-        self, theme: Theme, icons: Icons, key_of: KeyOf, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        note: NoteEditor,
+        key_of: KeyOf,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "base", parent)
         self._theme, self._icons = theme, icons
@@ -57,7 +63,7 @@ class DeckPage(Ground):
         self.card = DeckCard(theme, icons, key_of("note"))
         self.decisions = DecisionBar(theme, icons, key_of)
         self.side = DeckSide(theme, icons)
-        self.note = self.side.note
+        self.note = note
         self.end = EndPage(theme, icons)
         self._icon = QLabel()
         self._what = ElidedLabel(theme, ink="text2")
@@ -84,19 +90,25 @@ class DeckPage(Ground):
     def show_paper(
         self,
         paper: Paper,
-        _history: Sequence[tuple[str, str]] = (),
+        history: Sequence[tuple[str, str]] = (),
         tag_colors: Mapping[str, str] | None = None,
         saved: str = "",
+        base: str | None = None,
     ) -> None:
-        """Show a paper; another one from its beginning."""
+        """Show a paper, another one from its beginning; its history is not told here."""
+        del history
         is_other = paper.id != self._paper_id
         self._paper_id = paper.id
         self.card.show_paper(paper, tag_colors or {})
         self.decisions.stars.set_rating(paper.rating)
-        self.note.show_note(paper.id, paper.note, saved)
+        self.note.show_note(paper.id, paper.note, saved, base)
         self._pages.setCurrentIndex(0)
         if is_other:
             self.card.scroll_to_top()
+
+    def show_summary(self, summary: SelectionSummary) -> None:
+        """Never asked for: the deck shows one paper at a time."""
+        raise NotImplementedError(f"{summary.count} papers in a deck")
 
     def show_nothing(self) -> None:
         """Show no paper: the end is told by `show_end`."""
@@ -137,6 +149,15 @@ class DeckPage(Ground):
     def set_caret_mode(self, is_on: bool) -> None:
         """Show the keys of the caret, or those that decide."""
         self.decisions.set_caret_mode(is_on)
+
+    def take(self, bar: MessageBar) -> None:
+        """Hold the window's message bar and note while the deck is shown."""
+        self.side.take_note(self.note)
+        self._column.insertWidget(0, bar)
+
+    def give_back(self) -> None:
+        """Let the note go; the message bar is taken by its next holder."""
+        self.side.give_note_back()
 
     # -- keyboard -----------------------------------------------------------------------
 
@@ -181,12 +202,12 @@ class DeckPage(Ground):
         body.setSpacing(0)
         body.addWidget(self._pages, 1)
         body.addWidget(self.side)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(Hairline(self._theme))
-        layout.addLayout(body, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(head)
+        self._column.addWidget(Hairline(self._theme))
+        self._column.addLayout(body, 1)
 
     def _title_row(self, key_of: KeyOf) -> QHBoxLayout:
         weight = QFont.Weight.DemiBold
@@ -231,8 +252,6 @@ class DeckPage(Ground):
         self.card.tags.remove_requested.connect(self.tag_remove_requested)
         self.card.tags.left.connect(self.setFocus)
         self.card.note_requested.connect(self.note_requested)
-        self.note.text_edited.connect(self.note_edited)
-        self.note.link_clicked.connect(self.link_requested)
         self.side.paper_requested.connect(self.paper_requested)
         self._keys.clicked.connect(self.keys_requested)
         self._back.clicked.connect(self.left)

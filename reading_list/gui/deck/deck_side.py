@@ -40,7 +40,7 @@ class Told:
 
 
 class DeckSide(Ground):
-    """Signals: `paper_requested(id)` for one of those just decided. Attributes: `note`."""
+    """Signals: `paper_requested(id)` for one of those just decided."""
 
     paper_requested = Signal(int)
 
@@ -51,12 +51,11 @@ class DeckSide(Ground):
         self._of_total = Label(theme, ink="text2", factor=1.1)
         self._pace = Label(theme, ink="text2", factor=metrics.HINT)
         self._passed = Label(theme, ink="text2", factor=metrics.HINT)
-        self.note = NoteEditor(theme, icons)
+        self._note: NoteEditor | None = None
         self._decided = QWidget()
         self._rows: list[_Decided] = []
         self._pages = QStackedWidget()
         self._pages.addWidget(self._decided)
-        self._pages.addWidget(self.note)
         self._lay_out()
 
     def show_told(self, told: Told) -> None:
@@ -74,14 +73,27 @@ class DeckSide(Ground):
                 button.show_row(rows[at], is_newest=at == 0)
         self._heading.setVisible(bool(rows))
 
+    def take_note(self, note: NoteEditor) -> None:
+        """Hold the window's one note while the deck is shown."""
+        self._note = note
+        self._pages.addWidget(note)
+
+    def give_note_back(self) -> None:
+        """Let the note go."""
+        if self._note is not None:
+            self._pages.removeWidget(self._note)
+            self._note = None
+        self._pages.setCurrentWidget(self._decided)
+
     def set_note_open(self, is_open: bool) -> None:
         """Show the note, or what was just decided."""
-        self._pages.setCurrentWidget(self.note if is_open else self._decided)
+        shown = self._note if is_open else None
+        self._pages.setCurrentWidget(shown or self._decided)
 
     @property
     def is_note_open(self) -> bool:
         """Tell whether the note is shown."""
-        return self._pages.currentWidget() is self.note
+        return self._pages.currentWidget() is not self._decided
 
     def _lay_out(self) -> None:
         number = QHBoxLayout()

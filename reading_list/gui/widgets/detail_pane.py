@@ -51,6 +51,7 @@ class DetailPane(Ground):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, "base", parent)
         self._paper_id: int | None = None
+        self._lent = QByteArray()
         self.page = PaperPage(theme, icons)
         self.note = NoteEditor(theme, icons)
         self.summary = SummaryPage(theme, icons)
@@ -125,6 +126,17 @@ class DetailPane(Ground):
             self._splitter.setSizes([width, width] if is_beside else [600, 130])
 
     # -- keyboard -----------------------------------------------------------------------
+
+    def lend_note(self) -> NoteEditor:
+        """Give the note away for a while, so that there is one editor only."""
+        self._lent = self._splitter.saveState()
+        return self.note
+
+    def take_note_back(self) -> None:
+        """Have the note again, as high as it was."""
+        self._splitter.insertWidget(1, self.note)
+        self.note.show()
+        self._splitter.restoreState(self._lent)
 
     def start_note(self) -> None:
         """Open the note and take the keyboard."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from reading_list.core.paper import TAG_COLORS
+from reading_list.gui import words
 from reading_list.gui.models.filter_items import NameAct
 from reading_list.gui.theme import Theme
 
@@ -37,21 +38,6 @@ def add_acts(
         entry.triggered.connect(lambda _checked, chosen=act: request(chosen, ""))
 
 
-def color_word(color: str) -> str:
-    """Name a tag's colour."""
-    named = {
-        "blue": tr("Blue"),
-        "teal": tr("Teal"),
-        "green": tr("Green"),
-        "amber": tr("Amber"),
-        "red": tr("Red"),
-        "pink": tr("Pink"),
-        "violet": tr("Violet"),
-        "grey": tr("Grey"),
-    }
-    return named[color]
-
-
 def tr(text: str) -> str:
     """Translate the words of this menu."""
     return QCoreApplication.translate("NameMenu", text)
@@ -61,7 +47,7 @@ def _add_colors(menu: QMenu, theme: Theme, request: Callable[[NameAct, str], obj
     for color in TAG_COLORS:
         swatch = QPixmap(_SWATCH, _SWATCH)
         swatch.fill(theme.tag_ink(color))
-        entry = menu.addAction(QIcon(swatch), color_word(color))
+        entry = menu.addAction(QIcon(swatch), words.color_word(color))
         entry.triggered.connect(lambda _checked, chosen=color: request(NameAct.COLOR_TAG, chosen))
 
 

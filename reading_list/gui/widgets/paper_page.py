@@ -28,12 +28,13 @@ from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.fold_section import FoldSection
 from reading_list.gui.widgets.ground import Ground
+from reading_list.gui.widgets.highlight_list import HighlightList
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
 from reading_list.gui.widgets.tag_bar import TagBar
-from reading_list.gui.widgets.text_view import TextView
 from reading_list.text import math_text
 
 SIDE = 20
@@ -60,7 +61,7 @@ class PaperPage(QScrollArea):
         self._theme = theme
         self._icons = icons
         title_weight = QFont.Weight.DemiBold
-        self.title = TextView(
+        self.title = MarkedText(
             theme, factor=metrics.DETAIL_TITLE, weight=title_weight, line_height=1.0
         )
         self._authors = AuthorLinks(theme)
@@ -75,12 +76,13 @@ class PaperPage(QScrollArea):
         self._list_buttons: list[Button] = []
         self._why_icon = QLabel()
         self._why = Label(theme, ink="text2", factor=metrics.HINT)
-        self.abstract = TextView(theme)
+        self.abstract = MarkedText(theme)
         self._links = QWidget()
         self._link_buttons: list[Button] = []
         self._happened: Sequence[tuple[str, str]] = ()
         self._history = QWidget()
         self._history_rows = QGridLayout(self._history)
+        self.highlights = HighlightList(theme, icons)
         self.history = FoldSection(theme, icons, self.tr("History"), self._history)
         self._marks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -108,6 +110,7 @@ class PaperPage(QScrollArea):
         self.set_marks(paper.status, paper.rating)
         self.tags.set_tags([(name, colors.get(name, "")) for name in paper.tags])
         self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
+        self.highlights.show_highlights(paper)
         self._show_lists([place.name for place in paper.lists])
         self._show_links(paper.links)
         self.show_history(history)
@@ -184,6 +187,7 @@ class PaperPage(QScrollArea):
         column.addSpacing(4)
         column.addWidget(self.abstract)
         column.addSpacing(6)
+        column.addWidget(self.highlights)
         column.addWidget(self._links)
         column.addSpacing(14)
         column.addWidget(self.history)
@@ -282,6 +286,7 @@ class PaperPage(QScrollArea):
             *self.tags.stops(),
             *self._list_buttons,
             self.abstract,
+            *self.highlights.stops(),
         ]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)

@@ -38,9 +38,13 @@ class PapersPane(QWidget):
         self.message_bar = MessageBar(theme, icons)
         self.bulk_bar = BulkBar(theme, icons)
         self.bulk_bar.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message_bar)
         column.addWidget(self.pages, 1)
         column.addWidget(self.bulk_bar)
+
+    def take_message_bar_back(self) -> None:
+        """Have the message bar again, which was lent to the deck."""
+        self._column.insertWidget(0, self.message_bar)

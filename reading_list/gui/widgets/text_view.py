@@ -89,9 +89,20 @@ class TextView(QTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection() or self._shown is None:
             return None
-        shown = self._shown
-        first = shown.plain_place(_letters(shown.shown, cursor.selectionStart()))
-        return first, shown.plain_place(_letters(shown.shown, cursor.selectionEnd()))
+        start = self.place_at(cursor.selectionStart())
+        end = self.place_at(cursor.selectionEnd())
+        # Where formulas are not drawn, a selection may begin or end within one.
+        whole = self._text
+        return (
+            whole.plain_place(whole.shown_place(start)),
+            whole.plain_place(whole.shown_place(end, is_end=True)),
+        )
+
+    def place_at(self, position: int) -> int:
+        """Turn a position of the document into a place of the plain text."""
+        if self._shown is None:
+            return 0
+        return self._shown.plain_place(_letters(self._shown.shown, position))
 
     def select_span(self, start: int, end: int) -> None:
         """Select a stretch of the plain text; equal ends only put the cursor there."""
