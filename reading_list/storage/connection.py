@@ -5,12 +5,14 @@ Nothing here knows a table. The one place where sqlite3's errors become `Library
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.storage.beside import has_log
 
 BUSY_SECONDS = 60.0
 _LEAST_BYTES = 100_000  # below this SQLite cannot make the files it needs beside the library
@@ -25,6 +27,7 @@ _PROBLEMS = {
     sqlite3.SQLITE_IOERR: LibraryProblem.UNREADABLE,
     sqlite3.SQLITE_PERM: LibraryProblem.UNREADABLE,
 }
+_NO_FILES_BESIDE = (LibraryProblem.FULL, LibraryProblem.READ_ONLY, LibraryProblem.UNREADABLE)
 
 
 class IndexDriftError(LibraryError):
@@ -51,15 +54,31 @@ def connect(
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("PRAGMA cache_size=-16000")
-            if not read_only:
-                # On a network share WAL cannot be had; SQLite then stays in its old mode.
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute("PRAGMA synchronous=FULL")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            if not read_only:
+                _wish_for_log(connection, time.monotonic() + busy_seconds)
+                connection.execute("PRAGMA synchronous=FULL")
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _wish_for_log(connection: sqlite3.Connection, deadline: float) -> None:
+    """Ask for WAL. On a network share it cannot be had; SQLite then stays in its old mode.
+
+    Two that ask at once would wait for each other, so SQLite refuses one of them without
+    waiting; it waits for a turn at the file, and asks again.
+    """
+    while journal_mode(connection) != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
 
 
 def journal_mode(connection: sqlite3.Connection) -> str:
@@ -84,10 +103,27 @@ def translated(path: Path) -> Iterator[None]:
         raise LibraryError(problem, path, str(error)) from error
 
 
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file to be read, also where not even the small files beside it can be made.
+
+    On a full disk, or one that allows no writing, the file is read as it lies there, without
+    locks, unless a log holds words that only SQLite can put in their place.
+    """
+    try:
+        return connect(path, read_only=True)
+    except LibraryError as error:
+        if error.problem not in _NO_FILES_BESIDE or has_log(path):
+            raise
+        return connect_frozen(path)
+
+
 def connect_frozen(path: Path) -> sqlite3.Connection:
     """Open a file to be read as it lies there, without locks and files beside it.
 
-    For a disk so full that not even the small `-shm` file fits; nobody else can write then.
+    A file must never be opened behind SQLite's back in a process that has a connection to
+    it: closing any descriptor of a file drops all POSIX locks the process holds on it, and
+    the next program to leave would then take the log away under the living connection
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2).
     """
     with translated(path):
         connection = sqlite3.connect(
@@ -95,8 +131,12 @@ def connect_frozen(path: Path) -> sqlite3.Connection:
             uri=True,
             isolation_level=None,
         )
-        connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        try:
+            connection.execute("PRAGMA temp_store=MEMORY")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
