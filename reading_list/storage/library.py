@@ -30,8 +30,6 @@ from reading_list.storage import (
 from reading_list.storage.alike import Pair
 from reading_list.storage.connection import (
     BUSY_SECONDS,
-    connect,
-    connect_frozen,
     journal_mode,
     translated,
     write_transaction,
@@ -40,8 +38,8 @@ from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.importing import ImportWriter
 from reading_list.storage.library_reader import LibraryReader
-from reading_list.storage.look import look_at
 from reading_list.storage.mending import mends_index
+from reading_list.storage.opening import open_file
 from reading_list.storage.refold import refold
 from reading_list.storage.restoring import prepared_copy
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
@@ -90,31 +88,12 @@ class Library(LibraryReader):
         `busy_seconds` is how long an edit waits for other programs; opening itself waits
         its full time.
         """
-        look = look_at(path, SCHEMA_VERSION)
-        if look.version == 0 and (must_exist or read_only):
-            raise LibraryError(LibraryProblem.MISSING, path)
-        if look.version == 0:
-            _make_folder(path)
-        read_only = read_only or not look.is_writable
-        try:
-            connection = connect(path, read_only=read_only)
-        except LibraryError as error:
-            log = path.with_name(f"{path.name}-wal")
-            if error.problem is not LibraryProblem.FULL or not look.version:
-                raise
-            if log.exists() and log.stat().st_size:
-                raise
-            connection, read_only = connect_frozen(path), True
+        opened = open_file(path, SCHEMA_VERSION, read_only=read_only, must_exist=must_exist)
         try:
             with translated(path):
-                if look.version < SCHEMA_VERSION:
-                    _bring_up_to_date(connection, path, look.version, read_only)
-                if not read_only and not search_index.is_current(connection):
-                    with write_transaction(connection):
-                        refold(connection)
-                return cls(connection, path, origin, read_only, busy_seconds)
+                return cls(opened.connection, path, origin, opened.is_read_only, busy_seconds)
         except BaseException:
-            connection.close()
+            opened.connection.close()
             raise
 
     def close(self) -> None:
@@ -367,24 +346,3 @@ def _expected(step: Step | None, expected: int | None, verb: str) -> Step:
     if expected is not None and step.id != expected:
         raise RefusedError("Something else was done in the meantime; nothing was changed.")
     return step
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
-
-
-def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, version: int, read_only: bool
-) -> None:
-    if read_only:
-        raise LibraryError(LibraryProblem.READ_ONLY, path)
-    from reading_list.storage.migrate import migrate  # takes 70 ms, and is rarely needed
-
-    def make_backup() -> None:
-        if version:
-            backup.make_backup(connection, path, f"schema-{version}")
-
-    migrate(connection, path, before=make_backup)

@@ -13,7 +13,10 @@ from sqlite_utils.migrations import Migrations
 
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
+from reading_list.storage import connection as connection_module
 from reading_list.storage import library as library_module
+from reading_list.storage import look as look_module
+from reading_list.storage import opening
 from reading_list.storage.backup import backup_folder, backups
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
@@ -213,6 +216,74 @@ def test_the_log_is_tidied_away_at_the_end(filled: Path) -> None:
     assert not filled.with_name("library.db-wal").exists()
 
 
+# Others at work, or killed while they were
+
+CHECKPOINT_HALF = """
+import os, sys
+from pathlib import Path
+from reading_list.storage.edits import SetNote
+from reading_list.storage.library import Library
+library = Library.open(Path(sys.argv[1]))
+library.apply(SetNote(1, "word " * 40_000))
+data = Path(sys.argv[1] + "-wal").read_bytes()
+newest = [data[at + 24 :][:4096] for at in range(32, len(data), 4120)
+          if data[at : at + 4] == b"\\0\\0\\0\\1"][-1]
+with open(sys.argv[1], "r+b") as file:
+    file.write(newest)  # a checkpoint begins with the first page
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_library_whose_checkpoint_was_killed_is_opened_with_all_words(filled: Path) -> None:
+    subprocess.run([sys.executable, "-c", CHECKPOINT_HALF, str(filled)], cwd=ROOT, check=False)
+    pages = struct.unpack(">I", filled.read_bytes()[28:32])[0]
+    assert pages * 4096 > filled.stat().st_size, "the first page must be ahead of the file"
+    with Library.open(filled) as opened:
+        assert opened.paper(1).note == "word " * 40_000
+        assert opened.find_damage() == []
+
+
+def test_a_first_start_that_was_killed_leaves_a_new_library(path: Path) -> None:
+    killed = sqlite3.connect(path)
+    killed.execute("PRAGMA journal_mode=WAL")
+    killed.close()
+    assert path.stat().st_size == 4096
+    with pytest.raises(LibraryError) as caught:
+        Library.open(path, must_exist=True)
+    assert caught.value.problem is LibraryProblem.MISSING
+    with Library.open(path) as opened:
+        assert opened.count() == 0
+
+
+FIRST_OPEN = """
+import sys
+from pathlib import Path
+from reading_list.storage.library import Library
+sys.stdin.readline()
+with Library.open(Path(sys.argv[1])) as library:
+    print(library.count())
+"""
+
+
+def test_four_first_starts_at_once_all_open(tmp_path: Path) -> None:
+    for number in range(3):
+        starts = [
+            subprocess.Popen(
+                [sys.executable, "-c", FIRST_OPEN, str(tmp_path / f"{number}.db")],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(4)
+        ]
+        for start in starts:
+            assert start.stdin is not None
+            start.stdin.write("go\n")
+            start.stdin.flush()
+        assert [start.communicate()[0] for start in starts] == ["0\n"] * 4
+
+
 # Migrations
 
 
@@ -315,7 +386,7 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_stays_as_it_is(
         opened.copy_to(old)
         before = old.read_bytes()
         monkeypatch.setattr(library_module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        monkeypatch.setattr(library_module, "_bring_up_to_date", set_schema_version)
+        monkeypatch.setattr(opening, "_migrate", set_schema_version)
         opened.apply(SetNote(1, ""))
         opened.restore(old)
         assert opened.paper(1).note == "Every word counts."
@@ -380,7 +451,8 @@ def test_a_library_on_a_full_disk_can_still_be_read(
     def is_full(path: Path, **_: object) -> sqlite3.Connection:
         raise LibraryError(LibraryProblem.FULL, path)
 
-    monkeypatch.setattr(library_module, "connect", is_full)
+    for module in (connection_module, opening, look_module):
+        monkeypatch.setattr(module, "connect", is_full)
     with Library.open(filled) as opened:
         assert opened.is_read_only
         assert opened.paper(1).note == "Every word counts."
