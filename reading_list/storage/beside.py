@@ -1,12 +1,37 @@
 """The files SQLite keeps beside a library: its log, the log's index, its journal.
 
 SQLite follows links first, so they stand beside the file itself and not beside a link to it.
+An open connection holds on to these very files, whatever is done to their names: `Place`
+notices when a name leads somewhere else.
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-ENDINGS = ("-wal", "-shm", "-journal")
+INDEX = "-shm"
+ENDINGS = ("-wal", INDEX, "-journal")
+_FileId = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which files a library's names lead to; None where there is none."""
+
+    file: _FileId | None
+    log: _FileId | None
+
+    @classmethod
+    def of(cls, library: Path) -> Self:
+        """Look where the names lead now."""
+        return cls(_file_id(library), _file_id(log_of(library)))
+
+    def is_left(self, library: Path) -> bool:
+        """Say whether the library or its log was taken away or replaced since."""
+        if _file_id(library) != self.file:
+            return True
+        return self.log is not None and _file_id(log_of(library)) != self.log
 
 
 def log_of(library: Path) -> Path:
@@ -38,6 +63,14 @@ def is_own_file(path: Path, library: Path) -> bool:
         except (OSError, RuntimeError):  # not there, or links in a circle
             continue
     return False
+
+
+def _file_id(path: Path) -> _FileId | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _beside(library: Path, ending: str) -> Path:

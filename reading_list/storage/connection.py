@@ -3,11 +3,12 @@
 Nothing here knows a table. The one place where sqlite3's errors become `LibraryError`.
 """
 
+import os
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -44,13 +45,14 @@ def connect(
     with translated(path):
         mode = "ro" if read_only else "rwc"
         connection = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode={mode}",
+            f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}",
             uri=True,
             timeout=busy_seconds,
             isolation_level=None,
             cached_statements=256,
         )
         try:
+            connection.text_factory = _text
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("PRAGMA cache_size=-16000")
@@ -126,18 +128,35 @@ def connect_frozen(path: Path) -> sqlite3.Connection:
     (https://www.sqlite.org/howtocorrupt.html, section 2.2).
     """
     with translated(path):
-        connection = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1",
-            uri=True,
-            isolation_level=None,
-        )
+        connection = _frozen(path)
         try:
+            connection.text_factory = _text
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def is_cut(path: Path) -> bool:
+    """Say whether the end of a file is missing: already its head does not fit its size."""
+    with closing(_frozen(path)) as connection:
+        try:
+            connection.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CORRUPT
+    return False
+
+
+def _frozen(path: Path) -> sqlite3.Connection:
+    name = quote(os.fsencode(path.absolute()))
+    return sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
+def _text(stored: bytes) -> str:
+    """Show what another program stored as text and is none; one such row stops no other."""
+    return stored.decode("utf-8", "replace")
 
 
 def _is_disk_full(path: Path) -> bool:

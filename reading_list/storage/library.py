@@ -28,6 +28,7 @@ from reading_list.storage import (
     search_index,
 )
 from reading_list.storage.alike import Pair
+from reading_list.storage.beside import is_own_file
 from reading_list.storage.connection import (
     BUSY_SECONDS,
     journal_mode,
@@ -39,9 +40,9 @@ from reading_list.storage.history import Step
 from reading_list.storage.importing import ImportWriter
 from reading_list.storage.library_reader import LibraryReader
 from reading_list.storage.mending import mends_index
-from reading_list.storage.opening import open_file
+from reading_list.storage.opening import Opened, open_file
 from reading_list.storage.refold import refold
-from reading_list.storage.restoring import prepared_copy
+from reading_list.storage.restoring import prepared_copy, restore_from
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 2
@@ -53,14 +54,10 @@ class Library(LibraryReader):
     """An open library file."""
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        path: Path,
-        origin: str,
-        is_read_only: bool,
-        busy_seconds: float = BUSY_SECONDS,
+        self, opened: Opened, path: Path, origin: str, busy_seconds: float = BUSY_SECONDS
     ) -> None:
-        super().__init__(connection, path, is_read_only)
+        super().__init__(opened.connection, path, opened.is_read_only)
+        connection, self._place = opened.connection, opened.place
         self.origin = origin
         self._busy_seconds = busy_seconds
         self._wait_for_others(busy_seconds)
@@ -91,7 +88,7 @@ class Library(LibraryReader):
         opened = open_file(path, SCHEMA_VERSION, read_only=read_only, must_exist=must_exist)
         try:
             with translated(path):
-                return cls(opened.connection, path, origin, opened.is_read_only, busy_seconds)
+                return cls(opened, path, origin, busy_seconds)
         except BaseException:
             opened.connection.close()
             raise
@@ -104,6 +101,8 @@ class Library(LibraryReader):
 
     def tidy(self) -> None:
         """Write the log back into the file (a checkpoint); does nothing while others write."""
+        if self._place.is_left(self.path):
+            return  # the log that stands there now may be somebody else's
         if journal_mode(self._connection) == "wal":
             try:
                 self._wait_for_others(0.0)
@@ -220,7 +219,11 @@ class Library(LibraryReader):
         return lambda: self._observers.remove(observer)
 
     def poll(self) -> Changes:
-        """Look for changes other connections made since, and announce them."""
+        """Look for changes other connections made since, and announce them.
+
+        Raises `LibraryError`, also when the file is no longer where it was opened.
+        """
+        self._require_in_place()
         with self._reading():
             version = self._read_data_version()
             if version == self._data_version:
@@ -243,8 +246,14 @@ class Library(LibraryReader):
         return backup.make_backup(self._connection, self.path, reason)
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the library to `target`; raises `RefusedError` for itself."""
+        """Write a consistent copy of the library to `target`.
+
+        Raises `RefusedError` for the library's own files, and for a file that is no earlier
+        copy of it.
+        """
         self._refuse_itself(target)
+        with self._reading():
+            backup.require_replaceable(self._connection, target, SCHEMA_VERSION)
         backup.copy_to(self._connection, target)
 
     def restore(self, source: Path) -> Path:
@@ -264,8 +273,8 @@ class Library(LibraryReader):
                     ready._connection, self.origin, source.name, everything, self.newest_step()
                 )
             # One transaction: other windows find new content and the step that tells of it.
-            with translated(self.path):
-                backup.restore_from(self._connection, copy)
+            self._require_in_place()
+            restore_from(self._connection, self.path, copy)
         self._see_own_writing()
         self._announced(everything, self.origin)
         return replaced
@@ -306,8 +315,8 @@ class Library(LibraryReader):
         return changes_of(done)
 
     def _refuse_itself(self, other: Path) -> None:
-        if other.exists() and other.samefile(self.path):
-            raise RefusedError(f"{other} is the library itself; nothing was changed.")
+        if is_own_file(other, self.path):
+            raise RefusedError(f"{other} belongs to the library itself; nothing was changed.")
 
     def _wait_for_others(self, seconds: float) -> None:
         self._connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
@@ -326,12 +335,18 @@ class Library(LibraryReader):
         if self.is_read_only:
             raise LibraryError(LibraryProblem.READ_ONLY, self.path)
 
+    def _require_in_place(self) -> None:
+        if self._place.is_left(self.path):
+            raise LibraryError(LibraryProblem.MOVED, self.path)
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the write lock. Changes of others that came in meanwhile stay to be polled."""
         self._require_writable()
         with translated(self.path), write_transaction(self._connection):
+            self._require_in_place()
             yield
+            self._require_in_place()
         self._see_own_writing()
 
     def _see_own_writing(self) -> None:

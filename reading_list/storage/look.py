@@ -18,7 +18,13 @@ from pathlib import Path
 
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.storage.beside import has_log, is_in_use, log_of
-from reading_list.storage.connection import connect, connect_frozen, read_transaction, translated
+from reading_list.storage.connection import (
+    connect,
+    connect_frozen,
+    is_cut,
+    read_transaction,
+    translated,
+)
 
 APPLICATION_ID = 0x524C4942  # "RLIB"
 _HEADER_SIZE = 100
@@ -76,8 +82,10 @@ def _version(path: Path, newest: int) -> int:
         with closing(connect_frozen(path)) as connection:
             version = version_of(connection, path, newest)
     except LibraryError as error:
-        if error.problem is LibraryProblem.NEWER or not (was_in_use or is_in_use(path)):
+        if error.problem is LibraryProblem.NEWER:
             raise
+        if not (was_in_use or is_in_use(path)):
+            raise _told_if_cut(path, error) from error
         return _asked(path, newest, error)
     return version or _asked(path, newest, LibraryError(LibraryProblem.FOREIGN, path))
 
@@ -91,6 +99,14 @@ def _asked(path: Path, newest: int, doubt: LibraryError) -> int:
         if error.problem in _NO_CONNECTION and not has_log(path):
             raise doubt from error
         raise
+
+
+def _told_if_cut(path: Path, error: LibraryError) -> LibraryError:
+    """Say of a damaged file how much of it is there, where the rest was cut off."""
+    if error.problem is LibraryProblem.DAMAGED and is_cut(path):
+        cut = f"only its first {path.stat().st_size} bytes are there, the rest was cut off"
+        return LibraryError(LibraryProblem.DAMAGED, path, cut)
+    return error
 
 
 def _refuse_newer(path: Path, application_id: int, version: int, newest: int) -> None:

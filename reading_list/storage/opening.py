@@ -9,11 +9,13 @@ from pathlib import Path
 
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.storage import backup, search_index
+from reading_list.storage.beside import Place
 from reading_list.storage.connection import connect, connect_to_read, translated, write_transaction
 from reading_list.storage.look import Look, look_at, version_of
 from reading_list.storage.refold import refold
 
-_DOUBTFUL = (LibraryProblem.DAMAGED, LibraryProblem.FOREIGN)
+_DOUBTFUL = (LibraryProblem.DAMAGED, LibraryProblem.FOREIGN, LibraryProblem.MOVED)
+_OLDER = "an older reading-list made it, and bringing it up to date needs writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Opened:
     """A connection to a library of the newest schema."""
 
     connection: sqlite3.Connection
+    place: Place
     is_read_only: bool
 
 
@@ -44,36 +47,41 @@ def _open(path: Path, newest: int, read_only: bool, must_exist: bool) -> Opened:
         raise LibraryError(LibraryProblem.MISSING, path)
     if look.version == 0:
         _make_folder(path)
-    opened = _connected(path, look, read_only or not look.is_writable)
+    before = Place.of(path).file
+    connection, is_read_only = _connected(path, look, read_only or not look.is_writable)
     try:
         with translated(path):
-            _bring_up_to_date(opened, path, newest)
+            _bring_up_to_date(connection, path, newest, is_read_only)
+        place = Place.of(path)
+        if before not in (None, place.file):
+            raise LibraryError(LibraryProblem.MOVED, path)
+        return Opened(connection, place, is_read_only)
     except BaseException:
-        opened.connection.close()
+        connection.close()
         raise
-    return opened
 
 
-def _connected(path: Path, look: Look, read_only: bool) -> Opened:
+def _connected(path: Path, look: Look, read_only: bool) -> tuple[sqlite3.Connection, bool]:
     if read_only:
-        return Opened(connect_to_read(path), True)
+        return connect_to_read(path), True
     try:
-        return Opened(connect(path), False)
+        return connect(path), False
     except LibraryError as error:
         if error.problem is not LibraryProblem.FULL or not look.version:
             raise
-    return Opened(connect_to_read(path), True)
+    return connect_to_read(path), True
 
 
-def _bring_up_to_date(opened: Opened, path: Path, newest: int) -> None:
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, newest: int, is_read_only: bool
+) -> None:
     """Make tables and search index those of this program, whatever happened since the look."""
-    connection = opened.connection
     version = version_of(connection, path, newest)
     if version < newest:
-        if opened.is_read_only:
-            raise LibraryError(LibraryProblem.READ_ONLY, path)
+        if is_read_only:
+            raise LibraryError(LibraryProblem.UNREADABLE, path, _OLDER)
         _migrate(connection, path, version)
-    if not opened.is_read_only and not search_index.is_current(connection):
+    if not is_read_only and not search_index.is_current(connection):
         with write_transaction(connection):
             if not search_index.is_current(connection):
                 refold(connection)

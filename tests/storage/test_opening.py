@@ -17,22 +17,13 @@ from reading_list.storage import connection as connection_module
 from reading_list.storage import library as library_module
 from reading_list.storage import look as look_module
 from reading_list.storage import opening
-from reading_list.storage.backup import backup_folder, backups
+from reading_list.storage.backup import backups
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import SCHEMA_VERSION, Library
 from reading_list.storage.look import APPLICATION_ID, look_at
 from reading_list.storage.migrate import migrate
-from tests.conftest import DRAFTS, ROOT, plan_of
-
-
-@pytest.fixture
-def filled(path: Path) -> Path:
-    """Give the path of a closed library with four papers and a note."""
-    with Library.open(path) as opened:
-        opened.commit_import(plan_of(*DRAFTS))
-        opened.apply(SetNote(1, "Every word counts."))
-    return path
+from tests.conftest import ROOT
 
 
 def refused(path: Path, problem: LibraryProblem) -> LibraryError:
@@ -343,80 +334,6 @@ def test_opening_an_older_library_makes_a_backup_first(
     assert look_at(copy, SCHEMA_VERSION).version == SCHEMA_VERSION
 
 
-# Backup and restore
-
-
-def test_restore_brings_back_the_words_and_keeps_what_was_replaced(filled: Path) -> None:
-    copy = filled.with_name("copy.db")
-    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
-        opened.copy_to(copy)
-        opened.apply(SetNote(1, "Later words."))
-        window.poll()
-        replaced = opened.restore(copy)
-        assert opened.paper(1).note == "Every word counts."
-        assert window.poll().is_everything
-        assert window.paper(1).note == "Every word counts."
-    with Library.open(replaced, read_only=True) as before:
-        assert before.paper(1).note == "Later words."
-
-
-def test_windows_follow_a_restore_of_a_file_with_a_shorter_history(filled: Path) -> None:
-    copy = filled.with_name("copy.db")
-    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
-        opened.copy_to(copy)
-        for number in range(5):
-            opened.apply(SetNote(1, f"Later words {number}."))
-        window.poll()
-        opened.restore(copy)
-        step = opened.history(limit=1)[0]
-        assert step.act.kind == "restore"
-        assert window.poll().is_everything
-        opened.apply(SetNote(2, "Next"))
-        assert window.poll().papers == {2}
-        opened.undo()
-        opened.undo()
-        assert opened.paper(1).note == ""
-
-
-def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_stays_as_it_is(
-    filled: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = filled.with_name("old.db")
-    with Library.open(filled) as opened:
-        opened.copy_to(old)
-        before = old.read_bytes()
-        monkeypatch.setattr(library_module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        monkeypatch.setattr(opening, "_migrate", set_schema_version)
-        opened.apply(SetNote(1, ""))
-        opened.restore(old)
-        assert opened.paper(1).note == "Every word counts."
-        version = opened._connection.execute("PRAGMA user_version").fetchone()[0]
-    assert version == SCHEMA_VERSION + 1
-    assert old.read_bytes() == before
-    assert sorted(item.suffix for item in backup_folder(filled).iterdir()) == [".db"]
-
-
-def set_schema_version(connection: sqlite3.Connection, *_: object) -> None:
-    """Stand in for the steps of a later program."""
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-
-
-def test_restore_of_a_file_that_is_no_library_changes_nothing(filled: Path) -> None:
-    wrong = filled.with_name("wrong.db")
-    wrong.write_bytes(b"no database" * 30)
-    with Library.open(filled) as opened:
-        with pytest.raises(LibraryError):
-            opened.restore(wrong)
-        assert opened.paper(1).note == "Every word counts."
-    assert backups(filled) == []
-
-
-def test_backups_are_kept_within_bounds(filled: Path) -> None:
-    with Library.open(filled) as opened:
-        made = [opened.make_backup("manual") for _ in range(12)]
-    assert backups(filled) == list(reversed(made[-10:]))
-
-
 def test_damage_is_found(filled: Path) -> None:
     with Library.open(filled) as opened:
         assert opened.find_damage() == []
@@ -435,14 +352,6 @@ def test_importing_the_facade_loads_no_sqlite_utils() -> None:
         "sys.exit('sqlite_utils' in sys.modules or 'PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
-
-
-def test_a_copy_of_an_open_library_is_whole(filled: Path, tmp_path: Path) -> None:
-    with Library.open(filled) as opened:
-        opened.apply(Mark((1,), rating=2))
-        opened.copy_to(tmp_path / "copy.db")
-    with Library.open(tmp_path / "copy.db", read_only=True) as copy:
-        assert copy.paper(1).rating == 2
 
 
 def test_a_library_on_a_full_disk_can_still_be_read(
