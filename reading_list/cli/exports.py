@@ -39,7 +39,7 @@ def export(
     title = list_name.strip() if list_name else "Reading list"
     bundle = exporting.bundle_of(library(), ids, title, list_name or "")
     data = exporting.render(found, bundle, given)
-    if output is None:
+    if output is None or str(output) == "-":
         click.echo(data, nl=False)
     else:
         exporting.save(output, data)

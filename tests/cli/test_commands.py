@@ -23,7 +23,12 @@ def run(path: Path) -> Run:
         *words: object, typed: bytes = b"", code: int = 0
     ) -> "subprocess.CompletedProcess[bytes]":
         done = subprocess.run(
-            [sys.executable, "-m", "reading_list", *map(str, words)],
+            [
+                sys.executable,
+                "-m",
+                "reading_list",
+                *(word if isinstance(word, bytes) else str(word) for word in words),
+            ],
             cwd=ROOT,
             input=typed,
             capture_output=True,
