@@ -46,6 +46,7 @@ from reading_list.storage.restoring import prepared_copy, restore_from
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 2
+_LEAST_SECONDS_WITHOUT_LOG = 0.25
 Observer = Callable[[Changes, str], None]
 """Called with what changed and the origin of the change, after it is on disk."""
 
@@ -59,6 +60,8 @@ class Library(LibraryReader):
         super().__init__(opened.connection, path, opened.is_read_only)
         connection, self._place = opened.connection, opened.place
         self.origin = origin
+        if journal_mode(connection) != "wal":  # reading and writing stand in each other's way
+            busy_seconds = max(busy_seconds, _LEAST_SECONDS_WITHOUT_LOG)
         self._busy_seconds = busy_seconds
         self._wait_for_others(busy_seconds)
         self._observers: list[Observer] = []

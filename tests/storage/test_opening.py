@@ -172,6 +172,16 @@ def test_opening_again_in_one_process_keeps_the_first_connections_hold(filled: P
         assert len(later.history()) == 6
 
 
+def test_without_a_log_reading_waits_for_a_commit_to_end(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a network share does: WAL cannot be had, and SQLite stays in its old mode.
+    monkeypatch.setattr(connection_module, "_wish_for_log", lambda *_: None)
+    with Library.open(path, busy_seconds=0.0) as opened:
+        assert opened.is_on_network_share
+        assert opened._connection.execute("PRAGMA busy_timeout").fetchone()[0] > 0
+
+
 def test_tidying_does_not_change_how_long_edits_wait(filled: Path) -> None:
     holder = connect(filled)
     with Library.open(filled, busy_seconds=0.05) as opened:
