@@ -63,7 +63,11 @@ def _opened_window(library_path: Path) -> MainWindow | None:
     library = _open_library(library_path)
     if library is None:
         return None
-    window = build_window(library, paths.settings_path())
+    try:
+        window = build_window(library, paths.settings_path())
+    except BaseException:
+        library.close()
+        raise
     _catch_mistakes(window)
     _close_on_signals(window)
     window.show()
