@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from reading_list.cli.arguments import FILE
+from reading_list.cli.output import print_warning
 from reading_list.cli.papers import find
-from reading_list.core.errors import RefusedError
+from reading_list.core.errors import LibraryError, RefusedError
 from reading_list.services import exporting
 from reading_list.services.own_files import refuse_own_file
 from reading_list.storage.library import Library
@@ -43,7 +44,10 @@ def export(
         click.echo(data, nl=False)
     else:
         exporting.save(output, data)
-    library().fix_keys(ids)  # they are in somebody's document now
+    try:
+        library().fix_keys(ids)  # they are in somebody's document now
+    except LibraryError as error:
+        print_warning(f"reading-list: The export is whole, but its keys may change: {error}")
 
 
 def _ids(library: Library, query: str, list_name: str | None, sort_name: str | None) -> list[int]:

@@ -28,6 +28,10 @@ _PROBLEMS = {
     sqlite3.SQLITE_IOERR: LibraryProblem.UNREADABLE,
     sqlite3.SQLITE_PERM: LibraryProblem.UNREADABLE,
 }
+_LOG_UNREADABLE = (
+    "its newest words are in the file -wal beside it, which can be read only where writing is "
+    "allowed; copy both to such a place"
+)
 _NO_FILES_BESIDE = (LibraryProblem.FULL, LibraryProblem.READ_ONLY, LibraryProblem.UNREADABLE)
 
 
@@ -114,8 +118,10 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     try:
         return connect(path, read_only=True)
     except LibraryError as error:
-        if error.problem not in _NO_FILES_BESIDE or has_log(path):
+        if error.problem not in _NO_FILES_BESIDE:
             raise
+        if has_log(path):
+            raise LibraryError(error.problem, path, _LOG_UNREADABLE) from error
         return connect_frozen(path)
 
 

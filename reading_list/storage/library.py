@@ -57,8 +57,8 @@ class Library(LibraryReader):
     def __init__(
         self, opened: Opened, path: Path, origin: str, busy_seconds: float = BUSY_SECONDS
     ) -> None:
-        super().__init__(opened.connection, path, opened.is_read_only)
-        connection, self._place = opened.connection, opened.place
+        super().__init__(opened.connection, path, opened.refusal is not None)
+        connection, self._place, self._refusal = opened.connection, opened.place, opened.refusal
         self.origin = origin
         if journal_mode(connection) != "wal":  # reading and writing stand in each other's way
             busy_seconds = max(busy_seconds, _LEAST_SECONDS_WITHOUT_LOG)
@@ -335,8 +335,8 @@ class Library(LibraryReader):
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _require_writable(self) -> None:
-        if self.is_read_only:
-            raise LibraryError(LibraryProblem.READ_ONLY, self.path)
+        if self._refusal is not None:
+            raise LibraryError(self._refusal, self.path)
 
     def _require_in_place(self) -> None:
         if self._place.is_left(self.path):

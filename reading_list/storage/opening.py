@@ -20,11 +20,11 @@ _OLDER = "an older reading-list made it, and bringing it up to date needs writin
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A connection to a library of the newest schema."""
+    """A connection to a library of the newest schema; `refusal` is why it is only read."""
 
     connection: sqlite3.Connection
     place: Place
-    is_read_only: bool
+    refusal: LibraryProblem | None
 
 
 def open_file(path: Path, newest: int, *, read_only: bool, must_exist: bool) -> Opened:
@@ -48,40 +48,42 @@ def _open(path: Path, newest: int, read_only: bool, must_exist: bool) -> Opened:
     if look.version == 0:
         _make_folder(path)
     before = Place.of(path).file
-    connection, is_read_only = _connected(path, look, read_only or not look.is_writable)
+    connection, refusal = _connected(path, look, read_only or not look.is_writable)
     try:
         with translated(path):
-            _bring_up_to_date(connection, path, newest, is_read_only)
+            _bring_up_to_date(connection, path, newest, refusal)
         place = Place.of(path)
         if before not in (None, place.file):
             raise LibraryError(LibraryProblem.MOVED, path)
-        return Opened(connection, place, is_read_only)
+        return Opened(connection, place, refusal)
     except BaseException:
         connection.close()
         raise
 
 
-def _connected(path: Path, look: Look, read_only: bool) -> tuple[sqlite3.Connection, bool]:
+def _connected(
+    path: Path, look: Look, read_only: bool
+) -> tuple[sqlite3.Connection, LibraryProblem | None]:
     if read_only:
-        return connect_to_read(path), True
+        return connect_to_read(path), LibraryProblem.READ_ONLY
     try:
-        return connect(path), False
+        return connect(path), None
     except LibraryError as error:
         if error.problem is not LibraryProblem.FULL or not look.version:
             raise
-    return connect_to_read(path), True
+    return connect_to_read(path), LibraryProblem.FULL
 
 
 def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, newest: int, is_read_only: bool
+    connection: sqlite3.Connection, path: Path, newest: int, refusal: LibraryProblem | None
 ) -> None:
     """Make tables and search index those of this program, whatever happened since the look."""
     version = version_of(connection, path, newest)
     if version < newest:
-        if is_read_only:
+        if refusal is not None:
             raise LibraryError(LibraryProblem.UNREADABLE, path, _OLDER)
         _migrate(connection, path, version)
-    if not is_read_only and not search_index.is_current(connection):
+    if refusal is None and not search_index.is_current(connection):
         with write_transaction(connection):
             if not search_index.is_current(connection):
                 refold(connection)
