@@ -97,7 +97,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print_warning(f"reading-list: {error.filename or ''}: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        print_warning(f"reading-list: {place}{error.strerror or error}")
         return 1
     except Exception as error:  # a mistake of ours: people get a sentence, the log the rest
         print_warning(

@@ -12,7 +12,11 @@ from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
 from reading_list.storage.backup import backups
 from reading_list.storage.library import SCHEMA_VERSION, Library
-from reading_list.storage.restoring import is_beyond_opening, set_aside_and_restore
+from reading_list.storage.restoring import (
+    is_beyond_opening,
+    require_library,
+    set_aside_and_restore,
+)
 
 Opener = Callable[[], Library]
 
@@ -48,8 +52,7 @@ def backup(library: Opener, file: Path | None) -> None:
 @click.argument("file", type=FILE)
 def restore(library: Opener, file: Path) -> None:
     """Replace the library by a backup; what is replaced is kept as a backup itself."""
-    if not file.exists():  # said before a library is made
-        raise LibraryError(LibraryProblem.MISSING, file)
+    require_library(file, SCHEMA_VERSION)  # before a library is made to take it
     try:
         opened = library()
     except LibraryError as error:

@@ -49,6 +49,11 @@ def has_log(library: Path) -> bool:
         return True
 
 
+def is_writable(library: Path) -> bool:
+    """Say whether the disk allows the file, and others beside it, to be written."""
+    return os.access(library, os.W_OK) and os.access(library.resolve().parent, os.W_OK)
+
+
 def is_in_use(library: Path) -> bool:
     """Say whether programs are at work on the file, or were when they were killed."""
     return any(os.path.lexists(_beside(library, ending)) for ending in ("-wal", "-journal"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reading_list.core.errors import LibraryError, LibraryProblem
-from reading_list.storage.beside import has_log
+from reading_list.storage.beside import has_log, is_in_use, is_writable
 
 BUSY_SECONDS = 60.0
 _LEAST_BYTES = 100_000  # below this SQLite cannot make the files it needs beside the library
@@ -113,8 +113,11 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open a file to be read, also where not even the small files beside it can be made.
 
     On a full disk, or one that allows no writing, the file is read as it lies there, without
-    locks, unless a log holds words that only SQLite can put in their place.
+    locks, unless a log holds words that only SQLite can put in their place. Files SQLite made
+    beside a protected one would be as protected, and in the way when it no longer is.
     """
+    if not is_writable(path) and not is_in_use(path):
+        return connect_frozen(path)
     try:
         return connect(path, read_only=True)
     except LibraryError as error:

@@ -8,6 +8,7 @@ trusted when it sees a library, or when SQLite has no file beside it; otherwise 
 asked on an ordinary connection that only reads.
 """
 
+import errno
 import os
 import sqlite3
 import stat
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reading_list.core.errors import LibraryError, LibraryProblem
-from reading_list.storage.beside import has_log, is_in_use, log_of
+from reading_list.storage.beside import has_log, is_in_use, is_writable, log_of
 from reading_list.storage.connection import (
     connect,
     connect_frozen,
@@ -52,9 +53,11 @@ def look_at(path: Path, newest: int) -> Look:
         raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
     if not stat.S_ISREG(status.st_mode):
         raise LibraryError(LibraryProblem.FOREIGN, path)
+    if not os.access(path, os.R_OK):
+        raise LibraryError(LibraryProblem.UNREADABLE, path, os.strerror(errno.EACCES))
     if status.st_size == 0:
-        return Look(0, _is_writable(path))
-    return Look(_version(path, newest), _is_writable(path))
+        return Look(0, is_writable(path))
+    return Look(_version(path, newest), is_writable(path))
 
 
 def version_of(connection: sqlite3.Connection, path: Path, newest: int) -> int:
@@ -112,10 +115,6 @@ def _told_if_cut(path: Path, error: LibraryError) -> LibraryError:
 def _refuse_newer(path: Path, application_id: int, version: int, newest: int) -> None:
     if application_id == APPLICATION_ID and version > newest:
         raise LibraryError(LibraryProblem.NEWER, path, f"schema {version}, known is {newest}")
-
-
-def _is_writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
 def _identity(header: bytes) -> tuple[int, int]:

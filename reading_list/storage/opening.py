@@ -3,6 +3,7 @@
 Nothing is concluded from a single look: others may be at work, or may have been killed.
 """
 
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from reading_list.storage.beside import Place
 from reading_list.storage.connection import connect, connect_to_read, translated, write_transaction
 from reading_list.storage.look import Look, look_at, version_of
 from reading_list.storage.refold import refold
+from reading_list.storage.whole_files import followed
 
 _DOUBTFUL = (LibraryProblem.DAMAGED, LibraryProblem.FOREIGN, LibraryProblem.MOVED)
 _OLDER = "an older reading-list made it, and bringing it up to date needs writing"
@@ -101,6 +103,9 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
 
 def _make_folder(path: Path) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = followed(path).parent
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
+    if not os.access(folder, os.W_OK):
+        raise LibraryError(LibraryProblem.UNREADABLE, path, "its folder cannot be written to")

@@ -20,6 +20,12 @@ from reading_list.storage.look import look_at
 from reading_list.storage.whole_files import UNFINISHED, followed, move
 
 
+def require_library(source: Path, newest_version: int) -> None:
+    """Raise `LibraryError` unless the file is a library of this program or an older one."""
+    if look_at(source, newest_version).version == 0:
+        raise LibraryError(LibraryProblem.MISSING, source)
+
+
 @contextmanager
 def prepared_copy(library: Path, source: Path, newest_version: int) -> Iterator[Path]:
     """Give a sound copy of `source` to be brought up to date; it is gone afterwards.
@@ -27,8 +33,7 @@ def prepared_copy(library: Path, source: Path, newest_version: int) -> Iterator[
     Raises `LibraryError` for a source that is missing, damaged, foreign or newer. The copy
     stands in a folder of its own among the backups, which are on the library's disk.
     """
-    if look_at(source, newest_version).version == 0:
-        raise LibraryError(LibraryProblem.MISSING, source)
+    require_library(source, newest_version)
     folder = _own_folder(backup_folder(library))
     try:
         copy = folder / "restored.db"
