@@ -28,7 +28,7 @@ from reading_list.storage import (
     search_index,
 )
 from reading_list.storage.alike import Pair
-from reading_list.storage.beside import is_own_file
+from reading_list.storage.beside import Place, is_own_file
 from reading_list.storage.connection import (
     BUSY_SECONDS,
     journal_mode,
@@ -58,7 +58,7 @@ class Library(LibraryReader):
         self, opened: Opened, path: Path, origin: str, busy_seconds: float = BUSY_SECONDS
     ) -> None:
         super().__init__(opened.connection, path, opened.refusal is not None)
-        connection, self._place, self._refusal = opened.connection, opened.place, opened.refusal
+        connection, self.place, self._refusal = opened.connection, opened.place, opened.refusal
         self.origin = origin
         if journal_mode(connection) != "wal":  # reading and writing stand in each other's way
             busy_seconds = max(busy_seconds, _LEAST_SECONDS_WITHOUT_LOG)
@@ -79,17 +79,23 @@ class Library(LibraryReader):
         origin: str = "command line",
         read_only: bool = False,
         must_exist: bool = False,
+        place: Place | None = None,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """Open a library, making or migrating it if need be.
 
         Raises `LibraryError` before anything is written to a file that is newer, foreign
         or damaged. A file the disk does not allow to be written is opened read-only.
+        With `place`, only the very file that another `Library` has open is taken.
         `busy_seconds` is how long an edit waits for other programs; opening itself waits
         its full time.
         """
+        if place is not None and place.is_left(path):  # before another file is brought up to date
+            raise LibraryError(LibraryProblem.MOVED, path)
         opened = open_file(path, SCHEMA_VERSION, read_only=read_only, must_exist=must_exist)
         try:
+            if place is not None and place.file != opened.place.file:
+                raise LibraryError(LibraryProblem.MOVED, path)
             with translated(path):
                 return cls(opened, path, origin, busy_seconds)
         except BaseException:
@@ -104,7 +110,7 @@ class Library(LibraryReader):
 
     def tidy(self) -> None:
         """Write the log back into the file (a checkpoint); does nothing while others write."""
-        if self._place.is_left(self.path):
+        if self.place.is_left(self.path):
             return  # the log that stands there now may be somebody else's
         if journal_mode(self._connection) == "wal":
             try:
@@ -339,7 +345,7 @@ class Library(LibraryReader):
             raise LibraryError(self._refusal, self.path)
 
     def _require_in_place(self) -> None:
-        if self._place.is_left(self.path):
+        if self.place.is_left(self.path):
             raise LibraryError(LibraryProblem.MOVED, self.path)
 
     @contextmanager

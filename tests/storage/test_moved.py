@@ -58,6 +58,16 @@ def test_nothing_is_called_saved_that_would_be_lost(
         assert kept.paper(2).note == "before"
 
 
+def test_a_worker_takes_the_file_the_window_has_open_or_none(filled: Path) -> None:
+    with Library.open(filled) as opened:
+        with Library.open(filled, place=opened.place) as same:
+            assert same.count() == 4
+        replace(filled)
+        with pytest.raises(LibraryError) as caught:
+            Library.open(filled, place=opened.place)
+        assert caught.value.problem is LibraryProblem.MOVED
+
+
 def test_a_link_that_leads_elsewhere_is_noticed(filled: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.db"
     link.symlink_to(filled)
