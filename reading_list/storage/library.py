@@ -269,8 +269,8 @@ class Library(LibraryReader):
         """Replace all content by that of `source`; give the backup of what was replaced.
 
         Open windows see it as a change of everything. A backup of an older program is
-        brought up to date first, in a copy. Raises `LibraryError` for a source that is no
-        sound library, before anything is changed.
+        brought up to date first, in a copy. Raises `LibraryError` or `RefusedError` for a
+        source that is no sound library, before anything is changed.
         """
         self._require_writable()
         self._refuse_itself(source)

@@ -21,23 +21,25 @@ from reading_list.storage.whole_files import UNFINISHED, followed, move
 
 
 def require_library(source: Path, newest_version: int) -> None:
-    """Raise `LibraryError` unless the file is a library of this program or an older one."""
-    if look_at(source, newest_version).version == 0:
-        raise LibraryError(LibraryProblem.MISSING, source)
+    """Raise `LibraryError` or `RefusedError` unless the file is a library we can read."""
+    with _no_better(source):
+        if look_at(source, newest_version).version == 0:
+            raise LibraryError(LibraryProblem.MISSING, source)
 
 
 @contextmanager
 def prepared_copy(library: Path, source: Path, newest_version: int) -> Iterator[Path]:
     """Give a sound copy of `source` to be brought up to date; it is gone afterwards.
 
-    Raises `LibraryError` for a source that is missing, damaged, foreign or newer. The copy
-    stands in a folder of its own among the backups, which are on the library's disk.
+    Raises `LibraryError` for a source that is missing, foreign or newer, `RefusedError` for a
+    damaged one. The copy stands in a folder of its own among the backups, which are on the
+    library's disk.
     """
     require_library(source, newest_version)
     folder = _own_folder(backup_folder(library))
     try:
         copy = folder / "restored.db"
-        with closing(connect_to_read(source)) as origin, translated(source):
+        with _no_better(source), closing(connect_to_read(source)) as origin, translated(source):
             if damage := find_damage(origin):
                 raise LibraryError(LibraryProblem.DAMAGED, source, damage[0])
             copy_to(origin, copy)
@@ -87,6 +89,20 @@ def set_aside_and_restore(path: Path, source: Path, newest_version: int) -> Path
     except OSError as error:
         raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
     return aside
+
+
+@contextmanager
+def _no_better(source: Path) -> Iterator[None]:
+    """Word it for a copy when that is damaged: the way out is another one."""
+    try:
+        yield
+    except LibraryError as error:
+        if error.problem is not LibraryProblem.DAMAGED:
+            raise
+        raise RefusedError(
+            f"{source} is damaged itself ({error.detail}), so it was not restored. "
+            "Nothing was changed; try an older copy."
+        ) from error
 
 
 def _set_aside(place: Path) -> Path:
