@@ -52,8 +52,8 @@ _SENTENCES = {
     LibraryProblem.MISSING: "There is no library at {path}.",
     LibraryProblem.UNREADABLE: "{path} cannot be opened ({detail}). Nothing was changed.",
     LibraryProblem.MOVED: "{path} was moved, replaced or deleted while it was open, so nothing "
-    "more is written. What was saved before can still be read here: make a backup of it, then "
-    "close and open the library again.",
+    "more is written. What was saved before can still be read here. Put the file back and try "
+    "again, or make a backup and open that.",
 }
 
 
