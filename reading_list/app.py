@@ -3,27 +3,27 @@
 The only module besides `gui` that knows Qt, and the only one that knows everything.
 """
 
-import logging
 import os
 import signal
 import sys
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reading_list import __version__, crash_report, paths
-from reading_list.core.errors import LibraryError
+from reading_list.core.errors import LibraryError, ReadingListError, RefusedError
 from reading_list.gui.icons import Icons
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.theme import Scheme, Theme
 from reading_list.settings import Settings
-from reading_list.storage.backup import backups, set_aside_and_restore
-from reading_list.storage.library import Library
+from reading_list.storage.backup import backups
+from reading_list.storage.library import SCHEMA_VERSION, Library
+from reading_list.storage.restoring import is_beyond_opening, is_damaged, set_aside_and_restore
 
-_log = logging.getLogger(__name__)
 _SWITCH_SECONDS = 0.0005  # a worker must not keep the GUI thread waiting for the interpreter
 
 
@@ -36,23 +36,42 @@ def main(
     `on_start` is called with the window once it is shown.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    library_path, files = _parse(words)
+    try:
+        library_path, files = _parse(words)
+    except ReadingListError as error:
+        _say(str(error))
+        return 2
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = QApplication.instance() or QApplication(["reading-list"])
     assert isinstance(app, QApplication)
     name_application(app)
-    library = _open_library(library_path)
-    if library is None:
+    try:
+        window = _opened_window(library_path)
+    except Exception as error:  # a mistake of ours, and no window yet that could tell of it
+        _say(crash_report.sentence(error, crash_report.write_report(error)))
         return 1
-    window = build_window(library, paths.settings_path())
-    _catch_mistakes(window)
-    _close_on_signals(window)
-    window.show()
+    if window is None:
+        return 1
     if files:
         window.import_files(files)
     if on_start is not None:
         on_start(window)
     return app.exec()
+
+
+def _opened_window(library_path: Path) -> MainWindow | None:
+    library = _open_library(library_path)
+    if library is None:
+        return None
+    try:
+        window = build_window(library, paths.settings_path())
+    except BaseException:
+        library.close()
+        raise
+    _catch_mistakes(window)
+    _close_on_signals(window)
+    window.show()
+    return window
 
 
 def build_window(library: Library, settings_path: Path) -> MainWindow:
@@ -106,10 +125,11 @@ def _parse(words: list[str]) -> tuple[Path, list[Path]]:
     library, files = paths.library_path(), []
     rest = iter(words)
     for word in rest:
-        if word == "--library":
-            library = Path(next(rest, str(library)))
-        elif word.startswith("--library="):
-            library = Path(word.partition("=")[2])
+        if word == "--library" or word.startswith("--library="):
+            named = word.partition("=")[2] if "=" in word else next(rest, "")
+            if not named:
+                raise RefusedError("--library needs the name of a file.")
+            library = Path(named)
         else:
             files.append(Path(word))
     return library, files
@@ -125,28 +145,38 @@ def _open_library(path: Path) -> Library | None:
         try:
             return Library.open(path, origin=window_origin(), busy_seconds=0.0)
         except LibraryError as error:
-            _log.error("%s", error)
-            sys.stderr.write(f"reading-list: {error}\n")  # for those without a screen
             found = _way_out(path, error)
             if found is None:
                 return None
             path = found
 
 
-def _way_out(path: Path, error: LibraryError) -> Path | None:
-    from PySide6.QtWidgets import QFileDialog
+def _way_out(path: Path, error: ReadingListError) -> Path | None:
+    """Give the library to try next, None to end; a restore that fails is told in its turn."""
+    from reading_list.gui.dialogs.refusal import RefusalDialog, WayOut, choose_library
 
-    from reading_list.gui.dialogs.refusal import RefusalDialog, WayOut
-
+    _say(str(error))  # for those without a screen
     if QApplication.platformName() in ("offscreen", "minimal"):
         return None  # nobody is there to choose
-    newest = next(iter(backups(path)), None)
+    newest = _backup_to_offer(path, error)
     dialog = RefusalDialog(*_look(Settings.load(paths.settings_path())), error, newest)
     dialog.exec()
     if dialog.way_out is WayOut.RESTORE and newest is not None:
-        set_aside_and_restore(path, newest)
+        try:
+            set_aside_and_restore(path, newest, SCHEMA_VERSION)
+        except ReadingListError as refusal:
+            return _way_out(path, refusal)
         return path
-    if dialog.way_out is WayOut.OTHER:
-        chosen, _ = QFileDialog.getOpenFileName(None, "", str(path.parent), "*.db;;*")
-        return Path(chosen) if chosen else None
-    return None
+    return choose_library(path.parent) if dialog.way_out is WayOut.OTHER else None
+
+
+def _backup_to_offer(path: Path, error: ReadingListError) -> Path | None:
+    """Give the newest backup, but only for a file that a second, whole reading finds damaged."""
+    if not isinstance(error, LibraryError) or error.path != path or not is_beyond_opening(error):
+        return None
+    return next(iter(backups(path)), None) if is_damaged(path) else None
+
+
+def _say(sentence: str) -> None:
+    with suppress(OSError):  # a terminal that was closed
+        sys.stderr.write(f"reading-list: {sentence}\n")

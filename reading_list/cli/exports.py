@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
+from reading_list.cli.arguments import FILE
+from reading_list.cli.output import print_warning
 from reading_list.cli.papers import find
-from reading_list.core.errors import RefusedError
+from reading_list.core.errors import LibraryError, RefusedError
 from reading_list.services import exporting
 from reading_list.services.own_files import refuse_own_file
 from reading_list.storage.library import Library
@@ -18,7 +20,7 @@ from reading_list.storage.library import Library
 @click.option("--to", "format_name", required=True, help="The format; see `formats`.")
 @click.option("--list", "list_name", help="Only this reading list, in its order.")
 @click.option("--sort", "sort_name", help="page, title, -year, …; see the README.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("-o", "--output", type=FILE, help="The file to write.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
 def export(
     library: Callable[[], Library],
@@ -38,11 +40,14 @@ def export(
     title = list_name.strip() if list_name else "Reading list"
     bundle = exporting.bundle_of(library(), ids, title, list_name or "")
     data = exporting.render(found, bundle, given)
-    library().fix_keys(ids)  # they are on their way into documents
-    if output is None:
+    if output is None or str(output) == "-":
         click.echo(data, nl=False)
     else:
         exporting.save(output, data)
+    try:
+        library().fix_keys(ids)  # they are in somebody's document now
+    except LibraryError as error:
+        print_warning(f"reading-list: The export is whole, but its keys may change: {error}")
 
 
 def _ids(library: Library, query: str, list_name: str | None, sort_name: str | None) -> list[int]:

@@ -1,6 +1,5 @@
 """Commands that bring papers in, and the list of formats."""
 
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,12 +7,13 @@ from typing import Any
 
 import click
 
+from reading_list.cli.arguments import read_input
 from reading_list.cli.output import print_json, print_text, print_warning
 from reading_list.core.draft import AsideReason
 from reading_list.core.errors import ReadingListError, RefusedError
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.formats import registry
-from reading_list.formats.source import Source
+from reading_list.formats.source import MAX_BYTES, Source
 from reading_list.services.carry_out import carry_out
 from reading_list.services.folders import files_in
 from reading_list.services.import_plan import plan_import
@@ -33,7 +33,7 @@ _WORDS = {
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.option("--format", "format_name", help="Read as this format; see `formats`.")
 @click.option("--venue", default="")
 @click.option("--year", type=click.IntRange(1000, 2999))
@@ -98,7 +98,7 @@ def _names(files: tuple[str, ...], refused: list[str]) -> list[str]:
 
 def _read(library: Library, name: str, format_name: str | None) -> Reading:
     if name == "-":
-        data = sys.stdin.buffer.read()
+        data = read_input(MAX_BYTES)
         return read_source(Source("standard input", data), format_name=format_name)
     path = Path(name)
     return read_source(load_source(path, library.path), format_name=format_name, path=path)

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from reading_list.cli.arguments import LIMIT, PAPER
 from reading_list.cli.output import print_json, print_text
 from reading_list.core.acts import describe
 from reading_list.core.errors import RefusedError
@@ -18,8 +19,8 @@ _SUFFIX = {"undone": " (taken back)", "gone": " (taken back)"}
 
 
 @click.command()
-@click.argument("paper_id", metavar="[ID]", type=int, required=False)
-@click.option("--limit", type=click.IntRange(min=0), help="Print at most so many.")
+@click.argument("paper_id", metavar="[ID]", type=PAPER, required=False)
+@click.option("--limit", type=LIMIT, help="Print at most so many.")
 @as_json
 def history(library: Opener, paper_id: int | None, limit: int | None, as_json: bool) -> None:
     """List what was done, newest first; to one paper, or at all."""

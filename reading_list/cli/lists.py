@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from reading_list.cli.arguments import PAPER
 from reading_list.cli.output import print_json, print_text
 from reading_list.core.acts import describe
 from reading_list.storage.edits import Edit
@@ -13,7 +14,7 @@ from reading_list.storage.list_edits import AddToList, RemoveFromList
 
 Opener = Callable[[], Library]
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-ids = click.argument("ids", type=int, nargs=-1, required=True)
+ids = click.argument("ids", type=PAPER, nargs=-1, required=True)
 
 
 @click.command()

@@ -10,6 +10,7 @@ import click
 
 from reading_list import __version__, crash_report, paths
 from reading_list.cli import exports, imports, journal, lists, papers, upkeep
+from reading_list.cli.arguments import FILE, require_text
 from reading_list.cli.output import print_warning
 from reading_list.core.errors import ReadingListError
 from reading_list.storage.library import Library
@@ -23,18 +24,19 @@ _COMMANDS: Sequence[click.Command] = (
     *upkeep.COMMANDS,
 )
 NAMES = frozenset(command.name for command in _COMMANDS)
+_MAKING = frozenset(("import", "add", "restore"))  # in a new library, others have nothing to do
 
 
 class _Opener:
     """Opens the library when a command asks for it, and closes it at the end."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, must_exist: bool) -> None:
+        self._path, self._must_exist = path, must_exist
         self._library: Library | None = None
 
     def __call__(self) -> Library:
         if self._library is None:
-            self._library = Library.open(self.path)
+            self._library = Library.open(self._path, must_exist=self._must_exist)
         return self._library
 
     def close(self) -> None:
@@ -46,7 +48,7 @@ class _Opener:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a command the window opens; files given instead are shown for import.",
 )
-@click.option("--library", type=click.Path(path_type=Path), help="The library file to use.")
+@click.option("--library", type=FILE, help="The library file to use.")
 @click.version_option(__version__)
 @click.pass_context
 def reading_list(context: click.Context, library: Path | None) -> None:
@@ -60,14 +62,15 @@ def _with_library(command: click.Command) -> click.Command:
 
     def run(library: Path | None, **values: Any) -> Any:
         context = click.get_current_context()
-        opener = _Opener(library or context.obj or paths.library_path())
+        require_text(command, values)
+        named = library or context.obj
+        must_exist = named is not None and command.name not in _MAKING  # it may be mistyped
+        opener = _Opener(named or paths.library_path(), must_exist=must_exist)
         context.call_on_close(opener.close)
         return call(opener, **values)
 
     command.callback = run
-    command.params.append(
-        click.Option(["--library"], type=click.Path(path_type=Path), help="The library file.")
-    )
+    command.params.append(click.Option(["--library"], type=FILE, help="The library file."))
     return command
 
 
@@ -94,7 +97,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print_warning(f"reading-list: {error.filename or ''}: {error.strerror or error}")
+        place = f"{error.filename}: " if error.filename else ""
+        print_warning(f"reading-list: {place}{error.strerror or error}")
         return 1
     except Exception as error:  # a mistake of ours: people get a sentence, the log the rest
         print_warning(

@@ -1,6 +1,5 @@
 """Commands about papers: finding, marking, writing notes, correcting, joining."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from typing import Any
 
 import click
 
+from reading_list.cli.arguments import LIMIT, PAPER, read_input
 from reading_list.cli.output import (
     paper_page,
     print_json,
@@ -30,13 +30,14 @@ from reading_list.storage.paper_edits import AddPaper, EditFacts, RemovePapers, 
 
 Opener = Callable[[], Library]
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-ids = click.argument("ids", type=int, nargs=-1, required=True)
+_LONGEST_NOTE = 32 * 1024 * 1024
+ids = click.argument("ids", type=PAPER, nargs=-1, required=True)
 
 
 @click.command("list")
 @click.argument("query", nargs=-1)
 @click.option("--sort", "sort_name", help="page, title, -year, …; see the README.")
-@click.option("--limit", type=click.IntRange(min=0), help="Print at most so many.")
+@click.option("--limit", type=LIMIT, help="Print at most so many.")
 @as_json
 def list_papers(
     library: Opener, query: tuple[str, ...], sort_name: str | None, limit: int | None, as_json: bool
@@ -59,7 +60,7 @@ def find(library: Library, text: str, sort_name: str | None) -> list[int]:
 
 
 @click.command()
-@click.argument("paper_id", metavar="ID", type=int)
+@click.argument("paper_id", metavar="ID", type=PAPER)
 @as_json
 def show(library: Opener, paper_id: int, as_json: bool) -> None:
     """Show one paper whole."""
@@ -97,7 +98,7 @@ def mark(
 
 
 @click.command()
-@click.argument("paper_id", metavar="ID", type=int)
+@click.argument("paper_id", metavar="ID", type=PAPER)
 @click.argument("text", required=False)
 def note(library: Opener, paper_id: int, text: str | None) -> None:
     """Write the note on a paper; "-" reads it from standard input; without TEXT print it."""
@@ -107,7 +108,7 @@ def note(library: Opener, paper_id: int, text: str | None) -> None:
         click.echo((written + ending).encode(), nl=False)
         return
     if text == "-":
-        text = _decoded(sys.stdin.buffer.read())
+        text = _decoded(read_input(_LONGEST_NOTE))
     library().apply(SetNote(paper_id, text))
 
 
@@ -146,7 +147,7 @@ def add(
 
 
 @click.command()
-@click.argument("paper_id", metavar="ID", type=int)
+@click.argument("paper_id", metavar="ID", type=PAPER)
 @click.option("--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE")
 @as_json
 def edit(library: Opener, paper_id: int, pairs: tuple[str, ...], as_json: bool) -> None:

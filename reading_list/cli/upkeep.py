@@ -6,11 +6,17 @@ from typing import Any
 
 import click
 
+from reading_list.cli.arguments import FILE
 from reading_list.cli.output import print_json, print_text
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
-from reading_list.storage.backup import backups, set_aside_and_restore
-from reading_list.storage.library import Library
+from reading_list.storage.backup import backups
+from reading_list.storage.library import SCHEMA_VERSION, Library
+from reading_list.storage.restoring import (
+    is_beyond_opening,
+    require_library,
+    set_aside_and_restore,
+)
 
 Opener = Callable[[], Library]
 
@@ -31,7 +37,7 @@ def check(library: Opener) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=FILE, required=False)
 def backup(library: Opener, file: Path | None) -> None:
     """Write a copy of the library to FILE, or into its backup folder."""
     opened = library()
@@ -43,17 +49,18 @@ def backup(library: Opener, file: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def restore(library: Opener, file: Path) -> None:
     """Replace the library by a backup; what is replaced is kept as a backup itself."""
+    require_library(file, SCHEMA_VERSION)  # before a library is made to take it
     try:
-        replaced = library().restore(file)
+        opened = library()
     except LibraryError as error:
-        if error.problem is not LibraryProblem.DAMAGED or error.path == file:
+        if not is_beyond_opening(error):
             raise
-        # The library itself cannot be opened any more: put the backup in its place.
-        with Library.open(file, read_only=True):
-            replaced = set_aside_and_restore(error.path, file)
+        replaced = set_aside_and_restore(error.path, file, SCHEMA_VERSION)
+    else:
+        replaced = opened.restore(file)
     count = library().count()
     print_text(f"{count} papers were restored. What was there before is in {replaced}.")
 

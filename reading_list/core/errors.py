@@ -26,6 +26,7 @@ class LibraryProblem(StrEnum):
     FULL = "full"
     MISSING = "missing"
     UNREADABLE = "unreadable"
+    MOVED = "moved"
 
 
 class LibraryError(ReadingListError):
@@ -40,14 +41,19 @@ _SENTENCES = {
     LibraryProblem.NEWER: "{path} was written by a newer reading-list ({detail}). "
     "It was left untouched; update reading-list to open it.",
     LibraryProblem.FOREIGN: "{path} is no reading-list library. It was left untouched.",
-    LibraryProblem.DAMAGED: "{path} is damaged ({detail}). It was left untouched; "
-    "restore the newest backup or run “reading-list check”.",
-    LibraryProblem.READ_ONLY: "{path} cannot be written to. It can be read; nothing was changed.",
+    LibraryProblem.DAMAGED: "{path} is damaged ({detail}). It was left as it is. Copies made "
+    "before are in the folder {path}-backups: “reading-list restore COPY” puts one in its place "
+    "and keeps the damaged file beside it. Without a copy, “sqlite3 {path} .recover” can save "
+    "most of the words.",
+    LibraryProblem.READ_ONLY: "{path} cannot be written to. Nothing was changed.",
     LibraryProblem.LOCKED: "{path} is in use by another program that does not let go. "
     "Nothing was changed; try again in a moment.",
     LibraryProblem.FULL: "There is no room left on the disk of {path}. Nothing was changed.",
     LibraryProblem.MISSING: "There is no library at {path}.",
     LibraryProblem.UNREADABLE: "{path} cannot be opened ({detail}). Nothing was changed.",
+    LibraryProblem.MOVED: "{path} was moved, replaced or deleted while it was open, so nothing "
+    "more is written. What was saved before can still be read here. Put the file back and try "
+    "again, or make a backup and open that.",
 }
 
 

@@ -6,6 +6,7 @@ into the import report.
 """
 
 import codecs
+import os
 import re
 import stat
 from functools import cached_property
@@ -70,7 +71,7 @@ class Source:
         if len(data) > MAX_BYTES:
             limit = MAX_BYTES // (1024 * 1024)
             raise UnreadableSourceError(f"{path} is larger than {limit} MB, so it was not read.")
-        return cls(path.name, data)
+        return cls(os.fsencode(path.name).decode("utf-8", "replace"), data)
 
     @classmethod
     def from_text(cls, name: str, text: str) -> "Source":

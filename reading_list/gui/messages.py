@@ -57,6 +57,7 @@ def error_title(error: Exception) -> str:
             LibraryProblem.FULL: tr("The disk is full: the last change is not saved"),
             LibraryProblem.MISSING: tr("The library file is gone"),
             LibraryProblem.UNREADABLE: tr("The library file cannot be reached"),
+            LibraryProblem.MOVED: tr("The library file is not where it was: not saved"),
         }
         return titles[error.problem]
     return tr("That did not work")

@@ -1,8 +1,7 @@
 """Which papers go out, and writing them so that no file is ever half written."""
 
 import io
-import os
-import tempfile
+import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from reading_list.core.errors import ExportError, RefusedError
 from reading_list.formats import registry
 from reading_list.formats.format import Format, resolve_options
 from reading_list.storage.library import Library
+from reading_list.storage.whole_files import is_protected, replacing
 
 
 def bundle_of(
@@ -56,31 +56,30 @@ def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write beside the target, then rename: the old file stays whole until the new one is.
+    """Write a file as a whole or not at all; links to it stay. Raises `ExportError`.
 
-    Raises `ExportError`.
+    What is no regular file, such as a pipe or the terminal, is written into.
     """
     try:
-        handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(unfinished, _mode_for(path))
-            os.replace(unfinished, path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+        if _is_stream(path):
+            path.write_bytes(data)
+            return
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder; name a file in it. Nothing was written.")
+        if is_protected(path):
+            raise ExportError(f"{path} is protected from writing; it was left as it was.")
+        with replacing(path) as unfinished:
+            unfinished.write_bytes(data)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"{path} could not be written: {reason}. Nothing was changed.") from error
 
 
-def _mode_for(path: Path) -> int:
+def _is_stream(path: Path) -> bool:
+    """Say whether renaming would take the place of what others have open, as /dev/stdout."""
     try:
-        return path.stat().st_mode & 0o777
+        mode = path.stat().st_mode
     except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
+        return False
+    is_device_name = path.absolute().parts[:2] in (("/", "dev"), ("/", "proc"))
+    return is_device_name or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

@@ -70,7 +70,7 @@ def source_facts(reading: Reading, context: Context) -> SourceFacts:
         identity = "session:" + ":".join(part.casefold() for part in parts)
         name = " ".join(part for part in parts[1:] if part)
     elif reading.path is not None:
-        identity, name = f"file:{reading.path.resolve()}", reading.name
+        identity, name = reading.identity, reading.name
     else:
         first = digest(Facts(title="\n".join(draft.title for draft in reading.drafts)))
         identity, name = f"text:{reading.format}:{first}", reading.name

@@ -73,7 +73,7 @@ _KINDS = {
 def context_key(reading: Reading) -> str:
     """Name a source before anybody said anything about it; answers are remembered by this."""
     if reading.path is not None:
-        return f"file:{reading.path.resolve()}"
+        return reading.identity
     return source_facts(reading, reading.guess).identity
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from reading_list.core.errors import ExportError, UnreadableSourceError
 from reading_list.formats.source import Source
-
-_ENDINGS = ("", "-wal", "-shm", "-journal")
+from reading_list.storage.beside import is_own_file
 
 
 def load_source(path: Path, library: Path) -> Source:
@@ -25,15 +24,3 @@ def refuse_own_file(path: Path, library: Path) -> None:
     """Raise `ExportError` if an export would replace the library."""
     if is_own_file(path, library):
         raise ExportError(f"{path} is the library itself; nothing was written over it.")
-
-
-def is_own_file(path: Path, library: Path) -> bool:
-    """Say whether a path is the library or one of the files SQLite keeps beside it."""
-    for ending in _ENDINGS:
-        own = library.with_name(f"{library.name}{ending}")
-        try:
-            if path.samefile(own):
-                return True
-        except OSError:
-            continue
-    return False

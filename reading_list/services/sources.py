@@ -1,6 +1,7 @@
 """From a file or a paste to drafts, with an account of every line of it."""
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,6 +63,12 @@ class Reading:
     views: tuple[SavedView, ...] = ()
     answers: Context = Context()
     lines: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """Tell the file from all others; a name that is no text gets its bytes spelt out."""
+        place = os.fsencode(self.path.resolve()) if self.path else b""
+        return f"file:{place.decode('utf-8', 'backslashreplace')}"
 
     @property
     def guess(self) -> Context:

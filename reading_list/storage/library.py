@@ -28,10 +28,9 @@ from reading_list.storage import (
     search_index,
 )
 from reading_list.storage.alike import Pair
+from reading_list.storage.beside import Place, is_own_file
 from reading_list.storage.connection import (
     BUSY_SECONDS,
-    connect,
-    connect_frozen,
     journal_mode,
     translated,
     write_transaction,
@@ -40,13 +39,14 @@ from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.importing import ImportWriter
 from reading_list.storage.library_reader import LibraryReader
-from reading_list.storage.look import look_at
 from reading_list.storage.mending import mends_index
+from reading_list.storage.opening import Opened, open_file
 from reading_list.storage.refold import refold
-from reading_list.storage.restoring import prepared_copy
+from reading_list.storage.restoring import prepared_copy, restore_from
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 2
+_LEAST_SECONDS_WITHOUT_LOG = 0.25
 Observer = Callable[[Changes, str], None]
 """Called with what changed and the origin of the change, after it is on disk."""
 
@@ -55,15 +55,13 @@ class Library(LibraryReader):
     """An open library file."""
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        path: Path,
-        origin: str,
-        is_read_only: bool,
-        busy_seconds: float = BUSY_SECONDS,
+        self, opened: Opened, path: Path, origin: str, busy_seconds: float = BUSY_SECONDS
     ) -> None:
-        super().__init__(connection, path, is_read_only)
+        super().__init__(opened.connection, path, opened.refusal is not None)
+        connection, self.place, self._refusal = opened.connection, opened.place, opened.refusal
         self.origin = origin
+        if journal_mode(connection) != "wal":  # reading and writing stand in each other's way
+            busy_seconds = max(busy_seconds, _LEAST_SECONDS_WITHOUT_LOG)
         self._busy_seconds = busy_seconds
         self._wait_for_others(busy_seconds)
         self._observers: list[Observer] = []
@@ -81,40 +79,27 @@ class Library(LibraryReader):
         origin: str = "command line",
         read_only: bool = False,
         must_exist: bool = False,
+        place: Place | None = None,
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """Open a library, making or migrating it if need be.
 
         Raises `LibraryError` before anything is written to a file that is newer, foreign
         or damaged. A file the disk does not allow to be written is opened read-only.
+        With `place`, only the very file that another `Library` has open is taken.
         `busy_seconds` is how long an edit waits for other programs; opening itself waits
         its full time.
         """
-        look = look_at(path, SCHEMA_VERSION)
-        if look.version == 0 and (must_exist or read_only):
-            raise LibraryError(LibraryProblem.MISSING, path)
-        if look.version == 0:
-            _make_folder(path)
-        read_only = read_only or not look.is_writable
+        if place is not None and place.is_left(path):  # before another file is brought up to date
+            raise LibraryError(LibraryProblem.MOVED, path)
+        opened = open_file(path, SCHEMA_VERSION, read_only=read_only, must_exist=must_exist)
         try:
-            connection = connect(path, read_only=read_only)
-        except LibraryError as error:
-            log = path.with_name(f"{path.name}-wal")
-            if error.problem is not LibraryProblem.FULL or not look.version:
-                raise
-            if log.exists() and log.stat().st_size:
-                raise
-            connection, read_only = connect_frozen(path), True
-        try:
+            if place is not None and place.file != opened.place.file:
+                raise LibraryError(LibraryProblem.MOVED, path)
             with translated(path):
-                if look.version < SCHEMA_VERSION:
-                    _bring_up_to_date(connection, path, look.version, read_only)
-                if not read_only and not search_index.is_current(connection):
-                    with write_transaction(connection):
-                        refold(connection)
-                return cls(connection, path, origin, read_only, busy_seconds)
+                return cls(opened, path, origin, busy_seconds)
         except BaseException:
-            connection.close()
+            opened.connection.close()
             raise
 
     def close(self) -> None:
@@ -125,6 +110,8 @@ class Library(LibraryReader):
 
     def tidy(self) -> None:
         """Write the log back into the file (a checkpoint); does nothing while others write."""
+        if self.place.is_left(self.path):
+            return  # the log that stands there now may be somebody else's
         if journal_mode(self._connection) == "wal":
             try:
                 self._wait_for_others(0.0)
@@ -241,7 +228,11 @@ class Library(LibraryReader):
         return lambda: self._observers.remove(observer)
 
     def poll(self) -> Changes:
-        """Look for changes other connections made since, and announce them."""
+        """Look for changes other connections made since, and announce them.
+
+        Raises `LibraryError`, also when the file is no longer where it was opened.
+        """
+        self._require_in_place()
         with self._reading():
             version = self._read_data_version()
             if version == self._data_version:
@@ -264,16 +255,22 @@ class Library(LibraryReader):
         return backup.make_backup(self._connection, self.path, reason)
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the library to `target`; raises `RefusedError` for itself."""
+        """Write a consistent copy of the library to `target`.
+
+        Raises `RefusedError` for the library's own files, and for a file that is no earlier
+        copy of it.
+        """
         self._refuse_itself(target)
+        with self._reading():
+            backup.require_replaceable(self._connection, target, SCHEMA_VERSION)
         backup.copy_to(self._connection, target)
 
     def restore(self, source: Path) -> Path:
         """Replace all content by that of `source`; give the backup of what was replaced.
 
         Open windows see it as a change of everything. A backup of an older program is
-        brought up to date first, in a copy. Raises `LibraryError` for a source that is no
-        sound library, before anything is changed.
+        brought up to date first, in a copy. Raises `LibraryError` or `RefusedError` for a
+        source that is no sound library, before anything is changed.
         """
         self._require_writable()
         self._refuse_itself(source)
@@ -285,8 +282,8 @@ class Library(LibraryReader):
                     ready._connection, self.origin, source.name, everything, self.newest_step()
                 )
             # One transaction: other windows find new content and the step that tells of it.
-            with translated(self.path):
-                backup.restore_from(self._connection, copy)
+            self._require_in_place()
+            restore_from(self._connection, self.path, copy)
         self._see_own_writing()
         self._announced(everything, self.origin)
         return replaced
@@ -327,8 +324,8 @@ class Library(LibraryReader):
         return changes_of(done)
 
     def _refuse_itself(self, other: Path) -> None:
-        if other.exists() and other.samefile(self.path):
-            raise RefusedError(f"{other} is the library itself; nothing was changed.")
+        if is_own_file(other, self.path):
+            raise RefusedError(f"{other} belongs to the library itself; nothing was changed.")
 
     def _wait_for_others(self, seconds: float) -> None:
         self._connection.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")
@@ -344,15 +341,21 @@ class Library(LibraryReader):
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _require_writable(self) -> None:
-        if self.is_read_only:
-            raise LibraryError(LibraryProblem.READ_ONLY, self.path)
+        if self._refusal is not None:
+            raise LibraryError(self._refusal, self.path)
+
+    def _require_in_place(self) -> None:
+        if self.place.is_left(self.path):
+            raise LibraryError(LibraryProblem.MOVED, self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the write lock. Changes of others that came in meanwhile stay to be polled."""
         self._require_writable()
         with translated(self.path), write_transaction(self._connection):
+            self._require_in_place()
             yield
+            self._require_in_place()
         self._see_own_writing()
 
     def _see_own_writing(self) -> None:
@@ -367,24 +370,3 @@ def _expected(step: Step | None, expected: int | None, verb: str) -> Step:
     if expected is not None and step.id != expected:
         raise RefusedError("Something else was done in the meantime; nothing was changed.")
     return step
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
-
-
-def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, version: int, read_only: bool
-) -> None:
-    if read_only:
-        raise LibraryError(LibraryProblem.READ_ONLY, path)
-    from reading_list.storage.migrate import migrate  # takes 70 ms, and is rarely needed
-
-    def make_backup() -> None:
-        if version:
-            backup.make_backup(connection, path, f"schema-{version}")
-
-    migrate(connection, path, before=make_backup)

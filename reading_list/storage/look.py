@@ -2,22 +2,34 @@
 
 The head of an SQLite file names the program and the schema version
 (https://www.sqlite.org/fileformat2.html, section 1.3). A `-wal` file beside it may hold a
-newer first page, so its frames are read too: a connection that takes the log into account
-would write to it, and copying a large library at every start would be slow.
+newer first page, so its frames are read too. This first glance goes without locks and leaves
+no trace, but it may be wrong while others are at work, or after they were killed. It is
+trusted when it sees a library, or when SQLite has no file beside it; otherwise SQLite is
+asked on an ordinary connection that only reads.
 """
 
+import errno
 import os
 import sqlite3
+import stat
 import struct
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from reading_list.core.errors import LibraryError, LibraryProblem
-from reading_list.storage.connection import translated
+from reading_list.storage.beside import has_log, is_in_use, is_writable, log_of
+from reading_list.storage.connection import (
+    connect,
+    connect_frozen,
+    is_cut,
+    read_transaction,
+    translated,
+)
 
 APPLICATION_ID = 0x524C4942  # "RLIB"
 _HEADER_SIZE = 100
+_NO_CONNECTION = (LibraryProblem.UNREADABLE, LibraryProblem.FULL, LibraryProblem.READ_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +45,76 @@ def look_at(path: Path, newest: int) -> Look:
 
     `newest` is the newest schema version this program knows.
     """
-    if path.is_dir():
-        raise LibraryError(LibraryProblem.FOREIGN, path)
     try:
-        size = path.stat().st_size
+        status = path.stat()
     except FileNotFoundError:
         return Look(0, True)
     except OSError as error:
         raise LibraryError(LibraryProblem.UNREADABLE, path, error.strerror or "") from error
-    if size == 0:
-        return Look(0, _is_writable(path))
-    logged = _first_page_in_wal(path)
-    application_id, version = _asked(path)
-    if logged is not None:
-        application_id, version = _identity(logged)
+    if not stat.S_ISREG(status.st_mode):
+        raise LibraryError(LibraryProblem.FOREIGN, path)
+    if not os.access(path, os.R_OK):
+        raise LibraryError(LibraryProblem.UNREADABLE, path, os.strerror(errno.EACCES))
+    if status.st_size == 0:
+        return Look(0, is_writable(path))
+    return Look(_version(path, newest), is_writable(path))
+
+
+def version_of(connection: sqlite3.Connection, path: Path, newest: int) -> int:
+    """Give the schema version on a connection, 0 where no table is yet; raises `LibraryError`.
+
+    A first start that was killed, or is under way elsewhere, leaves a file without tables.
+    """
+    with translated(path), read_transaction(connection):
+        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if (application_id, version, tables) == (0, 0, 0):
+        return 0
     if application_id != APPLICATION_ID:
         raise LibraryError(LibraryProblem.FOREIGN, path)
-    if version > newest:
+    _refuse_newer(path, application_id, version, newest)
+    return int(version)
+
+
+def _version(path: Path, newest: int) -> int:
+    was_in_use = is_in_use(path)
+    try:
+        if logged := _first_page_in_log(path):
+            _refuse_newer(path, *_identity(logged), newest)
+        with closing(connect_frozen(path)) as connection:
+            version = version_of(connection, path, newest)
+    except LibraryError as error:
+        if error.problem is LibraryProblem.NEWER:
+            raise
+        if not (was_in_use or is_in_use(path)):
+            raise _told_if_cut(path, error) from error
+        return _asked(path, newest, error)
+    return version or _asked(path, newest, LibraryError(LibraryProblem.FOREIGN, path))
+
+
+def _asked(path: Path, newest: int, doubt: LibraryError) -> int:
+    """Ask on an ordinary connection; where the disk allows none, the doubt has to stand."""
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            return version_of(connection, path, newest)
+    except LibraryError as error:
+        if error.problem in _NO_CONNECTION and not has_log(path):
+            raise doubt from error
+        raise
+
+
+def _told_if_cut(path: Path, error: LibraryError) -> LibraryError:
+    """Say of a damaged file how much of it is there, where the rest was cut off."""
+    if error.problem is LibraryProblem.DAMAGED and is_cut(path):
+        cut = f"only its first {path.stat().st_size} bytes are there, the rest was cut off"
+        return LibraryError(LibraryProblem.DAMAGED, path, cut)
+    return error
+
+
+def _refuse_newer(path: Path, application_id: int, version: int, newest: int) -> None:
+    if application_id == APPLICATION_ID and version > newest:
         raise LibraryError(LibraryProblem.NEWER, path, f"schema {version}, known is {newest}")
-    return Look(version, _is_writable(path))
-
-
-def _is_writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _identity(header: bytes) -> tuple[int, int]:
@@ -63,27 +122,7 @@ def _identity(header: bytes) -> tuple[int, int]:
     return application_id, version
 
 
-def _asked(path: Path) -> tuple[int, int]:
-    """Ask SQLite itself for application id and version, without locks, log or journal.
-
-    The file must never be opened behind SQLite's back in a process that has a connection to
-    it: closing any descriptor of a file drops all POSIX locks the process holds on it, and
-    the next program to leave would then take the log away under the living connection
-    (https://www.sqlite.org/howtocorrupt.html, section 2.2).
-    """
-    with translated(path):
-        connection = sqlite3.connect(
-            f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True
-        )
-        try:
-            application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        finally:
-            connection.close()
-    return application_id, version
-
-
-def _first_page_in_wal(path: Path) -> bytes | None:
+def _first_page_in_log(path: Path) -> bytes | None:
     """Give the header of the newest committed first page in the log, if there is one.
 
     A frame counts when it carries the salts of the log's head (section 4.1 of the format):
@@ -92,7 +131,7 @@ def _first_page_in_wal(path: Path) -> bytes | None:
     newest: bytes | None = None
     pending: bytes | None = None
     try:
-        with path.with_name(f"{path.name}-wal").open("rb") as log:
+        with log_of(path).open("rb") as log:
             head = log.read(32)
             if len(head) < 32:
                 return None

@@ -352,6 +352,26 @@ def test_an_edit_that_fails_is_told_in_place_and_can_be_tried_again(
     assert not window.message_bar.isVisible()
 
 
+def test_a_library_that_is_moved_is_told_and_what_was_typed_is_kept(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    path.rename(path.with_name("away.db"))
+    qtbot.waitUntil(window.message_bar.isVisible)
+    assert "not where it was" in window.message_bar._title.text()
+    key(Qt.Key.Key_N)
+    type_text("half a word")
+    window.detail_pane.note.flush()
+    assert "half a word" in window.detail_pane.note.text
+    assert "aved" not in window.detail_pane.note._saved.text().replace("Not saved yet", "")
+    window.view.setFocus()
+    key(Qt.Key.Key_J)
+    assert window.message_bar.isVisible()
+    path.with_name("away.db").rename(path)
+    assert window.message_bar._action.text() == "Try again"
+    window.message_bar.action_requested.emit("edit")
+    assert window.library.library.paper(1).note == "half a word"
+
+
 def test_escape_goes_back_to_the_list_then_lets_the_selection_go(window: MainWindow) -> None:
     key(Qt.Key.Key_A, CTRL)
     assert len(window.view.selected_ids()) == 4

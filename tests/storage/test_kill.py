@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from reading_list.core.paper import Status
 from reading_list.storage.edits import Mark
 from reading_list.storage.library import Library
@@ -51,6 +53,30 @@ def test_nothing_confirmed_is_lost_when_the_process_is_killed(path: Path) -> Non
             assert written in (number, number + 1), "a confirmed note is missing"
             assert library.find_damage() == []
         number += 1
+
+
+@pytest.mark.parametrize(
+    ("act", "every"),
+    [
+        ("first start", 9),
+        ("migration", 7),
+        ("edit", 3),
+        ("copy", 3),
+        ("restore", 7),
+        ("replacement", 2),
+    ],
+)
+def test_a_library_is_whole_wherever_the_process_is_killed(
+    tmp_path: Path, act: str, every: int
+) -> None:
+    # All steps (every = 1) take a minute; when opening or copying changes, look at all.
+    words = ["-m", "tests.storage.killing", act, str(tmp_path / "kill"), str(every)]
+    (tmp_path / "kill").mkdir()
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 20
 
 
 def test_two_processes_write_at_once_and_none_is_locked_out(path: Path) -> None:

@@ -13,23 +13,17 @@ from sqlite_utils.migrations import Migrations
 
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
+from reading_list.storage import connection as connection_module
 from reading_list.storage import library as library_module
-from reading_list.storage.backup import backup_folder, backups
+from reading_list.storage import look as look_module
+from reading_list.storage import opening
+from reading_list.storage.backup import backups
 from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import SCHEMA_VERSION, Library
 from reading_list.storage.look import APPLICATION_ID, look_at
 from reading_list.storage.migrate import migrate
-from tests.conftest import DRAFTS, ROOT, plan_of
-
-
-@pytest.fixture
-def filled(path: Path) -> Path:
-    """Give the path of a closed library with four papers and a note."""
-    with Library.open(path) as opened:
-        opened.commit_import(plan_of(*DRAFTS))
-        opened.apply(SetNote(1, "Every word counts."))
-    return path
+from tests.conftest import ROOT
 
 
 def refused(path: Path, problem: LibraryProblem) -> LibraryError:
@@ -178,6 +172,16 @@ def test_opening_again_in_one_process_keeps_the_first_connections_hold(filled: P
         assert len(later.history()) == 6
 
 
+def test_without_a_log_reading_waits_for_a_commit_to_end(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a network share does: WAL cannot be had, and SQLite stays in its old mode.
+    monkeypatch.setattr(connection_module, "_wish_for_log", lambda *_: None)
+    with Library.open(path, busy_seconds=0.0) as opened:
+        assert opened.is_on_network_share
+        assert opened._connection.execute("PRAGMA busy_timeout").fetchone()[0] > 0
+
+
 def test_tidying_does_not_change_how_long_edits_wait(filled: Path) -> None:
     holder = connect(filled)
     with Library.open(filled, busy_seconds=0.05) as opened:
@@ -211,6 +215,74 @@ def test_an_edit_of_ours_does_not_hide_one_of_theirs(filled: Path) -> None:
 
 def test_the_log_is_tidied_away_at_the_end(filled: Path) -> None:
     assert not filled.with_name("library.db-wal").exists()
+
+
+# Others at work, or killed while they were
+
+CHECKPOINT_HALF = """
+import os, sys
+from pathlib import Path
+from reading_list.storage.edits import SetNote
+from reading_list.storage.library import Library
+library = Library.open(Path(sys.argv[1]))
+library.apply(SetNote(1, "word " * 40_000))
+data = Path(sys.argv[1] + "-wal").read_bytes()
+newest = [data[at + 24 :][:4096] for at in range(32, len(data), 4120)
+          if data[at : at + 4] == b"\\0\\0\\0\\1"][-1]
+with open(sys.argv[1], "r+b") as file:
+    file.write(newest)  # a checkpoint begins with the first page
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_library_whose_checkpoint_was_killed_is_opened_with_all_words(filled: Path) -> None:
+    subprocess.run([sys.executable, "-c", CHECKPOINT_HALF, str(filled)], cwd=ROOT, check=False)
+    pages = struct.unpack(">I", filled.read_bytes()[28:32])[0]
+    assert pages * 4096 > filled.stat().st_size, "the first page must be ahead of the file"
+    with Library.open(filled) as opened:
+        assert opened.paper(1).note == "word " * 40_000
+        assert opened.find_damage() == []
+
+
+def test_a_first_start_that_was_killed_leaves_a_new_library(path: Path) -> None:
+    killed = sqlite3.connect(path)
+    killed.execute("PRAGMA journal_mode=WAL")
+    killed.close()
+    assert path.stat().st_size == 4096
+    with pytest.raises(LibraryError) as caught:
+        Library.open(path, must_exist=True)
+    assert caught.value.problem is LibraryProblem.MISSING
+    with Library.open(path) as opened:
+        assert opened.count() == 0
+
+
+FIRST_OPEN = """
+import sys
+from pathlib import Path
+from reading_list.storage.library import Library
+sys.stdin.readline()
+with Library.open(Path(sys.argv[1])) as library:
+    print(library.count())
+"""
+
+
+def test_four_first_starts_at_once_all_open(tmp_path: Path) -> None:
+    for number in range(3):
+        starts = [
+            subprocess.Popen(
+                [sys.executable, "-c", FIRST_OPEN, str(tmp_path / f"{number}.db")],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(4)
+        ]
+        for start in starts:
+            assert start.stdin is not None
+            start.stdin.write("go\n")
+            start.stdin.flush()
+        assert [start.communicate()[0] for start in starts] == ["0\n"] * 4
 
 
 # Migrations
@@ -272,80 +344,6 @@ def test_opening_an_older_library_makes_a_backup_first(
     assert look_at(copy, SCHEMA_VERSION).version == SCHEMA_VERSION
 
 
-# Backup and restore
-
-
-def test_restore_brings_back_the_words_and_keeps_what_was_replaced(filled: Path) -> None:
-    copy = filled.with_name("copy.db")
-    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
-        opened.copy_to(copy)
-        opened.apply(SetNote(1, "Later words."))
-        window.poll()
-        replaced = opened.restore(copy)
-        assert opened.paper(1).note == "Every word counts."
-        assert window.poll().is_everything
-        assert window.paper(1).note == "Every word counts."
-    with Library.open(replaced, read_only=True) as before:
-        assert before.paper(1).note == "Later words."
-
-
-def test_windows_follow_a_restore_of_a_file_with_a_shorter_history(filled: Path) -> None:
-    copy = filled.with_name("copy.db")
-    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
-        opened.copy_to(copy)
-        for number in range(5):
-            opened.apply(SetNote(1, f"Later words {number}."))
-        window.poll()
-        opened.restore(copy)
-        step = opened.history(limit=1)[0]
-        assert step.act.kind == "restore"
-        assert window.poll().is_everything
-        opened.apply(SetNote(2, "Next"))
-        assert window.poll().papers == {2}
-        opened.undo()
-        opened.undo()
-        assert opened.paper(1).note == ""
-
-
-def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_stays_as_it_is(
-    filled: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = filled.with_name("old.db")
-    with Library.open(filled) as opened:
-        opened.copy_to(old)
-        before = old.read_bytes()
-        monkeypatch.setattr(library_module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-        monkeypatch.setattr(library_module, "_bring_up_to_date", set_schema_version)
-        opened.apply(SetNote(1, ""))
-        opened.restore(old)
-        assert opened.paper(1).note == "Every word counts."
-        version = opened._connection.execute("PRAGMA user_version").fetchone()[0]
-    assert version == SCHEMA_VERSION + 1
-    assert old.read_bytes() == before
-    assert sorted(item.suffix for item in backup_folder(filled).iterdir()) == [".db"]
-
-
-def set_schema_version(connection: sqlite3.Connection, *_: object) -> None:
-    """Stand in for the steps of a later program."""
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-
-
-def test_restore_of_a_file_that_is_no_library_changes_nothing(filled: Path) -> None:
-    wrong = filled.with_name("wrong.db")
-    wrong.write_bytes(b"no database" * 30)
-    with Library.open(filled) as opened:
-        with pytest.raises(LibraryError):
-            opened.restore(wrong)
-        assert opened.paper(1).note == "Every word counts."
-    assert backups(filled) == []
-
-
-def test_backups_are_kept_within_bounds(filled: Path) -> None:
-    with Library.open(filled) as opened:
-        made = [opened.make_backup("manual") for _ in range(12)]
-    assert backups(filled) == list(reversed(made[-10:]))
-
-
 def test_damage_is_found(filled: Path) -> None:
     with Library.open(filled) as opened:
         assert opened.find_damage() == []
@@ -366,21 +364,14 @@ def test_importing_the_facade_loads_no_sqlite_utils() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-def test_a_copy_of_an_open_library_is_whole(filled: Path, tmp_path: Path) -> None:
-    with Library.open(filled) as opened:
-        opened.apply(Mark((1,), rating=2))
-        opened.copy_to(tmp_path / "copy.db")
-    with Library.open(tmp_path / "copy.db", read_only=True) as copy:
-        assert copy.paper(1).rating == 2
-
-
 def test_a_library_on_a_full_disk_can_still_be_read(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def is_full(path: Path, **_: object) -> sqlite3.Connection:
         raise LibraryError(LibraryProblem.FULL, path)
 
-    monkeypatch.setattr(library_module, "connect", is_full)
+    for module in (connection_module, opening, look_module):
+        monkeypatch.setattr(module, "connect", is_full)
     with Library.open(filled) as opened:
         assert opened.is_read_only
         assert opened.paper(1).note == "Every word counts."

@@ -217,8 +217,10 @@ class LibraryWriter(QObject):
         return True
 
     def _queue(self, wish: Wish | EditWish) -> Handle:
-        path, origin = self._library.path, self._library.origin
-        handle = self._lane.submit(lambda progress: carried_out(path, origin, wish, progress))
+        path, place, origin = self._library.path, self._library.place, self._library.origin
+        handle = self._lane.submit(
+            lambda progress: carried_out(path, place, origin, wish, progress)
+        )
         self._waiting.append(wish)
         handle.succeeded.connect(lambda result: self._on_written(wish, result))
         handle.failed.connect(lambda error: self._settle(wish, lambda: wish.otherwise(error)))

@@ -156,7 +156,8 @@ class NewsController(QObject):
         _log.warning("%s", error)
         self._failed = edit
         is_passing = isinstance(error, LibraryError) and error.problem in (
-            *(LibraryProblem.LOCKED, LibraryProblem.FULL, LibraryProblem.UNREADABLE),
+            *(LibraryProblem.LOCKED, LibraryProblem.FULL),
+            *(LibraryProblem.UNREADABLE, LibraryProblem.MOVED),
         )
         name, action, detail = "edit", "", messages.error_detail(error)
         if isinstance(edit, SetNote):

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
-from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.core.errors import ReadingListError
 from reading_list.gui import messages
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
@@ -22,13 +23,13 @@ class WayOut(StrEnum):
 
 
 class RefusalDialog(QDialog):
-    """Offers the newest backup (for a damaged file), another library, or to quit.
+    """Offers the newest backup, if there is one to offer, another library, or to quit.
 
     Attributes: `way_out`.
     """
 
     def __init__(
-        self, theme: Theme, icons: Icons, error: LibraryError, newest_backup: Path | None
+        self, theme: Theme, icons: Icons, error: ReadingListError, newest_backup: Path | None
     ) -> None:
         super().__init__()
         self.way_out = WayOut.QUIT
@@ -44,7 +45,7 @@ class RefusalDialog(QDialog):
         buttons.addWidget(quit_button)
         buttons.addStretch(1)
         buttons.addWidget(other)
-        if newest_backup is not None and error.problem is LibraryProblem.DAMAGED:
+        if newest_backup is not None:
             restore = Button(theme, icons, self.tr("Go back to the newest backup"), kind=Kind.MAIN)
             restore.setToolTip(str(newest_backup))
             restore.clicked.connect(lambda: self._choose(WayOut.RESTORE))
@@ -60,3 +61,11 @@ class RefusalDialog(QDialog):
     def _choose(self, way: WayOut) -> None:
         self.way_out = way
         self.accept()
+
+
+def choose_library(folder: Path) -> Path | None:
+    """Ask for another library file; None if none is chosen."""
+    title = QCoreApplication.translate("RefusalDialog", "Open another library")
+    kinds = QCoreApplication.translate("RefusalDialog", "Libraries (*.db);;All files (*)")
+    chosen, _ = QFileDialog.getOpenFileName(None, title, str(folder), kinds)
+    return Path(chosen) if chosen else None

@@ -13,6 +13,7 @@ from typing import Any
 from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError, LibraryProblem, RefusedError
 from reading_list.core.progress import Progress
+from reading_list.storage.beside import Place
 from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.library import Library
@@ -109,16 +110,21 @@ def unsaved_edits(wishes: "Iterable[Wish | EditWish]") -> list[Edit]:
     return [edit for edit in done if edit is not None]
 
 
-def carried_out(path: Path, origin: str, wish: "Wish | EditWish", progress: Progress) -> Any:
-    """Do the work of a wish in a worker; waits for other programs if the wish is patient."""
+def carried_out(
+    path: Path, place: Place, origin: str, wish: "Wish | EditWish", progress: Progress
+) -> Any:
+    """Do the work of a wish in a worker; waits for other programs if the wish is patient.
+
+    `place` is that of the window's own library: nothing is written to another file.
+    """
     while True:
         progress(0, 0)
         try:
             if not wish.is_patient:
-                with Library.open(path, origin=origin, must_exist=True) as library:
+                with Library.open(path, origin=origin, must_exist=True, place=place) as library:
                     return wish.work(library, progress)
             with Library.open(
-                path, origin=origin, must_exist=True, busy_seconds=_TRY_SECONDS
+                path, origin=origin, must_exist=True, place=place, busy_seconds=_TRY_SECONDS
             ) as library:
                 return wish.work(library, progress)
         except LibraryError as error:

@@ -345,7 +345,7 @@ def test_import_that_cannot_be_written_can_be_tried_again(
         press(dialog)
     assert imports.dialog is dialog
     assert dialog.isVisible()
-    assert "There is no library at" in dialog._error.text()
+    assert "was moved" in dialog._error.text()
     moved.rename(desk.library.path)
     with qtbot.waitSignal(imports.imported):
         press(dialog)
