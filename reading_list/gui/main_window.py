@@ -207,6 +207,9 @@ class MainWindow(QMainWindow):
         detail.open_requested.connect(self.references.open_paper)
         detail.left.connect(self.paths.leave_note)
         self.deck_page.card.abstract.caret_changed.connect(self.deck_page.set_caret_mode)
+        for texts in (self.detail_pane.page, self.deck_page.card):
+            texts.title.left.connect(self.paths.leave_note)
+            texts.abstract.left.connect(self.paths.leave_note)
         self.deck_page.keys_requested.connect(self.actions_table["show_keys"].trigger)
         self.deck.list_requested.connect(self.papers.make_list)
         self.deck_page.end.export_requested.connect(self.exports.open)

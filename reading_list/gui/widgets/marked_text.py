@@ -22,7 +22,8 @@ _BY_LINE = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 class MarkedText(TextView):
     """Signals: `mark_requested(start, end, colour's name)` in places of the plain text;
-    `menu_requested(place, global position)`; `caret_changed(bool)`.
+    `menu_requested(place, global position)`; `caret_changed(bool)`; `left` for Esc, when the
+    keyboard should go back.
 
     Attributes: `mark_keys` that mark what is selected while the caret is in the text.
     """
@@ -30,6 +31,7 @@ class MarkedText(TextView):
     mark_requested = Signal(int, int, str)
     menu_requested = Signal(int, QPoint)
     caret_changed = Signal(bool)
+    left = Signal()
     mark_keys: Sequence[str] = ("H",)
     _has_caret = False
 
@@ -72,8 +74,7 @@ class MarkedText(TextView):
         key, names = Qt.Key(event.key()), names_of(event)
         if key == Qt.Key.Key_Escape:
             self.end_caret()
-            self.clearFocus()
-            event.ignore()  # the pane takes the keyboard back
+            self.left.emit()
         elif key in _WORDS:
             self._move(key, event.modifiers())
         elif key in _BY_LINE or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
