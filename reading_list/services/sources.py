@@ -100,7 +100,7 @@ def read_source(
         line_count=len(source.lines),
         drafts=tuple(drafts),
         set_aside=tuple(aside),
-        problems=tuple(problems),
+        problems=(*_doubts_about(source), *problems),
         unclaimed=_unclaimed(
             len(source.lines),
             [
@@ -151,6 +151,13 @@ def answers_beside(path: Path) -> Context:
     year = values.get("year")
     texts = {name: str(values.get(name) or "") for name in ("venue", "session", "date")}
     return Context(year=year if isinstance(year, int) else None, **texts)
+
+
+def _doubts_about(source: Source) -> tuple[Problem, ...]:
+    """Tell of lines in another encoding; this claims no line, for they are in papers."""
+    if not source.doubts:
+        return ()
+    return (Problem("", source.doubtful_line, source.doubts),)
 
 
 def _unclaimed(count: int, claimed: Iterable[Lines]) -> tuple[Lines, ...]:

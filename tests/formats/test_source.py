@@ -55,6 +55,40 @@ def test_a_mark_goes_before_what_is_declared() -> None:
     assert Source("a", b"\xef\xbb\xbf\xc3\xa9", declared="latin-1").text == "é"
 
 
+MIXED = b"\n".join(
+    (
+        "title = {Über Maß}, author = {Dávid Terjék}".encode(),
+        b"year = 2021",
+        "title = {Größe}, author = {Jürgen Müller}".encode("latin-1"),
+        "note = {Überblick}".encode("latin-1"),
+        "title = {Łukasz und Åse}".encode(),
+    )
+)
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"% Encoding: UTF-8\n"])
+def test_an_entry_in_another_encoding_costs_the_rest_no_letter(ending: bytes, mark: bytes) -> None:
+    source = Source("a.bib", mark + MIXED.replace(b"\n", ending))
+    assert source.encoding == "utf-8"
+    assert source.lines[-5:] == [
+        "title = {Über Maß}, author = {Dávid Terjék}",
+        "year = 2021",
+        "title = {Größe}, author = {Jürgen Müller}",
+        "note = {Überblick}",
+        "title = {Łukasz und Åse}",
+    ]
+    before = len(source.lines) - 5
+    assert source.doubtful_line == 3 + before
+    assert f"Lines {3 + before}–{4 + before}: not in UTF-8" in source.doubts
+    assert "Windows-1252" in source.doubts
+
+
+def test_a_text_in_one_encoding_is_in_no_doubt() -> None:
+    for data in (UMLAUTS.encode(), UMLAUTS.encode("cp1252"), b"plain", UMLAUTS.encode("utf-16")):
+        assert Source("a", data).doubts == ""
+
+
 @pytest.mark.parametrize(
     ("data", "lines"),
     [
