@@ -132,9 +132,17 @@ def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft
             name=name or old.name,
             date=context.date or old.date,
         )
-        sessions = (filled, *sessions[1:])
+        others = (_placed(session, context) for session in sessions[1:])
+        sessions = (filled, *others)
     year = draft.year if draft.year is not None else context.year
     return replace(draft, sessions=sessions, venue=draft.venue or context.venue, year=year)
+
+
+def _placed(session: Session, context: Context) -> Session:
+    """Give a further session the venue and the year, if it does not know them itself."""
+    if session.venue or session.year is not None:
+        return session
+    return replace(session, venue=context.venue, year=context.year)
 
 
 def answers_beside(path: Path) -> Context:

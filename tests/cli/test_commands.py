@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -287,3 +288,28 @@ def test_a_folder_is_imported_file_by_file(run: Run, tmp_path: Path) -> None:
     reports = read_json(run("import", folder, "--json"))
     assert [report["papers_after"] for report in reports] == [1, 2]
     assert len(read_json(run("history", "--json"))) == 2
+
+
+def test_an_archive_is_imported_like_a_folder(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(SESSION, SESSION.name)
+        archive.writestr("deep/a.bib", "@misc{a, title = {Another}}")
+        archive.writestr("inner.zip", b"PK")
+    done = run("import", path, "--json", code=1)
+    assert [len(report["records"]) for report in read_json(done)] == [1, 181]
+    assert b"inner.zip" in done.stderr
+    archive_of_zeros = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(archive_of_zeros, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.bib", bytes(20_000_000))
+    assert b"when unpacked" in run("import", archive_of_zeros, code=1).stderr
+
+
+def test_sessions_in_a_file_of_their_own_land_on_the_papers(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text(
+        "UID,title,authors,abstract\nmain.1,Pessimism,Ying Jin,A.\n"
+    )
+    (tmp_path / "days.yml").write_text("1A:\n  date: 2020-07-06_05:00:00\n  papers:\n  - main.1\n")
+    run("import", tmp_path / "days.yml", tmp_path / "papers.csv", "--venue", "ACL", "--year", 2020)
+    (session,) = read_json(run("show", 1, "--json"))["sessions"]
+    assert (session["venue"], session["name"], session["date"]) == ("ACL", "1A", "2020-07-06")
