@@ -9,14 +9,16 @@ from typing import Any
 
 import click
 
+from reading_list.cli.options import named_value
 from reading_list.cli.output import print_json, print_text, print_warning
 from reading_list.core.draft import AsideReason
-from reading_list.core.errors import ReadingListError, RefusedError
+from reading_list.core.errors import ReadingListError, RefusedError, UntitledTableError
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.formats import registry
 from reading_list.formats.source import Source
 from reading_list.services.archives import is_archive
 from reading_list.services.carry_out import carry_out
+from reading_list.services.columns import mapping_from
 from reading_list.services.folders import MOST_FILES
 from reading_list.services.gathering import Gathered, Waiting, gather
 from reading_list.services.import_plan import plan_import
@@ -41,6 +43,13 @@ _WORDS = {
 @click.option("--year", type=click.IntRange(1000, 2999))
 @click.option("--session", default="")
 @click.option("--date", default="", help="The day of the session, YYYY-MM-DD.")
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="For tables: column.title=COLUMN, column.authors=COLUMN, …; header=no.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def import_files(
@@ -51,21 +60,26 @@ def import_files(
     year: int | None,
     session: str,
     date: str,
+    options: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Import files, or all of a folder or zip; "-" reads standard input. Each file is one edit."""
     context = Context(venue, year, session, date)
+    mapping = mapping_from(map(named_value, options))
     reports: list[dict[str, Any]] = []
     gathered = _gathered(library(), files, as_json)
     refused = list(gathered.refused)
     for waiting in gathered.sources:
         try:
-            reading = waiting.read(format_name)
+            reading = waiting.read(format_name, mapping)
             again = partial(plan_import, library(), reading, context)
             plan, result = again(), None
             if not dry_run:
                 plan, result = carry_out(library(), plan, again)
+        except UntitledTableError as error:
+            refused.append(f"{error} Say which with --option column.title=COLUMN.")
+            continue
         except ReadingListError as error:
             refused.append(str(error))
             continue

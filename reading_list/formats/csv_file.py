@@ -13,7 +13,7 @@ from typing import BinaryIO
 from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Paper
 from reading_list.formats.csv_own import FORMULA_SIGNS, OWN_HEADER
-from reading_list.formats.csv_reader import read, sniff
+from reading_list.formats.csv_reader import read, read_mapped, sniff
 from reading_list.formats.format import FOR_PROGRAMS, Format, Options
 
 
@@ -63,6 +63,7 @@ FORMAT = Format(
     suffixes=(".csv", ".tsv", ".tab"),
     sniff=sniff,
     read=read,
+    read_mapped=read_mapped,
     write=write,
     group=FOR_PROGRAMS,
 )

@@ -13,6 +13,7 @@ from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import Session
 from reading_list.core.progress import Progress, null_progress
 from reading_list.formats import miniconf, miniconf_sessions
+from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services import archives, folders
 from reading_list.services.own_files import load_source
@@ -35,9 +36,20 @@ class Waiting:
     path: Path | None = None
     programme: dict[str, tuple[Session, ...]] = field(default_factory=dict)
 
-    def read(self, format_name: str | None = None, progress: Progress = null_progress) -> Reading:
+    def read(
+        self,
+        format_name: str | None = None,
+        mapping: ColumnMapping | None = None,
+        progress: Progress = null_progress,
+    ) -> Reading:
         """Load and read it; raises `UnreadableSourceError`."""
-        found = read_source(self.load(), format_name=format_name, path=self.path, progress=progress)
+        found = read_source(
+            self.load(),
+            format_name=format_name,
+            path=self.path,
+            mapping=mapping,
+            progress=progress,
+        )
         return with_programme(found, self.programme)
 
 

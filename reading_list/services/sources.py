@@ -14,10 +14,12 @@ from reading_list.core.draft import (
     SetAside,
     TagColor,
 )
-from reading_list.core.errors import UnreadableSourceError
+from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.core.paper import Session
 from reading_list.core.progress import Progress, null_progress
-from reading_list.formats import registry
+from reading_list.formats import csv_file, registry
+from reading_list.formats.csv_table import ColumnMapping
+from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
 _ANSWERS = frozenset({"venue", "year", "session", "date"})
@@ -78,14 +80,19 @@ def read_source(
     *,
     format_name: str | None = None,
     path: Path | None = None,
+    mapping: ColumnMapping | None = None,
     progress: Progress = null_progress,
 ) -> Reading:
-    """Read a source whole; raises `UnreadableSourceError` when it holds no paper."""
-    found = registry.by_name(format_name) if format_name else registry.detect(source)
-    if found.read is None:
-        raise UnreadableSourceError(f"{found.label} can be written, but not read.")
+    """Read a source whole; raises `UnreadableSourceError` when it holds no paper.
+
+    `mapping` is what the person says about the columns of a table; then it is read as one.
+    """
+    if mapping and not format_name:
+        found = csv_file.FORMAT
+    else:
+        found = registry.by_name(format_name) if format_name else registry.detect(source)
     items: dict[type, list[ReadItem]] = {}
-    for item in found.read(source, progress):
+    for item in _items(found, source, mapping, progress):
         items.setdefault(type(item), []).append(item)
     drafts = [item for item in items.get(Draft, []) if isinstance(item, Draft)]
     problems = [item for item in items.get(Problem, []) if isinstance(item, Problem)]
@@ -114,6 +121,18 @@ def read_source(
         answers=answers_beside(path) if path else Context(),
         lines=tuple(source.lines),
     )
+
+
+def _items(
+    found: Format, source: Source, mapping: ColumnMapping | None, progress: Progress
+) -> Iterable[ReadItem]:
+    if mapping and found.read_mapped is not None:
+        return found.read_mapped(source, mapping, progress)
+    if mapping:
+        raise RefusedError(f"{found.label} is no table, so nothing can be said about columns.")
+    if found.read is None:
+        raise UnreadableSourceError(f"{found.label} can be written, but not read.")
+    return found.read(source, progress)
 
 
 def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft:

@@ -313,3 +313,14 @@ def test_sessions_in_a_file_of_their_own_land_on_the_papers(run: Run, tmp_path: 
     run("import", tmp_path / "days.yml", tmp_path / "papers.csv", "--venue", "ACL", "--year", 2020)
     (session,) = read_json(run("show", 1, "--json"))["sessions"]
     assert (session["venue"], session["name"], session["date"]) == ("ACL", "1A", "2020-07-06")
+
+
+def test_columns_of_a_table_are_told_by_option(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Bezeichnung;Verfasser\nMoreau-Yosida;Dávid Terjék\n", "utf-8")
+    refused = run("import", table, code=1).stderr.decode()
+    assert "Its columns are: Bezeichnung, Verfasser" in refused
+    said = ("--option", "column.title=Bezeichnung", "--option", "column.authors=2")
+    run("import", table, *said)
+    (paper,) = read_json(run("list", "--json"))
+    assert (paper["title"], paper["authors"]) == ("Moreau-Yosida", ["Dávid Terjék"])
