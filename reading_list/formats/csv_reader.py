@@ -14,6 +14,7 @@ from reading_list.core.draft import (
     AsideReason,
     Flag,
     FlagKind,
+    Lines,
     Problem,
     ReadItem,
     SetAside,
@@ -70,10 +71,19 @@ def read_mapped(source: Source, mapping: ColumnMapping, progress: Progress) -> I
         yield _aside(table.header, AsideReason.HEADING)
     reader = _TableReader(table, is_mapped=bool(mapping))
     total = len(source.lines)
+    blank: Lines | None = None
     for number, row in enumerate(table.rows):
         if number % _REPORT_EVERY == 0:
             progress(row.lines.first, total)
+        if not row.cells:
+            blank = Lines(blank.first if blank else row.lines.first, row.lines.last)
+            continue
+        if blank:
+            yield SetAside(blank, AsideReason.BLANK)
+            blank = None
         yield reader.item(row)
+    if blank:
+        yield SetAside(blank, AsideReason.BLANK)
     progress(total, total)
 
 
@@ -123,8 +133,6 @@ class _TableReader:
 
     def item(self, row: Row) -> ReadItem:
         """Give what one row is."""
-        if not row.cells:
-            return SetAside(row.lines, AsideReason.BLANK)
         values = self._own.freed(row.cells) if self._own else row.cells
         cells = _Cells(values, self._columns)
         if not cells.text(TITLE):

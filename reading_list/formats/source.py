@@ -5,14 +5,19 @@ where lines end; both must be the same for every reader, because line numbers go
 import report.
 """
 
+import os
 import stat
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.formats.decoding import Decoded, decode
 
 MAX_BYTES = 512 * 1024 * 1024
+
+_TRIES = 3
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Source:
@@ -30,21 +35,24 @@ class Source:
     @classmethod
     def from_path(cls, path: Path) -> "Source":
         """Read a regular file; raises `UnreadableSourceError` for anything else."""
-        try:
-            status = path.stat()
-            if stat.S_ISDIR(status.st_mode):
-                raise UnreadableSourceError(f"{path} is a folder; choose the files in it.")
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableSourceError(f"{path} is no regular file, so it was not read.")
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
-            reason = getattr(error, "strerror", None) or str(error)
-            raise UnreadableSourceError(f"{path} cannot be read ({reason}).") from error
-        if len(data) > MAX_BYTES:
-            limit = MAX_BYTES // (1024 * 1024)
-            raise UnreadableSourceError(f"{path} is larger than {limit} MB, so it was not read.")
-        return cls(path.name, data)
+        for _ in range(_TRIES):
+            try:
+                with open_regular(path) as file:
+                    before = os.fstat(file.fileno())
+                    data = b"" if before.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
+                    after = os.fstat(file.fileno())
+            except OSError as error:
+                raise UnreadableSourceError(_unreadable(path, error)) from error
+            if max(before.st_size, len(data)) > MAX_BYTES:
+                limit = MAX_BYTES // (1024 * 1024)
+                raise UnreadableSourceError(
+                    f"{path} is larger than {limit} MB, so it was not read."
+                )
+            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return cls(path.name, data)
+        raise UnreadableSourceError(
+            f"{path} was changed while it was read. Import it when it is complete."
+        )
 
     @classmethod
     def from_text(cls, name: str, text: str) -> "Source":
@@ -84,3 +92,25 @@ class Source:
     @cached_property
     def _decoded(self) -> Decoded:
         return decode(self.data, self._declared)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file; raises `UnreadableSourceError`, and never waits for a pipe.
+
+    What was looked at may be another thing when it is opened, so the open file is asked.
+    """
+    try:
+        number = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero in it
+        raise UnreadableSourceError(_unreadable(path, error)) from error
+    mode = os.fstat(number).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(number, "rb")
+    os.close(number)
+    if stat.S_ISDIR(mode):
+        raise UnreadableSourceError(f"{path} is a folder; choose the files in it.")
+    raise UnreadableSourceError(f"{path} is no regular file, so it was not read.")
+
+
+def _unreadable(path: Path, error: Exception) -> str:
+    return f"{path} cannot be read ({getattr(error, 'strerror', None) or error})."

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.formats import registry
-from reading_list.formats.source import MAX_BYTES, Source
+from reading_list.formats.source import MAX_BYTES, Source, open_regular
 from reading_list.services.folders import MOST_FILES
 
 MOST_BYTES = 2 * 1024 * 1024 * 1024
@@ -68,11 +68,9 @@ class Archive:
 def is_archive(path: Path) -> bool:
     """Tell a zip archive by its first bytes; never waits for a pipe or device."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return False
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(4) in _MARKS
-    except (OSError, ValueError):
+    except (OSError, UnreadableSourceError):
         return False
 
 

@@ -16,7 +16,7 @@ from reading_list.formats import miniconf, miniconf_sessions
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services import archives, folders
-from reading_list.services.own_files import load_source
+from reading_list.services.own_files import is_own_file, load_source
 from reading_list.services.programme import number_of, with_programme
 from reading_list.services.sources import Reading, read_source
 
@@ -78,7 +78,8 @@ def gather(paths: Iterable[Path], library: Path, progress: Progress = null_progr
                 found = folders.files_in(path, progress)
                 sources += [_file(file, library) for file in found.files]
                 is_cut = found.is_cut
-            elif archives.is_archive(path):
+            # The library is told by name: opening and closing it would drop its locks.
+            elif not is_own_file(path, library) and archives.is_archive(path):
                 archive = archives.look_into(path)
                 sources += [Waiting(m.path.name, m.load, m.path) for m in archive.members]
                 refused += archive.refused

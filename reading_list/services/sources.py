@@ -22,6 +22,8 @@ from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
+_LONGEST_TITLE = 10_000
+_LONGEST_ABSTRACT = 1_000_000
 _ANSWERS = frozenset({"venue", "year", "session", "date"})
 
 
@@ -92,7 +94,7 @@ def read_source(
     else:
         found = registry.by_name(format_name) if format_name else registry.detect(source)
     items: dict[type, list[ReadItem]] = {}
-    for item in _items(found, source, mapping, progress):
+    for item in map(_bounded, _items(found, source, mapping, progress)):
         items.setdefault(type(item), []).append(item)
     drafts = [item for item in items.get(Draft, []) if isinstance(item, Draft)]
     problems = [item for item in items.get(Problem, []) if isinstance(item, Problem)]
@@ -121,6 +123,20 @@ def read_source(
         answers=answers_beside(path) if path else Context(),
         lines=tuple(source.lines),
     )
+
+
+def _bounded(item: ReadItem) -> ReadItem:
+    """Tell of a record that is no paper: a whole file has slipped into one field of it."""
+    if not isinstance(item, Draft):
+        return item
+    for name, text, most in (
+        ("title", item.title, _LONGEST_TITLE),
+        ("abstract", item.abstract, _LONGEST_ABSTRACT),
+    ):
+        if len(text) > most:
+            reason = f"This record was not taken: its {name} has {len(text):,} signs."
+            return Problem(item.key, item.lines.first, reason, item.lines)
+    return item
 
 
 def _items(

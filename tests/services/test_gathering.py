@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import Session
+from reading_list.services import archives
 from reading_list.services.gathering import Gathered, gather
 
 PAPERS = (
@@ -105,3 +107,16 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yml")
     found = gathered(tmp_path / "pipe.zip", tmp_path / "pipe.yml")
     assert [waiting.name for waiting in found.sources] == ["pipe.zip", "pipe.yml"]
+
+
+def test_the_library_itself_is_never_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = folder / "library.db"
+    library.write_bytes(b"PK\x03\x04")
+
+    def refuse(path: Path) -> bool:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(archives, "is_archive", refuse)
+    (waiting,) = gather([library], library).sources
+    with pytest.raises(UnreadableSourceError, match="the library itself"):
+        waiting.load()
