@@ -20,6 +20,7 @@ from reading_list.core.errors import RefusedError
 from reading_list.core.paper import Facts, PaperType, Session, Status
 from reading_list.core.paper_json import paper_to_json
 from reading_list.query import parse
+from reading_list.query.oddities import unclosed_quote, unknown_field
 from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.services.duplicates import find_duplicates
 from reading_list.services.facts_input import changed_facts
@@ -55,7 +56,19 @@ def find(library: Library, text: str, sort_name: str | None) -> list[int]:
     for problem in query.problems:
         print_warning(f"reading-list: {problem.text}")
     sort = Sort(SortKey.RELEVANCE if query.has_words else SortKey.PAGE)
-    return list(library.find(query.filter, parse_sort(sort_name) if sort_name else sort))
+    found = list(library.find(query.filter, parse_sort(sort_name) if sort_name else sort))
+    if not found:
+        _warn_of_slips(text)
+    return found
+
+
+def _warn_of_slips(text: str) -> None:
+    """Tell what is understood but may be the reason why nothing was found."""
+    if name := unknown_field(text):
+        print_warning(f"reading-list: “{name}:” is no field, so it was searched for as a word.")
+    place = unclosed_quote(text)
+    if place is not None:
+        print_warning(f"reading-list: the quote at letter {place + 1} is never closed.")
 
 
 @click.command()

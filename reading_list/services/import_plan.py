@@ -23,7 +23,9 @@ from reading_list.storage.library import Library
 from reading_list.storage.reading import facts as facts_of
 
 _PART_OF_PAGE = 0.8  # below this share of the known papers a source is a part of its page
-_RETITLED = 90  # per cent of likeness between abstracts (design: >= 0.9)
+# Per cent of likeness between abstracts: a new title comes with a few words changed at most,
+# and two papers of the same authors on one subject are less alike than that.
+_RETITLED = 90
 
 
 def plan_import(

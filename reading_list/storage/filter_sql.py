@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from reading_list import text
+from reading_list.core.named import place_of_name
 from reading_list.query.tree import (
     And,
     Between,
@@ -135,7 +136,8 @@ def _session(node: Name, connection: sqlite3.Connection) -> Condition:
 
 
 def _tag(node: Name, connection: sqlite3.Connection) -> Condition:
-    wanted = text.fold(node.value).strip().strip("/")
+    levels = (" ".join(level.split()) for level in text.fold(node.value).split("/"))
+    wanted = "/".join(level for level in levels if level)
     found = []
     for tag_id, name in connection.execute("SELECT id, name FROM tags").fetchall():
         folded = text.fold(name)
@@ -147,7 +149,8 @@ def _tag(node: Name, connection: sqlite3.Connection) -> Condition:
 
 def _list(node: Name, connection: sqlite3.Connection) -> Condition:
     rows = connection.execute("SELECT id, name FROM lists").fetchall()
-    found = [i for i, name in rows if name.casefold() == node.value.casefold()]
+    at = place_of_name(node.value, [name for _, name in rows])
+    found = [] if at is None else [rows[at][0]]
     if not (node.is_whole and found):
         found = [i for i, name in rows if _has_words(name, node)]
     return _any_of("SELECT paper_id FROM list_items WHERE list_id", found)

@@ -324,3 +324,20 @@ def test_columns_of_a_table_are_told_by_option(run: Run, tmp_path: Path) -> None
     run("import", table, *said)
     (paper,) = read_json(run("list", "--json"))
     assert (paper["title"], paper["authors"]) == ("Moreau-Yosida", ["Dávid Terjék"])
+
+
+def test_what_a_query_does_not_say_rightly_is_told_and_the_rest_applies(session: Run) -> None:
+    done = session("list", "--json", "rating:>=x terjek")
+    assert [paper["id"] for paper in read_json(done)] == [41]
+    assert "“x” is no rating".encode() in done.stderr
+    done = session("list", "nothing:there")
+    assert done.stdout == b""
+    assert "“nothing:” is no field".encode() in done.stderr
+    assert b"is never closed" in session("list", '"graph zebra').stderr
+
+
+def test_a_line_of_the_list_is_one_line(run: Run) -> None:
+    run("add", "--title", "Two\nlines\x1b[31m\u2028here")
+    lines = run("list").stdout.decode().splitlines()
+    assert len(lines) == 1
+    assert "Two lines [31m here" in lines[0]
