@@ -23,7 +23,9 @@ from reading_list.query import parse
 from reading_list.query.oddities import unclosed_quote, unknown_field
 from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.services.duplicates import find_duplicates
+from reading_list.services.fact_text import fact_text
 from reading_list.services.facts_input import changed_facts
+from reading_list.storage.conflicts import SettleConflict
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
 from reading_list.storage.merge_edit import MergePapers
@@ -81,6 +83,9 @@ def show(library: Opener, paper_id: int, as_json: bool) -> None:
         print_json(paper_to_json(paper))
     else:
         print_text(paper_page(paper))
+        for found in library().conflicts(paper_id):
+            said = fact_text(found.field, found.theirs)
+            print_text(f"{found.source} says otherwise: {found.field} = {said}")
 
 
 @click.command()
@@ -160,10 +165,32 @@ def add(
 
 @click.command()
 @click.argument("paper_id", metavar="ID", type=int)
-@click.option("--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE")
+@click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE")
+@click.option("--keep", "kept", multiple=True, metavar="FIELD", help="Ours is right.")
+@click.option("--take", "taken", multiple=True, metavar="FIELD", help="The source is right.")
 @as_json
-def edit(library: Opener, paper_id: int, pairs: tuple[str, ...], as_json: bool) -> None:
-    """Correct facts; they are kept over re-imports. The fields are those of the JSON."""
+def edit(
+    library: Opener,
+    paper_id: int,
+    pairs: tuple[str, ...],
+    kept: tuple[str, ...],
+    taken: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Correct facts; they are kept over re-imports. The fields are those of the JSON.
+
+    Where a source says otherwise (is:conflict), --keep or --take settles it.
+    """
+    if sum(map(bool, (pairs, kept, taken))) != 1:
+        raise click.UsageError("Say what to change: --set, --keep or --take, one of them.")
+    if pairs:
+        _set_facts(library(), paper_id, pairs)
+    else:
+        library().apply(SettleConflict(paper_id, kept or taken, takes_theirs=bool(taken)))
+    print_papers([library().paper(paper_id)], as_json)
+
+
+def _set_facts(library: Library, paper_id: int, pairs: tuple[str, ...]) -> None:
     typed: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
@@ -174,11 +201,10 @@ def edit(library: Opener, paper_id: int, pairs: tuple[str, ...], as_json: bool) 
     if key is not None and typed:
         raise RefusedError("A key is changed by itself: one command is one edit.")
     if key is not None:
-        library().apply(SetKey(paper_id, key))
+        library.apply(SetKey(paper_id, key))
     else:
-        paper = library().paper(paper_id)
-        library().apply(EditFacts(paper_id, changed_facts(paper, typed)))
-    print_papers([library().paper(paper_id)], as_json)
+        paper = library.paper(paper_id)
+        library.apply(EditFacts(paper_id, changed_facts(paper, typed)))
 
 
 @click.command()

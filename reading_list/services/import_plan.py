@@ -141,14 +141,23 @@ class _Planner:
             outcome = Outcome.UPDATED if updates else Outcome.UNCHANGED
             outcome = Outcome.CONFLICT if conflicts else outcome
             self._ours[key] = replace(ours, **updates)
+        if outcome is Outcome.UNCHANGED and self._is_in_new_session(match.paper, draft):
+            outcome = Outcome.UPDATED
         return replace(
             plain,
             outcome=outcome,
+            is_repeated=item is not None and item.digest == digest(draft),
             paper=match.paper,
             updates=updates,
             before={name: getattr(ours, name) for name in (*updates, *conflicts)},
             conflicts=conflicts,
         )
+
+    def _is_in_new_session(self, paper: int, draft: Draft) -> bool:
+        """Say whether the source has come to know more about when a paper is shown."""
+        known = self._papers[paper].sessions
+        found = ((session, session.among(known)) for session in draft.sessions)
+        return any(there is None or said.tells_more_than(there) for said, there in found)
 
     def _item_for(self, draft: Draft, items: Sequence[LatestItem]) -> LatestItem | None:
         """Find what the source said last of this record: by its digest, else by elimination."""

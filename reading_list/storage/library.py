@@ -46,7 +46,7 @@ from reading_list.storage.refold import refold
 from reading_list.storage.restoring import prepared_copy
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 Observer = Callable[[Changes, str], None]
 """Called with what changed and the origin of the change, after it is on disk."""
 

@@ -341,3 +341,21 @@ def test_a_line_of_the_list_is_one_line(run: Run) -> None:
     lines = run("list").stdout.decode().splitlines()
     assert len(lines) == 1
     assert "Two lines [31m here" in lines[0]
+
+
+def test_a_conflict_is_shown_and_settled(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("title,authors,year,doi\nPessimism,Ying Jin,2020,10.5555/x\n")
+    run("import", table)
+    run("edit", 1, "--set", "year=2019")
+    table.write_text("title,authors,year,doi\nPessimism,Ying Jin,2021,10.5555/x\n")
+    report = read_json(run("import", table, "--json"))
+    assert [record["outcome"] for record in report["records"]] == ["conflict"]
+    assert b"table.csv says otherwise: year = 2021" in run("show", 1).stdout
+    run("edit", 1, "--keep", "year", "--set", "year=1", code=2)
+    run("edit", 1, "--keep", "year")
+    assert read_json(run("list", "--json", "is:conflict")) == []
+    run("undo")
+    run("edit", 1, "--take", "year")
+    assert read_json(run("list", "--json"))[0]["year"] == 2021
+    assert read_json(run("list", "--json", "is:conflict")) == []
