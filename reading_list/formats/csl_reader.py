@@ -62,7 +62,7 @@ def read_entries(
     entries: Iterable[Entry], source: Source, progress: Progress
 ) -> Iterator[ReadItem]:
     """Give what the items are, in whatever form they were written."""
-    total = len(source.lines)
+    total = source.line_count
     line, count = 1, 0
     for entry in entries:
         if not entry.is_item and not entry.error:

@@ -46,7 +46,7 @@ _OTHER_FORMATS = ("{", "[", "<", "@", "%", "TY  -", "PMID", "FN ")
 
 def sniff(source: Source) -> float:
     """Tell how surely this is a table: a line names a title and other known columns."""
-    lines = source.lines[:_SNIFFED_LINES]
+    lines = source.first_lines(_SNIFFED_LINES)
     if source.text[:100].lstrip("\ufeff \n").startswith(_OTHER_FORMATS):
         return 0.0
     if not any(sign in line for line in lines for sign in SEPARATORS):
@@ -70,7 +70,7 @@ def read_mapped(source: Source, mapping: ColumnMapping, progress: Progress) -> I
     if table.header:
         yield _aside(table.header, AsideReason.HEADING)
     reader = _TableReader(table, is_mapped=bool(mapping))
-    total = len(source.lines)
+    total = source.line_count
     blank: Lines | None = None
     for number, row in enumerate(table.rows):
         if number % _REPORT_EVERY == 0:

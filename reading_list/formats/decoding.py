@@ -6,7 +6,7 @@ and which ones were not UTF-8 is told.
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -39,12 +39,16 @@ _RANGES_TOLD = 12
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and its encoding; `other_lines` of it were in `other` instead."""
+    """A text and its encoding; `other_lines` of it were in `other` instead.
+
+    `is_exact` says that the text as UTF-8 is the very bytes it was made of.
+    """
 
     text: str
     encoding: str
     other_lines: tuple[int, ...] = ()
     other: str = ""
+    is_exact: bool = False
 
     @property
     def doubts(self) -> str:
@@ -68,14 +72,14 @@ class Decoded:
 def decode(data: bytes, declared: str = "") -> Decoded:
     """Decode; `declared` is what somebody told, else the beginning of the data is asked."""
     if data.startswith(codecs.BOM_UTF8):
-        return decode(data[len(codecs.BOM_UTF8) :], "utf-8")
+        return replace(decode(data[len(codecs.BOM_UTF8) :], "utf-8"), is_exact=False)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding)
     for encoding in (_known(declared or declared_encoding(data)), "utf-8"):
         if encoding:
             try:
-                return Decoded(data.decode(encoding), encoding)
+                return Decoded(data.decode(encoding), encoding, is_exact=encoding == "utf-8")
             except UnicodeError:
                 continue
     return _decode_utf16(data) or _decode_mixed(data) or _decode_by_likelihood(data)

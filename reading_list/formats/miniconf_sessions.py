@@ -57,7 +57,7 @@ def _when(session: Session) -> tuple[str, str]:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Raise `UnreadableSourceError`, always."""
-    progress(0, len(source.lines))
+    progress(0, source.line_count)
     raise UnreadableSourceError(
         f"{source.name} lists sessions with the numbers of their papers, but no titles. "
         "Import it together with the file of the papers (papers.csv). Nothing was changed."

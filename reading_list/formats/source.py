@@ -6,10 +6,13 @@ import report.
 """
 
 import os
+import re
 import stat
+from array import array
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, overload
 
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.formats.decoding import Decoded, decode
@@ -29,7 +32,7 @@ class Source:
 
     def __init__(self, name: str, data: bytes, declared: str = "") -> None:
         self.name = name
-        self.data = data
+        self._data: bytes | None = data
         self._declared = declared
 
     @classmethod
@@ -90,8 +93,64 @@ class Source:
         return lines
 
     @cached_property
+    def line_count(self) -> int:
+        """Count the lines without making them, for some sources are large."""
+        text = self.text
+        return text.count("\n") + bool(text and not text.endswith("\n"))
+
+    def first_lines(self, count: int) -> list[str]:
+        """Give the lines at the beginning."""
+        end = -1
+        for _ in range(count):
+            found = self.text.find("\n", end + 1)
+            if found < 0:
+                return self.text.split("\n") if not self.text.endswith("\n") else self.lines
+            end = found
+        return self.text[:end].split("\n")
+
+    @property
+    def data(self) -> bytes:
+        """Give the bytes."""
+        if self._data is None:
+            return self.text.encode("utf-8")
+        return self._data
+
+    @cached_property
     def _decoded(self) -> Decoded:
-        return decode(self.data, self._declared)
+        found = decode(self.data, self._declared)
+        if found.is_exact and "\r" not in found.text:
+            self._data = None  # the text says it all, and twice is much for a large file
+        return found
+
+
+class SourceLines(Sequence[str]):
+    """The lines of a text, made when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _ends(self) -> "array[int]":
+        ends = array("Q", (match.start() for match in re.finditer("\n", self._text)))
+        if self._text and not self._text.endswith("\n"):
+            ends.append(len(self._text))
+        return ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if at < 0:
+            at += len(self)
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self._text[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -111,7 +111,11 @@ class _Planner:
         found |= set(retitled.values())
         self._read_papers(found)
         records = tuple(
-            self._record(record, draft, replace(match, paper=retitled.get(record, match.paper)))
+            self._record(
+                record,
+                draft,
+                replace(match, paper=retitled[record]) if record in retitled else match,
+            )
             for record, (draft, match) in enumerate(zip(self._drafts, matches, strict=True))
         )
         return records, tuple(paper for paper in missing if paper not in found)
@@ -120,12 +124,14 @@ class _Planner:
         self._papers |= {paper.id: paper for paper in self._library.papers(sorted(ids))}
 
     def _record(self, record: int, draft: Draft, match: Match) -> PlannedRecord:
-        plain = PlannedRecord(record=record, draft=draft, outcome=Outcome.ADDED)
+        plain = PlannedRecord(
+            record=record, draft=draft, outcome=Outcome.ADDED, perhaps_same=match.perhaps
+        )
         if match.record is not None:
             fills = self._fill(("record", match.record), self._drafts[match.record], draft)
             return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=fills)
         if match.paper is None:
-            return replace(plain, perhaps_same=match.perhaps)
+            return plain
         key = ("paper", match.paper)
         ours = self._ours.get(key, facts_of(self._papers[match.paper]))
         item = self._item_for(draft, self._items.get(match.paper, []))

@@ -7,6 +7,7 @@ author, only where both have an author and no stronger identifier differs.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reading_list import text
 from reading_list.core.draft import Draft
@@ -116,7 +117,7 @@ class Matcher:
                 return Match(paper=self.by_id[pair])
             if pair in self._seen_ids:
                 return Match(record=self._seen_ids[pair])
-        if same := self.by_digest.get(digest(draft)):
+        if self.by_digest and (same := self.by_digest.get(digest(draft))):
             # Records that are alike to the letter, and have no author, are papers of their own.
             return Match(paper=same.pop(0) if len(same) > 1 else same[0])
         if (paper := self.known.find(title, author, ids)) is not None:
@@ -168,6 +169,7 @@ def has_other_id(ids: Iterable[tuple[str, str]], others: Iterable[tuple[str, str
     return any(mine[kind].isdisjoint(theirs[kind]) for kind in mine.keys() & theirs.keys())
 
 
+@lru_cache(maxsize=10_000)  # asked several times of each record, and authors write again
 def _names(author: Author) -> tuple[str, ...]:
     """Give what two spellings of an author may share: the whole name, or the family name.
 

@@ -1,7 +1,7 @@
 """From a file or a paste to drafts, with an account of every line of it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from reading_list.core.progress import Progress, null_progress
 from reading_list.formats import csv_file, registry
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.format import Format
-from reading_list.formats.source import Source
+from reading_list.formats.source import Source, SourceLines
 
 _LONGEST_TITLE = 10_000
 _LONGEST_ABSTRACT = 1_000_000
@@ -65,7 +65,7 @@ class Reading:
     tag_colors: tuple[TagColor, ...] = ()
     views: tuple[SavedView, ...] = ()
     answers: Context = Context()
-    lines: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
 
     @property
     def guess(self) -> Context:
@@ -106,12 +106,12 @@ def read_source(
         path=path,
         format=found.name,
         encoding=source.encoding,
-        line_count=len(source.lines),
+        line_count=source.line_count,
         drafts=tuple(drafts),
         set_aside=tuple(aside),
         problems=(*_doubts_about(source), *problems),
         unclaimed=_unclaimed(
-            len(source.lines),
+            source.line_count,
             [
                 *(draft.lines for draft in drafts),
                 *(item.lines for item in aside),
@@ -121,7 +121,7 @@ def read_source(
         tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
         answers=answers_beside(path) if path else Context(),
-        lines=tuple(source.lines),
+        lines=SourceLines(source.text),
     )
 
 
@@ -157,6 +157,8 @@ def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft
     What was said overrides a session name only if the whole source has just that one.
     """
     sessions = draft.sessions
+    if not sessions and context == Context():
+        return draft
     if sessions or context.session:
         old = sessions[0] if sessions else Session()
         name = context.session if is_only_session or not old.name else old.name
