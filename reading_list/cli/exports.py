@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from reading_list.cli.arguments import FILE
+from reading_list.cli.options import named_value
 from reading_list.cli.output import print_warning
 from reading_list.cli.papers import find
-from reading_list.core.errors import LibraryError, RefusedError
+from reading_list.core.errors import LibraryError
 from reading_list.services import exporting
 from reading_list.services.own_files import refuse_own_file
 from reading_list.storage.library import Library
@@ -35,7 +36,7 @@ def export(
     found = exporting.writable_format(format_name)
     if output is not None:
         refuse_own_file(output, library().path)
-    given = dict(_pair(option) for option in options)
+    given = dict(map(named_value, options))
     ids = _ids(library(), " ".join(query), list_name, sort_name)
     title = list_name.strip() if list_name else "Reading list"
     bundle = exporting.bundle_of(library(), ids, title, list_name or "")
@@ -61,13 +62,6 @@ def _ids(library: Library, query: str, list_name: str | None, sort_name: str | N
         first, second = second, first
     wanted = set(second)
     return [paper for paper in first if paper in wanted]
-
-
-def _pair(option: str) -> tuple[str, str]:
-    name, sign, value = option.partition("=")
-    if not sign:
-        raise RefusedError(f"The option “{option}” is not NAME=VALUE.")
-    return name.strip(), value
 
 
 COMMANDS: tuple[Any, ...] = (export,)

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
 from reading_list.cli.arguments import read_input
+from reading_list.cli.options import named_value
 from reading_list.cli.output import print_json, print_text, print_warning
 from reading_list.core.draft import AsideReason
-from reading_list.core.errors import ReadingListError, RefusedError
+from reading_list.core.errors import ReadingListError, RefusedError, UntitledTableError
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.formats import registry
 from reading_list.formats.source import MAX_BYTES, Source
+from reading_list.services.archives import is_archive
 from reading_list.services.carry_out import carry_out
-from reading_list.services.folders import files_in
+from reading_list.services.columns import mapping_from
+from reading_list.services.folders import MOST_FILES
+from reading_list.services.gathering import Gathered, Waiting, gather
 from reading_list.services.import_plan import plan_import
 from reading_list.services.import_report import report
-from reading_list.services.own_files import load_source
-from reading_list.services.sources import Context, Reading, read_source
+from reading_list.services.sources import Context
 from reading_list.storage.library import Library
 
 _GONE_SHOWN = 10
@@ -39,6 +43,13 @@ _WORDS = {
 @click.option("--year", type=click.IntRange(1000, 2999))
 @click.option("--session", default="")
 @click.option("--date", default="", help="The day of the session, YYYY-MM-DD.")
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="For tables: column.title=COLUMN, column.authors=COLUMN, …; header=no.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def import_files(
@@ -49,21 +60,26 @@ def import_files(
     year: int | None,
     session: str,
     date: str,
+    options: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Import files, or all of a folder; "-" reads standard input. Each file is one edit."""
+    """Import files, or all of a folder or zip; "-" reads standard input. Each file is one edit."""
     context = Context(venue, year, session, date)
+    mapping = mapping_from(map(named_value, options))
     reports: list[dict[str, Any]] = []
-    refused: list[str] = []
-    names = _names(files, refused)
-    for name in names:
+    gathered = _gathered(library(), files, as_json)
+    refused = list(gathered.refused)
+    for waiting in gathered.sources:
         try:
-            reading = _read(library(), name, format_name)
+            reading = waiting.read(format_name, mapping)
             again = partial(plan_import, library(), reading, context)
             plan, result = again(), None
             if not dry_run:
                 plan, result = carry_out(library(), plan, again)
+        except UntitledTableError as error:
+            refused.append(f"{error} Say which with --option column.title=COLUMN.")
+            continue
         except ReadingListError as error:
             refused.append(str(error))
             continue
@@ -71,37 +87,39 @@ def import_files(
         if not as_json:
             _print_plan(plan, dry_run)
     if as_json and reports:
-        print_json(reports[0] if names == list(files[:1]) else reports)
+        is_one = len(files) == 1 and not _holds_files(files[0])
+        print_json(reports[0] if is_one else reports)
     if refused:
         for sentence in refused[:-1]:
             print_warning(f"reading-list: {sentence}")
         raise RefusedError(refused[-1])
 
 
-def _names(files: tuple[str, ...], refused: list[str]) -> list[str]:
-    """Put the files of folders in their place; a folder that cannot be taken is refused."""
-    names: list[str] = []
-    for name in files:
-        if name == "-" or not Path(name).is_dir():
-            names.append(name)
+def _gathered(library: Library, files: tuple[str, ...], is_quiet: bool) -> Gathered:
+    """Gather what was named, in its order; what is odd about it is told."""
+    sources: list[Waiting] = []
+    refused: list[str] = []
+    parts = [list(group) for _, group in groupby(files, lambda name: name == "-")]
+    for part in parts:
+        if part[0] == "-":
+            sources.append(Waiting("standard input", _standard_input))
             continue
-        try:
-            found = files_in(Path(name))
-        except ReadingListError as error:
-            refused.append(str(error))
-            continue
-        names += map(str, found.files)
-        if found.is_cut:
-            print_warning(f"{name}: only the first {len(found.files)} files are read.")
-    return names
+        found = gather(map(Path, part), library.path)
+        sources += found.sources
+        refused += found.refused
+        for name in found.cut:
+            print_warning(f"{name}: only the first {MOST_FILES} files are read.")
+        for name in () if is_quiet else found.joined:
+            print_text(f"{name}: its sessions were given to the papers they name.")
+    return Gathered(tuple(sources), tuple(refused))
 
 
-def _read(library: Library, name: str, format_name: str | None) -> Reading:
-    if name == "-":
-        data = read_input(MAX_BYTES)
-        return read_source(Source("standard input", data), format_name=format_name)
-    path = Path(name)
-    return read_source(load_source(path, library.path), format_name=format_name, path=path)
+def _holds_files(name: str) -> bool:
+    return Path(name).is_dir() or is_archive(Path(name))
+
+
+def _standard_input() -> Source:
+    return Source("standard input", read_input(MAX_BYTES))
 
 
 def _print_plan(plan: ImportPlan, is_dry: bool) -> None:

@@ -10,6 +10,8 @@ from reading_list.core.names import surname
 from reading_list.core.paper import Paper
 from reading_list.core.paper_json import paper_to_json
 
+_BREAKS = "\x7f\x85\u2028\u2029"
+
 
 def print_text(text: str) -> None:
     """Print a line for people."""
@@ -35,18 +37,25 @@ def print_papers(papers: Iterable[Paper], as_json: bool) -> None:
         print_text(paper_line(paper))
 
 
+def one_line(text: str) -> str:
+    """Give a text without the breaks and controls that would tear a terminal's line apart."""
+    return " ".join(
+        "".join(" " if ord(sign) < 32 or sign in _BREAKS else sign for sign in text).split()
+    )
+
+
 def paper_line(paper: Paper) -> str:
     """Give one line: id, status, stars, title, first authors, year."""
     names = [surname(author) for author in paper.authors]
     shown = ", ".join(names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
     stars = "★" * (paper.rating or 0)
     tail = " · ".join(part for part in (shown, str(paper.year or "")) if part)
-    return f"{paper.id:>6}  {paper.status:<8}{stars:<6}{paper.title_plain}  ({tail})"
+    return f"{paper.id:>6}  {paper.status:<8}{stars:<6}{one_line(paper.title_plain)}  ({tail})"
 
 
 def paper_page(paper: Paper) -> str:
     """Give all of a paper for reading."""
-    lines = [paper.title_plain, ", ".join(author.name for author in paper.authors)]
+    lines = [one_line(paper.title_plain), ", ".join(author.name for author in paper.authors)]
     places = [session.label for session in paper.sessions] or [
         " ".join(filter(None, (paper.venue, str(paper.year or ""))))
     ]

@@ -20,9 +20,12 @@ from reading_list.core.errors import RefusedError
 from reading_list.core.paper import Facts, PaperType, Session, Status
 from reading_list.core.paper_json import paper_to_json
 from reading_list.query import parse
+from reading_list.query.oddities import unclosed_quote, unknown_field
 from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.services.duplicates import find_duplicates
+from reading_list.services.fact_text import fact_text
 from reading_list.services.facts_input import changed_facts
+from reading_list.storage.conflicts import SettleConflict
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
 from reading_list.storage.merge_edit import MergePapers
@@ -56,7 +59,19 @@ def find(library: Library, text: str, sort_name: str | None) -> list[int]:
     for problem in query.problems:
         print_warning(f"reading-list: {problem.text}")
     sort = Sort(SortKey.RELEVANCE if query.has_words else SortKey.PAGE)
-    return list(library.find(query.filter, parse_sort(sort_name) if sort_name else sort))
+    found = list(library.find(query.filter, parse_sort(sort_name) if sort_name else sort))
+    if not found:
+        _warn_of_slips(text)
+    return found
+
+
+def _warn_of_slips(text: str) -> None:
+    """Tell what is understood but may be the reason why nothing was found."""
+    if name := unknown_field(text):
+        print_warning(f"reading-list: “{name}:” is no field, so it was searched for as a word.")
+    place = unclosed_quote(text)
+    if place is not None:
+        print_warning(f"reading-list: the quote at letter {place + 1} is never closed.")
 
 
 @click.command()
@@ -69,6 +84,9 @@ def show(library: Opener, paper_id: int, as_json: bool) -> None:
         print_json(paper_to_json(paper))
     else:
         print_text(paper_page(paper))
+        for found in library().conflicts(paper_id):
+            said = fact_text(found.field, found.theirs)
+            print_text(f"{found.source} says otherwise: {found.field} = {said}")
 
 
 @click.command()
@@ -148,10 +166,32 @@ def add(
 
 @click.command()
 @click.argument("paper_id", metavar="ID", type=PAPER)
-@click.option("--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE")
+@click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE")
+@click.option("--keep", "kept", multiple=True, metavar="FIELD", help="Ours is right.")
+@click.option("--take", "taken", multiple=True, metavar="FIELD", help="The source is right.")
 @as_json
-def edit(library: Opener, paper_id: int, pairs: tuple[str, ...], as_json: bool) -> None:
-    """Correct facts; they are kept over re-imports. The fields are those of the JSON."""
+def edit(
+    library: Opener,
+    paper_id: int,
+    pairs: tuple[str, ...],
+    kept: tuple[str, ...],
+    taken: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Correct facts; they are kept over re-imports. The fields are those of the JSON.
+
+    Where a source says otherwise (is:conflict), --keep or --take settles it.
+    """
+    if sum(map(bool, (pairs, kept, taken))) != 1:
+        raise click.UsageError("Say what to change: --set, --keep or --take, one of them.")
+    if pairs:
+        _set_facts(library(), paper_id, pairs)
+    else:
+        library().apply(SettleConflict(paper_id, kept or taken, takes_theirs=bool(taken)))
+    print_papers([library().paper(paper_id)], as_json)
+
+
+def _set_facts(library: Library, paper_id: int, pairs: tuple[str, ...]) -> None:
     typed: dict[str, str] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
@@ -162,11 +202,10 @@ def edit(library: Opener, paper_id: int, pairs: tuple[str, ...], as_json: bool) 
     if key is not None and typed:
         raise RefusedError("A key is changed by itself: one command is one edit.")
     if key is not None:
-        library().apply(SetKey(paper_id, key))
+        library.apply(SetKey(paper_id, key))
     else:
-        paper = library().paper(paper_id)
-        library().apply(EditFacts(paper_id, changed_facts(paper, typed)))
-    print_papers([library().paper(paper_id)], as_json)
+        paper = library.paper(paper_id)
+        library.apply(EditFacts(paper_id, changed_facts(paper, typed)))
 
 
 @click.command()

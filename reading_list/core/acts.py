@@ -41,6 +41,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "mark": ("Marked “{title}”", "Marked {count} papers"),
     "add": ("Added “{title}”", "Added {count} papers"),
     "facts": ("Edited “{title}”", "Edited {count} papers"),
+    "settle": ("Settled what differs in “{title}”", "Settled what differs in {count} papers"),
     "key": ("Changed the key of “{title}” to {value}", "Changed {count} keys"),
     "remove": ("Removed “{title}”", "Removed {count} papers"),
     "merge": ("Merged into “{title}”", "Merged {count} papers"),

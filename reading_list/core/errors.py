@@ -88,5 +88,9 @@ class UnreadableSourceError(ReadingListError):
     """A source from which nothing could be taken; says why in a sentence."""
 
 
+class UntitledTableError(UnreadableSourceError):
+    """A table of which nothing says in which column the titles are; the person may know."""
+
+
 class ExportError(ReadingListError):
     """An export that cannot be written; says why in a sentence."""

@@ -6,6 +6,7 @@ Source: O. Patashnik, "BibTeXing" (1988), section 4 item 18.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reading_list.core.paper import Author
 
@@ -46,6 +47,7 @@ def display_name(given: str, family: str, suffix: str = "") -> str:
     return " ".join(part for part in (given, family, suffix) if part)
 
 
+@lru_cache(maxsize=10_000)  # authors write again, and each of their papers is asked
 def surname(author: Author) -> str:
     """Give the family name for short forms and sorting."""
     return split_name(author).family

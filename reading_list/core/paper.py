@@ -1,6 +1,6 @@
 """What a paper is, and what the person put on it. No behaviour beyond small lookups."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
@@ -83,6 +83,20 @@ class Session:
         """Give the full name, e.g. "ICML 2021 Poster Session 2"."""
         parts = (self.venue, str(self.year) if self.year else "", self.name)
         return " ".join(part for part in parts if part)
+
+    def among(self, known: Iterable["Session"]) -> "Session | None":
+        """Give the known session that this is: of its name, with nothing said otherwise."""
+        for other in known:
+            is_venue = not self.venue or self.venue == other.venue
+            is_year = self.year is None or self.year == other.year
+            if self.name == other.name and is_venue and is_year:
+                return other
+        return None
+
+    def tells_more_than(self, other: "Session") -> bool:
+        """Say whether this one knows a day, a time or a place that the other does not."""
+        pairs = ((self.date, other.date), (self.time, other.time), (self.place, other.place))
+        return any(mine and not theirs for mine, theirs in pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class PlannedRecord:
     `paper` is the known paper it belongs to; `same_as` the earlier record of the same file
     it repeats. `updates` holds fact fields to be written to the known paper, `before` what
     they are now, `conflicts` the fields that changed on both sides (ours are kept).
+    `is_repeated` says that the source said just the same last time.
     """
 
     record: int
@@ -52,6 +53,7 @@ class PlannedRecord:
     before: Mapping[str, Any] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
     perhaps_same: tuple[int, ...] = ()
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

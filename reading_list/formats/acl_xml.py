@@ -41,7 +41,7 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the papers of all volumes."""
-    return with_rest(_items(source, progress), len(source.lines))
+    return with_rest(_items(source, progress), source.line_count)
 
 
 def _items(source: Source, progress: Progress) -> Iterator[ReadItem]:

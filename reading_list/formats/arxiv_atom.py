@@ -38,7 +38,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the papers of the feed."""
     found = elements(source, {"entry"}, _ROOTS, progress)
     items = (item if isinstance(item, Problem) else _item(item) for item in found)
-    return with_rest(items, len(source.lines))
+    return with_rest(items, source.line_count)
 
 
 def _item(entry: Element) -> ReadItem:

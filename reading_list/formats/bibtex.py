@@ -25,6 +25,7 @@ from reading_list.formats.bibtex_types import (
 )
 from reading_list.formats.format import FOR_PROGRAMS, Format, Option, Options
 from reading_list.formats.markup import one_line
+from reading_list.formats.tex_safety import harmless
 from reading_list.formats.tex_text import ascii_tex, balanced, tex, verbatim
 from reading_list.text import plain
 
@@ -106,7 +107,7 @@ def _fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Field]:
         if _is_stale(name, text, paper):
             continue
         is_macro = name == "month" and text.lower() in MONTHS
-        yield name, text.lower() if is_macro else f"{{{balanced(text)}}}"
+        yield name, text.lower() if is_macro else f"{{{balanced(harmless(text))}}}"
 
 
 def _own_fields(paper: Paper, entry_type: str, options: Options) -> Iterator[Field]:
@@ -136,7 +137,7 @@ def _venue(name: str, venue: str, paper: Paper) -> Field:
     """Give the venue, with the braces the source put into it."""
     told = str(_source_fields(paper).get(name, "")).strip()
     is_same = bool(told) and plain(one_line(told)) == venue
-    return name, balanced(told) if is_same else tex(venue) if venue else ""
+    return name, balanced(harmless(told)) if is_same else tex(venue) if venue else ""
 
 
 def _is_stale(name: str, text: str, paper: Paper) -> bool:

@@ -7,6 +7,7 @@ Unicode. Fields that have no place of their own are kept as they stand, for the 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reading_list.core.draft import Draft, Flag, FlagKind, Lines
@@ -209,6 +210,7 @@ def _words(value: str) -> Iterator[str]:
         yield text
 
 
+@lru_cache(maxsize=4_096)  # venues and tags come again and again
 def _said(word: str) -> str:
     return " ".join(plain(word).replace("{", "").replace("}", "").split())
 

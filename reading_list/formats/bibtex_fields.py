@@ -6,7 +6,6 @@ told with its place, and reading goes on at the next thing that looks like a fie
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ _END_OF_VALUE = re.compile(r"\s*+(?:,|\}|\)|$)")
 _AFTER_QUOTE = re.compile(r"\s*+(?:[,#})]|$|[^\W\d][\w:.+-]*+\s*+=)")
 _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r"[{}\"]")
+_LONGEST_MACRO = 20_000
 _MOST_SLIPS = 40  # an entry with more of them is no entry
 
 
@@ -30,6 +30,28 @@ class Slip(NamedTuple):
 
     offset: int
     reason: str
+
+
+@dataclass(slots=True)
+class Macros:
+    """What `@string` defines, filled in as long as a file does not grow too much by it.
+
+    A few lines, each twice the one above, would make more text than any memory holds.
+    `most` signs may be filled in altogether.
+    """
+
+    most: int
+    values: dict[str, str] = field(default_factory=dict)
+
+    def text_of(self, word: str) -> str | None:
+        """Give what a word stands for, itself if for nothing; None if that is too much."""
+        text = self.values.get(word.lower())
+        if text is None:
+            return word
+        if len(text) > self.most:
+            return None
+        self.most -= len(text)
+        return text
 
 
 @dataclass(slots=True)
@@ -42,7 +64,7 @@ class Fields:
 
 
 def read_fields(
-    text: str, start: int, end: int, macros: Mapping[str, str], *, is_whole: bool = True
+    text: str, start: int, end: int, macros: Macros, *, is_whole: bool = True
 ) -> Fields:
     """Read the inside of an entry, from behind its opening brace to its end.
 
@@ -54,10 +76,14 @@ def read_fields(
     return reader.found
 
 
-def read_values(text: str, start: int, end: int, macros: Mapping[str, str]) -> Fields:
-    """Read names and values where there is no key, as in `@string`."""
+def read_values(text: str, start: int, end: int, macros: Macros) -> Fields:
+    """Read names and values where there is no key, as in `@string`; none of them very long."""
     reader = _Reader(text, start, end, macros)
     reader.read_values()
+    for name, value in reader.found.values.items():
+        if len(value) > _LONGEST_MACRO:
+            reader.found.values[name] = value[:_LONGEST_MACRO]
+            reader.found.slips.append(Slip(start, f"“{name}” stands for too long a text"))
     return reader.found
 
 
@@ -69,7 +95,7 @@ class _Reader:
         text: str,
         start: int,
         end: int,
-        macros: Mapping[str, str],
+        macros: Macros,
         *,
         is_whole: bool = True,
     ) -> None:
@@ -151,7 +177,10 @@ class _Reader:
         return "".join(parts)
 
     def _word(self, word: str) -> str:
-        return self._macros.get(word.lower(), word)
+        text = self._macros.text_of(word)
+        if text is None:
+            self._slip(self._position, f"“{word}” stands for too long a text")
+        return word if text is None else text
 
     def _delimited(self, name: str, close: int) -> str:
         start = self._position + 1

@@ -25,6 +25,8 @@ _TITLE_GOES_TO = {
 }
 _REFERENCE = re.compile(r"\b(crossref|xdata)\s*+=\s*+[{\"]([^{}\"=]*+)[}\"]", re.IGNORECASE)
 _MOST_STEPS = 8
+_MOST_PARENTS = 50
+_LONGEST_LENT = 10_000
 _STEP = 1_000_000
 
 Find = Callable[[str], tuple[str, Mapping[str, str]] | None]
@@ -52,30 +54,37 @@ def inherited(entry_type: str, values: Mapping[str, str], find: Find) -> Mapping
     """Give the fields of an entry with all it takes over; its own come first."""
     if "crossref" not in values and "xdata" not in values:
         return values
-    return _with_parents(entry_type, dict(values), find, _MOST_STEPS)
+    return _with_parents(entry_type, dict(values), find, set(), _MOST_STEPS)
 
 
 def lent(values: Mapping[str, str], volume: Mapping[str, str]) -> Mapping[str, str]:
     """Give the fields of a paper with those that the volume around it lends it."""
-    return {**{name: volume[name] for name in _LENT if name in volume}, **values}
+    return {**{name: volume[name] for name in _LENT if _is_lent(volume.get(name))}, **values}
+
+
+def _is_lent(value: str | None) -> bool:
+    """Tell whether there is a value that many entries may take over without growing huge."""
+    return value is not None and len(value) <= _LONGEST_LENT
 
 
 def _with_parents(
-    entry_type: str, values: dict[str, str], find: Find, steps: int
+    entry_type: str, values: dict[str, str], find: Find, seen: set[str], steps: int
 ) -> dict[str, str]:
     for name in ("xdata", "crossref"):
-        for key in sorted(_keys(values.get(name, ""))):
-            parent = find(key) if steps else None
+        for key in sorted(_keys(values.get(name, "")) - seen):
+            parent = find(key) if steps and len(seen) < _MOST_PARENTS else None
             if parent is None:
                 continue
+            seen.add(key)  # each once: references that go in circles would have no end
             parent_type, own = parent
-            theirs = _with_parents(parent_type, dict(own), find, steps - 1)
+            theirs = _with_parents(parent_type, dict(own), find, seen, steps - 1)
             if name == "xdata":
                 taken = {n: v for n, v in theirs.items() if n not in ("crossref", "xdata")}
             else:
                 taken = _from_parent(entry_type, theirs)
             for field, value in taken.items():
-                values.setdefault(field, value)
+                if _is_lent(value):
+                    values.setdefault(field, value)
     return values
 
 

@@ -21,7 +21,7 @@ from reading_list.core.draft import (
 )
 from reading_list.core.progress import Progress
 from reading_list.formats.bibtex_facts import Entry, draft_of
-from reading_list.formats.bibtex_fields import Fields, Slip, read_fields, read_values
+from reading_list.formats.bibtex_fields import Fields, Macros, Slip, read_fields, read_values
 from reading_list.formats.bibtex_inherit import inherited, lent, referred_keys
 from reading_list.formats.bibtex_split import Block, Kind, LineNumbers, split
 from reading_list.formats.source import Source
@@ -36,6 +36,7 @@ _NO_PAPERS = frozenset({"xdata", "set", "comment"})
 _VOLUMES = frozenset({"proceedings", "mvproceedings"})
 _NAMES_PARENT = ("crossref", "booktitle")
 _NAMES_OF_VOLUME = ("title", "booktitle", "name")
+_LEAST_FILLED_IN = 16_000_000
 _REPORT_EVERY = 200
 _MOST_FLAGS = 5
 _LONGEST_ASIDE = 200
@@ -72,6 +73,7 @@ class _Reading:
         self._text = source.text
         self._blocks = list(split(self._text))
         self._lines = LineNumbers(self._text)
+        self._cut_macros: dict[int, str] = {}
         self._macros = self._read_macros()
         self._parents, self._shared = referred_keys(self._text)
         self._by_key = self._referred_blocks()
@@ -87,17 +89,25 @@ class _Reading:
                 yield from self._loose(block)
             elif block.kind is Kind.ENTRY:
                 yield self._entry(block)
+            elif block.start in self._cut_macros:
+                lines = self._lines_of(block)
+                reason = f"{self._cut_macros[block.start]}, so it was cut off."
+                yield Problem("", lines.first, reason, lines)
             else:
                 is_comment = block.kind is Kind.COMMENT
                 reason = AsideReason.COMMENT if is_comment else AsideReason.OTHER
                 yield self._aside(block, reason)
         self._progress(total, total)
 
-    def _read_macros(self) -> dict[str, str]:
-        macros: dict[str, str] = {}
+    def _read_macros(self) -> Macros:
+        macros = Macros(max(_LEAST_FILLED_IN, len(self._text)))
         for block in self._blocks:
             if block.kind is Kind.STRING:
-                macros |= read_values(self._text, block.body, block.inner_end, macros).values
+                found = read_values(self._text, block.body, block.inner_end, macros)
+                macros.values |= found.values
+                too_long = [slip.reason for slip in found.slips if "too long" in slip.reason]
+                if too_long:
+                    self._cut_macros[block.start] = too_long[0]
         return macros
 
     def _referred_blocks(self) -> dict[str, Block]:

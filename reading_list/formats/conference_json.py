@@ -69,7 +69,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the papers of whichever shape it is."""
     head = head_of(source)
     if not head.records and _is_title_map(head.outer):
-        return with_rest(_titles(source, progress), len(source.lines))
+        return with_rest(_titles(source, progress), source.line_count)
     return read_records(source, progress, _draft)
 
 
@@ -86,7 +86,7 @@ def _is_title_map(outer: Record) -> bool:
 
 def _titles(source: Source, progress: Progress) -> Iterator[ReadItem]:
     for entry in scan_any(exact_text(source), whole=True):
-        progress(entry.lines.first, len(source.lines))
+        progress(entry.lines.first, source.line_count)
         if entry.error:
             yield Problem(entry.name, entry.lines.first, entry.error, entry.lines)
             continue

@@ -78,7 +78,7 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the works of all records."""
-    return with_rest(_items(source, progress), len(source.lines))
+    return with_rest(_items(source, progress), source.line_count)
 
 
 def _items(source: Source, progress: Progress) -> Iterator[ReadItem]:

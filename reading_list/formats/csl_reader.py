@@ -4,7 +4,7 @@ A damaged item is told with its line and costs no other.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reading_list.core.draft import (
@@ -49,15 +49,22 @@ def sniff(source: Source) -> float:
         return 0.0
     for entry in _entries(source.text):
         if entry.is_item:
-            return 0.9 if not entry.error and _is_item(entry.value) else 0.0
+            return 0.9 if not entry.error and is_item(entry.value) else 0.0
     return 0.0
 
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give a draft or a problem an item; raises `UnreadableSourceError` if there is none."""
-    total = len(source.lines)
+    return read_entries(_entries(source.text), source, progress)
+
+
+def read_entries(
+    entries: Iterable[Entry], source: Source, progress: Progress
+) -> Iterator[ReadItem]:
+    """Give what the items are, in whatever form they were written."""
+    total = source.line_count
     line, count = 1, 0
-    for entry in _entries(source.text):
+    for entry in entries:
         if not entry.is_item and not entry.error:
             continue
         lines = Lines(min(entry.lines.first, total), min(entry.lines.last, total))
@@ -69,7 +76,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
         yield _item(entry, lines)
         line = max(line, lines.last + 1)
     if not count:
-        raise UnreadableSourceError(f"{source.name} holds no list of works in CSL-JSON.")
+        raise UnreadableSourceError(f"{source.name} holds no list of works.")
     if line <= total:
         yield SetAside(Lines(line, total), AsideReason.OTHER)
     progress(total, total)
@@ -86,10 +93,11 @@ def _entries(text: str) -> Iterator[Entry]:
     return scan(f'{{"items":[{text}]}}')
 
 
-def _is_item(value: Any) -> bool:
+def is_item(value: Any) -> bool:
+    """Tell whether a value looks like an item of CSL."""
     if not isinstance(value, dict) or _OTHER_RECORDS & value.keys():
         return False
-    is_known = value.get("type") in TYPE_OF_CSL.keys() | OTHER_TYPES
+    is_known = _text(value, "type") in TYPE_OF_CSL.keys() | OTHER_TYPES
     authors = value.get("author", [])
     are_names = isinstance(authors, list) and all(isinstance(name, dict) for name in authors)
     is_title = isinstance(value.get("title", ""), str)

@@ -42,6 +42,8 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a column is about, and its names, the one that tells most first."""
 
+EXTRA_COLUMN = "extra"
+"""What a column is about that is kept and not understood, if somebody says so."""
 MERGED = frozenset({"keywords", "url"})
 """Of these, all columns count; of the others the first that holds something."""
 _IF_NO_TITLE = ("name", "paper")

@@ -8,13 +8,16 @@ A cell that a spreadsheet would run as a formula gets an apostrophe in front
 
 import csv
 import io
+import re
 from typing import BinaryIO
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Paper
 from reading_list.formats.csv_own import FORMULA_SIGNS, OWN_HEADER
-from reading_list.formats.csv_reader import read, sniff
+from reading_list.formats.csv_reader import read, read_mapped, sniff
 from reading_list.formats.format import FOR_PROGRAMS, Format, Options
+
+_LINE_END = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 
 
 def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
@@ -34,7 +37,7 @@ def _row(paper: Paper) -> tuple[object, ...]:
     return (
         paper.id,
         paper.key,
-        paper.title_plain,
+        _LINE_END.sub(" ", paper.title_plain),
         "; ".join([*authors, "et al."] if paper.authors_truncated else authors),
         paper.year,
         paper.venue,
@@ -63,6 +66,7 @@ FORMAT = Format(
     suffixes=(".csv", ".tsv", ".tab"),
     sniff=sniff,
     read=read,
+    read_mapped=read_mapped,
     write=write,
     group=FOR_PROGRAMS,
 )

@@ -14,15 +14,17 @@ from reading_list.core.draft import (
     AsideReason,
     Flag,
     FlagKind,
+    Lines,
     Problem,
     ReadItem,
     SetAside,
 )
-from reading_list.core.errors import UnreadableSourceError
+from reading_list.core.errors import UntitledTableError
 from reading_list.core.progress import Progress
-from reading_list.formats.csv_columns import MERGED, TITLE, columns_of
+from reading_list.formats.csv_columns import MERGED, TITLE
 from reading_list.formats.csv_own import OWN_HEADER, OwnMarks
-from reading_list.formats.csv_rows import SEPARATORS, Row, rows, separator_of
+from reading_list.formats.csv_rows import SEPARATORS, Row
+from reading_list.formats.csv_table import ColumnMapping, Table, open_table, told_columns
 from reading_list.formats.details import NAMES as DETAIL_NAMES
 from reading_list.formats.details import with_details
 from reading_list.formats.kinds import kind_of
@@ -34,8 +36,6 @@ EXTRA = "csv"
 """Where a paper's `extra` keeps the cells of columns that are not known."""
 
 _SNIFFED_LINES = 20
-_MOST_ROWS_BEFORE_HEADER = 20
-_MOST_COLUMNS_TOLD = 40
 _REPORT_EVERY = 200
 _LONGEST_LIST = 100_000
 _AUTHOR_NUMBER = re.compile(r"\s*\(\d{4,}\)")
@@ -46,52 +46,51 @@ _OTHER_FORMATS = ("{", "[", "<", "@", "%", "TY  -", "PMID", "FN ")
 
 def sniff(source: Source) -> float:
     """Tell how surely this is a table: a line names a title and other known columns."""
-    lines = source.lines[:_SNIFFED_LINES]
+    lines = source.first_lines(_SNIFFED_LINES)
     if source.text[:100].lstrip("\ufeff \n").startswith(_OTHER_FORMATS):
         return 0.0
     if not any(sign in line for line in lines for sign in SEPARATORS):
         return 0.0
-    header = _header(rows(lines, separator_of(lines)))[0]
-    known = columns_of(header.cells) if header else {}
+    known = open_table(lines).columns
     return 0.97 if TITLE in known and len(known) > 1 else 0.0  # a cell may hold any format
 
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give a draft or a problem a row; raises `UnreadableSourceError` without a title column."""
-    table = rows(source.lines, separator_of(source.lines))
-    header, before = _header(table)
-    if header is None:
-        raise UnreadableSourceError(_refusal(source.name, before))
-    for row in before:
+    return read_mapped(source, ColumnMapping(), progress)
+
+
+def read_mapped(source: Source, mapping: ColumnMapping, progress: Progress) -> Iterator[ReadItem]:
+    """Read with what the person says about the columns; raises `RefusedError`, too."""
+    table = open_table(source.lines, mapping)
+    if TITLE not in table.columns:
+        raise UntitledTableError(_refusal(source.name, table))
+    for row in table.before:
         yield _aside(row, AsideReason.OTHER)
-    yield _aside(header, AsideReason.HEADING)
-    reader = _TableReader(header.cells)
-    total = len(source.lines)
-    for number, row in enumerate(table):
+    if table.header:
+        yield _aside(table.header, AsideReason.HEADING)
+    reader = _TableReader(table, is_mapped=bool(mapping))
+    total = source.line_count
+    blank: Lines | None = None
+    for number, row in enumerate(table.rows):
         if number % _REPORT_EVERY == 0:
             progress(row.lines.first, total)
+        if not row.cells:
+            blank = Lines(blank.first if blank else row.lines.first, row.lines.last)
+            continue
+        if blank:
+            yield SetAside(blank, AsideReason.BLANK)
+            blank = None
         yield reader.item(row)
+    if blank:
+        yield SetAside(blank, AsideReason.BLANK)
     progress(total, total)
 
 
-def _header(table: Iterator[Row]) -> tuple[Row | None, list[Row]]:
-    """Give the row that names the columns, and those before it."""
-    before: list[Row] = []
-    for row in table:
-        if TITLE in columns_of(row.cells):
-            return row, before
-        before.append(row)
-        if len(before) == _MOST_ROWS_BEFORE_HEADER:
-            break
-    return None, before
-
-
-def _refusal(name: str, before: list[Row]) -> str:
-    cells = next((row.cells for row in before if row.cells), [])
-    told = ", ".join(" ".join(cell.split())[:40] for cell in cells[:_MOST_COLUMNS_TOLD])
-    more = " …" if len(cells) > _MOST_COLUMNS_TOLD else ""
+def _refusal(name: str, table: Table) -> str:
+    cells = table.names or next((row.cells for row in table.before if row.cells), [])
     return (
-        f"{name} has no column for the title of a paper. Its columns are: {told}{more}. "
+        f"{name} has no column for the title of a paper. Its columns are: {told_columns(cells)}. "
         "Nothing was added."
     )
 
@@ -121,10 +120,10 @@ class _Cells:
 class _TableReader:
     """Reads the rows under one header."""
 
-    def __init__(self, header: Sequence[str]) -> None:
-        self._header = [cell.strip("\ufeff \n") for cell in header]
-        self._columns = columns_of(self._header)
-        self._own = OwnMarks() if tuple(self._header) == OWN_HEADER else None
+    def __init__(self, table: Table, *, is_mapped: bool) -> None:
+        self._header, self._columns = table.names, table.columns
+        is_own = tuple(self._header) == OWN_HEADER and not is_mapped
+        self._own = OwnMarks() if is_own else None
         known = {
             place
             for about, places in self._columns.items()
@@ -134,8 +133,6 @@ class _TableReader:
 
     def item(self, row: Row) -> ReadItem:
         """Give what one row is."""
-        if not row.cells:
-            return SetAside(row.lines, AsideReason.BLANK)
         values = self._own.freed(row.cells) if self._own else row.cells
         cells = _Cells(values, self._columns)
         if not cells.text(TITLE):

@@ -6,7 +6,7 @@ take the rest of the file into one cell: then only its own line is read without 
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from reading_list.core.draft import Lines
@@ -29,19 +29,23 @@ class Row:
     is_mended: bool = False
 
 
-def separator_of(lines: Sequence[str]) -> str:
-    """Find the sign between cells: the one by which the header makes most sense."""
+def separator_of(lines: Sequence[str], names: Collection[str] = ()) -> str:
+    """Find the sign between cells: the one by which the header makes most sense.
+
+    `names` are names of columns that are known to be there, in small letters.
+    """
     for line in lines[:_MOST_LINES_OF_HEADER]:
         if match := _DECLARED.fullmatch(line.strip("\ufeff ")):
             return match[1]
-    best, most = SEPARATORS[0], (-1, -1)
+    best, most = SEPARATORS[0], (-1, -1, -1)
     for separator in SEPARATORS:
         for line in lines[:_MOST_LINES_OF_HEADER]:
             if separator not in line or len(line) > _LONGEST_HEADER:
                 continue
             cells = next(csv.reader([line], delimiter=separator), [])
             columns = columns_of(cells)
-            sense = (len(columns) if TITLE in columns else 0, len(cells))
+            said = sum(" ".join(cell.lower().split()) in names for cell in cells) if names else 0
+            sense = (said, len(columns) if TITLE in columns else 0, len(cells))
             if sense > most:
                 best, most = separator, sense
     return best

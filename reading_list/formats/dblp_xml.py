@@ -51,7 +51,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the papers; volumes and home pages are set aside."""
     found = elements(source, frozenset({*_TYPES, *_NO_PAPERS}), _ROOTS, progress)
     items = (item if isinstance(item, Problem) else _item(item) for item in found)
-    return with_rest(items, len(source.lines))
+    return with_rest(items, source.line_count)
 
 
 def _item(record: Element) -> ReadItem:

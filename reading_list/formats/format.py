@@ -12,11 +12,13 @@ from reading_list.core.bundle import Bundle
 from reading_list.core.draft import ReadItem
 from reading_list.core.errors import RefusedError
 from reading_list.core.progress import Progress
+from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 
 OptionValue = bool | str
 Options = Mapping[str, OptionValue]
 Read = Callable[[Source, Progress], Iterable[ReadItem]]
+ReadMapped = Callable[[Source, ColumnMapping, Progress], Iterable[ReadItem]]
 Write = Callable[[Bundle, BinaryIO, Options], None]
 
 TO_READ = "To read"
@@ -57,7 +59,8 @@ class Format:
     """A file format. `sniff` tells from 0 to 1 how surely a source is in it.
 
     `read` yields problems for what is damaged and goes on; it raises
-    `UnreadableSourceError` only if nothing can be read at all. `write` takes options that
+    `UnreadableSourceError` only if nothing can be read at all. `read_mapped` is there if the
+    person can say what is in which column. `write` takes options that
     went through `resolve_options`; the same bundle and options give the same bytes.
     `group` is the heading it stands under when it is written.
     """
@@ -67,6 +70,7 @@ class Format:
     suffixes: tuple[str, ...]
     sniff: Callable[[Source], float] = never
     read: Read | None = None
+    read_mapped: ReadMapped | None = None
     write: Write | None = None
     options: tuple[Option, ...] = ()
     group: str = ""

@@ -60,7 +60,7 @@ class Page:
                 f"{source.name}: the elements of this page are nested too deeply. It was not read."
             )
         marked = "\n".join(
-            _TAG.sub(rf'<\1 {_MARK}="{number}"', line)
+            _numbered(line, number) if "<" in line else line
             for number, line in enumerate(source.lines, 1)
         )
         self.tree: LexborHTMLParser = Parser(marked.replace("\0", " "))
@@ -91,6 +91,11 @@ class Page:
         except ValueError:
             return ""
         return whole if whole.startswith(("http://", "https://")) else ""
+
+
+def _numbered(line: str, number: int) -> str:
+    """Write its line into every element; by a function, for a template is parsed each time."""
+    return _TAG.sub(lambda tag: f'<{tag[1]} {_MARK}="{number}"', line)
 
 
 def _is_deep(text: str) -> bool:

@@ -71,7 +71,7 @@ def read(source: Source, progress: Progress) -> Iterable[ReadItem]:
             yield from _aside(line, entry.lines.first - 1)
             yield _item(entry, _draft)
             line = entry.lines.last + 1
-    yield from _aside(line, len(source.lines))
+    yield from _aside(line, source.line_count)
     progress(count, count)
 
 

@@ -61,8 +61,8 @@ def head_of(source: Source) -> Head:
 def read_records(source: Source, progress: Progress, make: Make) -> Iterator[ReadItem]:
     """Give the drafts that `make` makes of the records; None from it sets one aside."""
     text = exact_text(source)
-    items = _items(scan_any(text, LISTS, _INTO), make, progress, len(source.lines))
-    yield from with_rest(items, len(source.lines))
+    items = _items(scan_any(text, LISTS, _INTO), make, progress, source.line_count)
+    yield from with_rest(items, source.line_count)
 
 
 def clean(value: Any) -> Any:

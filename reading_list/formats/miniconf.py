@@ -49,7 +49,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the papers of either form."""
     if source.text[:2000].lstrip().startswith(("[", "{")):
         return read_records(source, progress, _from_json)
-    return with_rest(_rows(source, progress), len(source.lines))
+    return with_rest(_rows(source, progress), source.line_count)
 
 
 def _from_json(record: Record, lines: Lines) -> Draft:
@@ -80,7 +80,7 @@ def _rows(source: Source, progress: Progress) -> Iterator[ReadItem]:
             header = [name.strip().lower() for name in row]
             header = ["UID" if name == "uid" else name for name in header]
         if last % _PROGRESS_STEP == 0:
-            progress(last, len(source.lines))
+            progress(last, source.line_count)
 
 
 def _from_row(row: dict[str, str], lines: Lines) -> ReadItem:

@@ -47,7 +47,7 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the paper; raises `UnreadableSourceError` for the configuration of a volume."""
-    progress(0, len(source.lines))
+    progress(0, source.line_count)
     found = next(iter(documents(source.text)), None)
     if found is not None and _layout(found) == "proceedings":
         raise UnreadableSourceError(
@@ -55,7 +55,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
             "Choose the posts beside it (folder “_posts”). Nothing was changed."
         )
     items = [_item(found)] if found is not None else []
-    yield from with_rest(_with_body(source, items), len(source.lines))
+    yield from with_rest(_with_body(source, items), source.line_count)
 
 
 def _layout(document: Document) -> str:
@@ -66,8 +66,8 @@ def _with_body(source: Source, items: list[ReadItem]) -> Iterator[ReadItem]:
     """Set aside what stands behind the front matter as text of the page."""
     yield from items
     dashes = [n for n, line in enumerate(source.lines, 1) if line.rstrip() == "---"]
-    if len(dashes) > 1 and dashes[1] < len(source.lines):
-        yield SetAside(Lines(dashes[1] + 1, len(source.lines)), AsideReason.COMMENT)
+    if len(dashes) > 1 and dashes[1] < source.line_count:
+        yield SetAside(Lines(dashes[1] + 1, source.line_count), AsideReason.COMMENT)
 
 
 def _item(document: Document) -> ReadItem:

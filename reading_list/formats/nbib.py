@@ -47,7 +47,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
 
 def sniff(source: Source) -> float:
     """Tell how surely this is PubMed's format: it begins with a number or an owner."""
-    names = [found[0] for line in source.lines[:_SNIFFED_LINES] if (found := match_tag(line))]
+    names = [found[0] for line in source.first_lines(_SNIFFED_LINES) if (found := match_tag(line))]
     is_one = bool(names) and names[0] in ("PMID", "OWN")
     return 0.95 if is_one and {"TI", "AU", "FAU", "JT", "DP"} & set(names) else 0.0
 

@@ -57,7 +57,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
 def _draft(record: Record, lines: Lines) -> Draft | None:
     content = _unwrapped(record.get("content"))
     own, forum = text_of(record.get("id")), text_of(record.get("forum"))
-    if forum and forum != own:
+    if forum and own and forum != own:
         return None
     title = titled(text_of(content.get("title")))
     authors = tuple(Author(name) for name in texts_of(content.get("authors")))

@@ -55,12 +55,12 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give a paper a document."""
-    return with_rest(_items(source, progress), len(source.lines))
+    return with_rest(_items(source, progress), source.line_count)
 
 
 def _items(source: Source, progress: Progress) -> Iterator[ReadItem]:
     for document in documents(source.text):
-        progress(document.lines.first, len(source.lines))
+        progress(document.lines.first, source.line_count)
         yield _item(document)
 
 

@@ -36,7 +36,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the articles and books."""
     found = elements(source, _RECORDS, _ROOTS, progress)
     items = (item if isinstance(item, Problem) else _item(item) for item in found)
-    return with_rest(items, len(source.lines))
+    return with_rest(items, source.line_count)
 
 
 def _item(record: Element) -> ReadItem:

@@ -52,7 +52,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
 
 def sniff(source: Source) -> float:
     """Tell how surely this is refer: tags with `%0` first, or with a title and an author."""
-    names = [found[0] for line in source.lines[:_SNIFFED_LINES] if (found := match_tag(line))]
+    names = [found[0] for line in source.first_lines(_SNIFFED_LINES) if (found := match_tag(line))]
     if len(names) > 1 and names[0] == "0" and {"T", "A", "B", "J"} & set(names):
         return 0.95
     return 0.8 if {"T", "A"} <= set(names) and len(names) > 2 else 0.0

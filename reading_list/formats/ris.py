@@ -61,7 +61,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
 
 def sniff(source: Source) -> float:
     """Tell how surely this is RIS: some line begins a record, and tagged lines follow."""
-    names = [found[0] for line in source.lines[:_SNIFFED_LINES] if (found := match_tag(line))]
+    names = [found[0] for line in source.first_lines(_SNIFFED_LINES) if (found := match_tag(line))]
     if "TY" in names and len(names) > 1:
         return 0.95
     return 0.6 if "ER" in names and {"TI", "T1", "AU", "A1"} & set(names) else 0.0

@@ -54,12 +54,12 @@ def sniff(source: Source) -> float:
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the papers of the page; raises `UnreadableSourceError` for a page without any."""
     page = Page(source)
-    progress(0, len(source.lines))
+    progress(0, source.line_count)
     drafts = _drafts(page, source.name)
     if not drafts:
         raise UnreadableSourceError(f"{source.name} {_what_it_is(page)}")
-    yield from with_rest(_with_missing_told(drafts), len(source.lines))
-    progress(len(source.lines), len(source.lines))
+    yield from with_rest(_with_missing_told(drafts), source.line_count)
+    progress(source.line_count, source.line_count)
 
 
 def _drafts(page: Page, name: str) -> list[Draft]:

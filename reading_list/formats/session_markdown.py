@@ -70,7 +70,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
             session = _session(section.title) if section.level < 3 else session
             line = Lines(section.first, section.first)
             yield SetAside(line, AsideReason.HEADING, section.title)
-    yield from _blanks(source.lines, last, len(source.lines) + 1)
+    yield from _blanks(source.lines, last, source.line_count + 1)
 
 
 def _sections(lines: list[str], progress: Progress) -> Iterator[_Section]:

@@ -66,7 +66,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
 
 def sniff(source: Source) -> float:
     """Tell how surely this is the text of a session page, from 0 to 1."""
-    lines = source.lines[:_SNIFFED_LINES]
+    lines = source.first_lines(_SNIFFED_LINES)
     head = source.text[:2000].lstrip()
     if not head or head.startswith(_OTHER_FORMATS) or "\0" in head:
         return 0.0

@@ -27,7 +27,7 @@ def read_records(
     source: Source, progress: Progress, dialect: Dialect, collect: Collect
 ) -> Iterator[ReadItem]:
     """Give the draft or the problem of each record, and set the rest aside."""
-    total = len(source.lines)
+    total = source.line_count
     done = 0
     for number, item in enumerate(split(source.lines, dialect)):
         first = item.first

@@ -9,6 +9,7 @@ brace without its partner is written as a command.
 import re
 from functools import lru_cache
 
+from reading_list.formats.tex_safety import harmless
 from reading_list.text import math_spans
 
 _SPECIAL = re.compile(r"[\\${}&%#_^<>|]")
@@ -104,6 +105,10 @@ def _text(text: str, keeps_case: bool) -> str:
             verbatim_depth = depth
         elif match["lone"]:
             piece = r"\textbackslash{}"
+        elif piece == r"\\":
+            piece = " "  # a new line, which is an error where no line has begun
+        elif match["command"]:
+            piece = harmless(piece)
         elif match["text"] and verbatim_depth < 0:
             start = _word_end(piece) if is_argument else 0
             piece = _escaped(piece[:start], False) + _escaped(
@@ -129,7 +134,7 @@ def _escaped(text: str, keeps_case: bool) -> str:
 def _math(formula: str) -> str:
     """Keep a formula; a comment sign would end the line in the middle of it."""
     kept = _IN_MATH.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "%#" else sign[0], formula)
-    return balanced(kept, _MATH_BRACES)
+    return balanced(harmless(kept, is_math=True), _MATH_BRACES)
 
 
 def _is_escape(value: str, place: int) -> bool:

@@ -57,7 +57,7 @@ def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
 
 def sniff(source: Source) -> float:
     """Tell how surely this is Web of Science: `FN`, or `PT` with names and a title."""
-    lines = [line for line in source.lines[:_SNIFFED_LINES] if line.strip()]
+    lines = [line for line in source.first_lines(_SNIFFED_LINES) if line.strip()]
     first = match_tag(lines[0]) if lines else None
     if not first or first[0] not in ("FN", "PT"):
         return 0.0

@@ -149,7 +149,7 @@ class _Reader:
         text = _NAMED.sub(_sign, _FORBIDDEN.sub(" ", source.text))
         self._data = text.encode("utf-8", "replace")
         self._breaks = [match.start() for match in re.finditer(b"\n", self._data)]
-        self._count = len(source.lines)
+        self._count = source.line_count
         self._name, self._names, self._progress = source.name, names, progress
         joined = "|".join(map(re.escape, names))
         self._next_record = re.compile(rf"<(?:[\w.-]+:)?(?:{joined})[\s/>]".encode())

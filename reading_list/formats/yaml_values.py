@@ -48,12 +48,13 @@ def documents(text: str) -> Iterator[Document]:
             blank = len(part) - len(part.lstrip("\n"))
             first = line + blank
             last = line + part.rstrip().count("\n")
-            yield _document(part[blank:], Lines(first, last))
+            yield document(part[blank:], Lines(first, last))
         line += text.count("\n", start, following)
         start = following
 
 
-def _document(text: str, lines: Lines) -> Document:
+def document(text: str, lines: Lines) -> Document:
+    """Read one document, or a part of one that can stand for itself."""
     # Loaded here because it is only needed for such files.
     import yaml
 
@@ -145,9 +146,11 @@ class _Builder:
 
 
 def _scalar(text: str) -> Any:
-    """Give numbers and truth values as such; all else, dates too, stays text."""
+    """Give numbers and truth values as such; all else, dates too, stays text.
+
+    So does a number that would be written otherwise again: volume 1.10 is not volume 1.1.
+    """
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
-    if _INTEGER.match(text):
-        return int(text)
-    return float(text) if _NUMBER.match(text) else text
+    number = int(text) if _INTEGER.match(text) else float(text) if _NUMBER.match(text) else None
+    return text if number is None or str(number) != text else number

@@ -87,7 +87,7 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give the items; what belongs to them comes with them."""
-    return with_rest(_items(source, progress), len(source.lines))
+    return with_rest(_items(source, progress), source.line_count)
 
 
 def _items(source: Source, progress: Progress) -> Iterator[ReadItem]:

@@ -11,7 +11,6 @@ class SortKey(StrEnum):
 
     PAGE = "page"
     RELEVANCE = "relevance"
-    FOR_YOU = "foryou"
     ADDED = "added"
     TITLE = "title"
     AUTHOR = "author"

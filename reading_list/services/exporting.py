@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, RefusedError
+from reading_list.core.named import place_of_name
 from reading_list.formats import registry
 from reading_list.formats.format import Format, resolve_options
 from reading_list.storage.library import Library
@@ -30,9 +31,10 @@ def bundle_of(
 
 def list_ids(library: Library, name: str) -> list[int]:
     """Give the papers of a reading list in its order; raises `RefusedError`."""
-    for reading_list in library.reading_lists():
-        if reading_list.name.casefold() == name.strip().casefold():
-            return [paper for paper, _ in reading_list.entries]
+    lists = library.reading_lists()
+    at = place_of_name(name, [reading_list.name for reading_list in lists])
+    if at is not None:
+        return [paper for paper, _ in lists[at].entries]
     raise RefusedError(f"There is no reading list “{name}”.")
 
 

@@ -23,7 +23,9 @@ from reading_list.storage.library import Library
 from reading_list.storage.reading import facts as facts_of
 
 _PART_OF_PAGE = 0.8  # below this share of the known papers a source is a part of its page
-_RETITLED = 90  # per cent of likeness between abstracts (design: >= 0.9)
+# Per cent of likeness between abstracts: a new title comes with a few words changed at most,
+# and two papers of the same authors on one subject are less alike than that.
+_RETITLED = 90
 
 
 def plan_import(
@@ -109,7 +111,11 @@ class _Planner:
         found |= set(retitled.values())
         self._read_papers(found)
         records = tuple(
-            self._record(record, draft, replace(match, paper=retitled.get(record, match.paper)))
+            self._record(
+                record,
+                draft,
+                replace(match, paper=retitled[record]) if record in retitled else match,
+            )
             for record, (draft, match) in enumerate(zip(self._drafts, matches, strict=True))
         )
         return records, tuple(paper for paper in missing if paper not in found)
@@ -118,12 +124,14 @@ class _Planner:
         self._papers |= {paper.id: paper for paper in self._library.papers(sorted(ids))}
 
     def _record(self, record: int, draft: Draft, match: Match) -> PlannedRecord:
-        plain = PlannedRecord(record=record, draft=draft, outcome=Outcome.ADDED)
+        plain = PlannedRecord(
+            record=record, draft=draft, outcome=Outcome.ADDED, perhaps_same=match.perhaps
+        )
         if match.record is not None:
             fills = self._fill(("record", match.record), self._drafts[match.record], draft)
             return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=fills)
         if match.paper is None:
-            return replace(plain, perhaps_same=match.perhaps)
+            return plain
         key = ("paper", match.paper)
         ours = self._ours.get(key, facts_of(self._papers[match.paper]))
         item = self._item_for(draft, self._items.get(match.paper, []))
@@ -139,14 +147,23 @@ class _Planner:
             outcome = Outcome.UPDATED if updates else Outcome.UNCHANGED
             outcome = Outcome.CONFLICT if conflicts else outcome
             self._ours[key] = replace(ours, **updates)
+        if outcome is Outcome.UNCHANGED and self._is_in_new_session(match.paper, draft):
+            outcome = Outcome.UPDATED
         return replace(
             plain,
             outcome=outcome,
+            is_repeated=item is not None and item.digest == digest(draft),
             paper=match.paper,
             updates=updates,
             before={name: getattr(ours, name) for name in (*updates, *conflicts)},
             conflicts=conflicts,
         )
+
+    def _is_in_new_session(self, paper: int, draft: Draft) -> bool:
+        """Say whether the source has come to know more about when a paper is shown."""
+        known = self._papers[paper].sessions
+        found = ((session, session.among(known)) for session in draft.sessions)
+        return any(there is None or said.tells_more_than(there) for said, there in found)
 
     def _item_for(self, draft: Draft, items: Sequence[LatestItem]) -> LatestItem | None:
         """Find what the source said last of this record: by its digest, else by elimination."""

@@ -7,6 +7,7 @@ author, only where both have an author and no stronger identifier differs.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reading_list import text
 from reading_list.core.draft import Draft
@@ -68,7 +69,7 @@ class Matcher:
 
     by_id: dict[tuple[str, str], int]
     by_title: dict[str, list[Candidate]]
-    by_digest: dict[str, int]
+    by_digest: dict[str, list[int]]
     known: Works
     _seen_ids: dict[tuple[str, str], int] = field(default_factory=dict)
     _seen: Works = field(default_factory=Works)
@@ -92,7 +93,7 @@ class Matcher:
         return cls(
             library.papers_by_identifier(ids),
             by_title,
-            {item.digest: paper for paper, said in items.items() for item in said},
+            _by_digest(items),
             known,
         )
 
@@ -116,8 +117,9 @@ class Matcher:
                 return Match(paper=self.by_id[pair])
             if pair in self._seen_ids:
                 return Match(record=self._seen_ids[pair])
-        if (paper := self.by_digest.get(digest(draft))) is not None:
-            return Match(paper=paper)
+        if self.by_digest and (same := self.by_digest.get(digest(draft))):
+            # Records that are alike to the letter, and have no author, are papers of their own.
+            return Match(paper=same.pop(0) if len(same) > 1 else same[0])
         if (paper := self.known.find(title, author, ids)) is not None:
             return Match(paper=paper)
         if (record := self._seen.find(title, author, ids)) is not None:
@@ -130,6 +132,18 @@ def strong_ids(draft: Draft) -> tuple[tuple[str, str], ...]:
     """Give the identifiers of a draft that tell works apart, strongest first."""
     pairs = [(item.kind, item.value) for item in draft.ids if item.kind in STRONG_KINDS]
     return tuple(sorted(pairs, key=lambda pair: STRONG_KINDS.index(pair[0])))
+
+
+def _by_digest(items: dict[int, list[LatestItem]]) -> dict[str, list[int]]:
+    """Give the papers by what the source said of them, in its order."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for paper, said in items.items():
+        for item in said:
+            found.setdefault(item.digest, []).append((item.record, paper))
+    return {
+        key: list(dict.fromkeys(paper for _, paper in sorted(places)))
+        for key, places in found.items()
+    }
 
 
 def _as_the_source_said(
@@ -155,6 +169,7 @@ def has_other_id(ids: Iterable[tuple[str, str]], others: Iterable[tuple[str, str
     return any(mine[kind].isdisjoint(theirs[kind]) for kind in mine.keys() & theirs.keys())
 
 
+@lru_cache(maxsize=10_000)  # asked several times of each record, and authors write again
 def _names(author: Author) -> tuple[str, ...]:
     """Give what two spellings of an author may share: the whole name, or the family name.
 

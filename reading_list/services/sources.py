@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,12 +15,16 @@ from reading_list.core.draft import (
     SetAside,
     TagColor,
 )
-from reading_list.core.errors import UnreadableSourceError
+from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.core.paper import Session
 from reading_list.core.progress import Progress, null_progress
-from reading_list.formats import registry
-from reading_list.formats.source import Source
+from reading_list.formats import csv_file, registry
+from reading_list.formats.csv_table import ColumnMapping
+from reading_list.formats.format import Format
+from reading_list.formats.source import Source, SourceLines
 
+_LONGEST_TITLE = 10_000
+_LONGEST_ABSTRACT = 1_000_000
 _ANSWERS = frozenset({"venue", "year", "session", "date"})
 
 
@@ -62,7 +66,7 @@ class Reading:
     tag_colors: tuple[TagColor, ...] = ()
     views: tuple[SavedView, ...] = ()
     answers: Context = Context()
-    lines: tuple[str, ...] = ()
+    lines: Sequence[str] = ()
 
     @property
     def identity(self) -> str:
@@ -85,14 +89,19 @@ def read_source(
     *,
     format_name: str | None = None,
     path: Path | None = None,
+    mapping: ColumnMapping | None = None,
     progress: Progress = null_progress,
 ) -> Reading:
-    """Read a source whole; raises `UnreadableSourceError` when it holds no paper."""
-    found = registry.by_name(format_name) if format_name else registry.detect(source)
-    if found.read is None:
-        raise UnreadableSourceError(f"{found.label} can be written, but not read.")
+    """Read a source whole; raises `UnreadableSourceError` when it holds no paper.
+
+    `mapping` is what the person says about the columns of a table; then it is read as one.
+    """
+    if mapping and not format_name:
+        found = csv_file.FORMAT
+    else:
+        found = registry.by_name(format_name) if format_name else registry.detect(source)
     items: dict[type, list[ReadItem]] = {}
-    for item in found.read(source, progress):
+    for item in map(_bounded, _items(found, source, mapping, progress)):
         items.setdefault(type(item), []).append(item)
     drafts = [item for item in items.get(Draft, []) if isinstance(item, Draft)]
     problems = [item for item in items.get(Problem, []) if isinstance(item, Problem)]
@@ -104,12 +113,12 @@ def read_source(
         path=path,
         format=found.name,
         encoding=source.encoding,
-        line_count=len(source.lines),
+        line_count=source.line_count,
         drafts=tuple(drafts),
         set_aside=tuple(aside),
-        problems=tuple(problems),
+        problems=(*_doubts_about(source), *problems),
         unclaimed=_unclaimed(
-            len(source.lines),
+            source.line_count,
             [
                 *(draft.lines for draft in drafts),
                 *(item.lines for item in aside),
@@ -119,8 +128,34 @@ def read_source(
         tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
         answers=answers_beside(path) if path else Context(),
-        lines=tuple(source.lines),
+        lines=SourceLines(source.text),
     )
+
+
+def _bounded(item: ReadItem) -> ReadItem:
+    """Tell of a record that is no paper: a whole file has slipped into one field of it."""
+    if not isinstance(item, Draft):
+        return item
+    for name, text, most in (
+        ("title", item.title, _LONGEST_TITLE),
+        ("abstract", item.abstract, _LONGEST_ABSTRACT),
+    ):
+        if len(text) > most:
+            reason = f"This record was not taken: its {name} has {len(text):,} signs."
+            return Problem(item.key, item.lines.first, reason, item.lines)
+    return item
+
+
+def _items(
+    found: Format, source: Source, mapping: ColumnMapping | None, progress: Progress
+) -> Iterable[ReadItem]:
+    if mapping and found.read_mapped is not None:
+        return found.read_mapped(source, mapping, progress)
+    if mapping:
+        raise RefusedError(f"{found.label} is no table, so nothing can be said about columns.")
+    if found.read is None:
+        raise UnreadableSourceError(f"{found.label} can be written, but not read.")
+    return found.read(source, progress)
 
 
 def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft:
@@ -129,6 +164,8 @@ def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft
     What was said overrides a session name only if the whole source has just that one.
     """
     sessions = draft.sessions
+    if not sessions and context == Context():
+        return draft
     if sessions or context.session:
         old = sessions[0] if sessions else Session()
         name = context.session if is_only_session or not old.name else old.name
@@ -139,9 +176,17 @@ def with_context(draft: Draft, context: Context, is_only_session: bool) -> Draft
             name=name or old.name,
             date=context.date or old.date,
         )
-        sessions = (filled, *sessions[1:])
+        others = (_placed(session, context) for session in sessions[1:])
+        sessions = (filled, *others)
     year = draft.year if draft.year is not None else context.year
     return replace(draft, sessions=sessions, venue=draft.venue or context.venue, year=year)
+
+
+def _placed(session: Session, context: Context) -> Session:
+    """Give a further session the venue and the year, if it does not know them itself."""
+    if session.venue or session.year is not None:
+        return session
+    return replace(session, venue=context.venue, year=context.year)
 
 
 def answers_beside(path: Path) -> Context:
@@ -158,6 +203,13 @@ def answers_beside(path: Path) -> Context:
     year = values.get("year")
     texts = {name: str(values.get(name) or "") for name in ("venue", "session", "date")}
     return Context(year=year if isinstance(year, int) else None, **texts)
+
+
+def _doubts_about(source: Source) -> tuple[Problem, ...]:
+    """Tell of lines in another encoding; this claims no line, for they are in papers."""
+    if not source.doubts:
+        return ()
+    return (Problem("", source.doubtful_line, source.doubts),)
 
 
 def _unclaimed(count: int, claimed: Iterable[Lines]) -> tuple[Lines, ...]:

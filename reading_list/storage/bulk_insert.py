@@ -4,7 +4,7 @@ No row images are made: undoing an import deletes just its rows (`import_undo`).
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reading_list.core.cite_key import propose_key, unique_key
@@ -39,6 +39,7 @@ class BulkInsert:
         self._next_id = paper_rows.next_paper_id(connection)
         self._keys: set[str] = set()
         self._authors: dict[Author, int] = {}
+        self._tags: dict[str, int] = {}
         self._sessions: dict[Session, int] = {}
         self._takes_over_ids = False
         self._ends: dict[str, tuple[int, int]] = {}
@@ -62,11 +63,14 @@ class BulkInsert:
         for name, heading in plan.list_headings.items():
             find_list(self._shared, name, heading)
 
-    def add(self, records: Iterable[PlannedRecord]) -> dict[int, int]:
+    def add(self, records: Sequence[PlannedRecord]) -> dict[int, int]:
         """Write these records as new papers; map record numbers to paper ids."""
         rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _INSERTS}
         index: list[tuple[int, str, str, str, str]] = []
         papers: dict[int, int] = {}
+        authors = (author for record in records for author in record.draft.authors)
+        new = dict.fromkeys(author for author in authors if author not in self._authors)
+        self._authors |= paper_rows.author_ids(self._connection, new)
         for record in records:
             paper_id = self._new_id(record)
             papers[record.record] = paper_id
@@ -111,7 +115,7 @@ class BulkInsert:
     ) -> None:
         draft = record.draft
         for at, author in enumerate(draft.authors):
-            rows["paper_authors"].append((paper_id, at, self._author_id(author)))
+            rows["paper_authors"].append((paper_id, at, self._authors[author]))
         for at, item in enumerate(draft.ids):
             rows["paper_ids"].append((paper_id, item.kind, paper_rows.storable(item.value), at))
         for at, link in enumerate(draft.links):
@@ -133,7 +137,7 @@ class BulkInsert:
         if draft.note:
             rows["notes"].append((paper_id, paper_rows.storable(draft.note), now()))
         names = dict.fromkeys(tag_name(paper_rows.storable(tag)) for tag in draft.tags)
-        tag_ids = dict.fromkeys(find_tag(self._shared, name) for name in names)
+        tag_ids = dict.fromkeys(map(self._tag_id, names))
         for at, tag_id in enumerate(tag_ids, start=1):
             rows["paper_tags"].append((paper_id, tag_id, at))
         for mark in draft.highlights:
@@ -158,10 +162,10 @@ class BulkInsert:
             self._ends[name] = (list_id, end)
         return self._ends[name]
 
-    def _author_id(self, author: Author) -> int:
-        if author not in self._authors:
-            self._authors[author] = paper_rows.author_id(self._connection, author)
-        return self._authors[author]
+    def _tag_id(self, name: str) -> int:
+        if name not in self._tags:
+            self._tags[name] = find_tag(self._shared, name)
+        return self._tags[name]
 
     def _session_id(self, session: Session) -> int:
         if session not in self._sessions:

@@ -7,6 +7,8 @@ from typing import Any
 
 from reading_list.core.paper import FACT_FIELDS, Author, Facts, Identifier, Link, PaperType
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
+
 
 def facts_to_json(facts: Facts) -> dict[str, Any]:
     """Give all fact fields as JSON values; equal facts give equal values."""
@@ -43,5 +45,5 @@ def facts_from_json(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def digest(facts: Facts) -> str:
     """Give a short text that is equal for equal facts (80 bits of SHA-256)."""
-    text = json.dumps(facts_to_json(facts), ensure_ascii=True, sort_keys=True)
+    text = _ENCODER.encode(facts_to_json(facts))
     return hashlib.sha256(text.encode()).hexdigest()[:20]

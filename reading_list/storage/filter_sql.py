@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from reading_list import text
+from reading_list.core.named import place_of_name
 from reading_list.query.tree import (
     And,
     Between,
@@ -135,7 +136,8 @@ def _session(node: Name, connection: sqlite3.Connection) -> Condition:
 
 
 def _tag(node: Name, connection: sqlite3.Connection) -> Condition:
-    wanted = text.fold(node.value).strip().strip("/")
+    levels = (" ".join(level.split()) for level in text.fold(node.value).split("/"))
+    wanted = "/".join(level for level in levels if level)
     found = []
     for tag_id, name in connection.execute("SELECT id, name FROM tags").fetchall():
         folded = text.fold(name)
@@ -147,7 +149,8 @@ def _tag(node: Name, connection: sqlite3.Connection) -> Condition:
 
 def _list(node: Name, connection: sqlite3.Connection) -> Condition:
     rows = connection.execute("SELECT id, name FROM lists").fetchall()
-    found = [i for i, name in rows if name.casefold() == node.value.casefold()]
+    at = place_of_name(node.value, [name for _, name in rows])
+    found = [] if at is None else [rows[at][0]]
     if not (node.is_whole and found):
         found = [i for i, name in rows if _has_words(name, node)]
     return _any_of("SELECT paper_id FROM list_items WHERE list_id", found)
@@ -254,11 +257,15 @@ def _during(node: During) -> Condition:
     return Condition(f"({sql})", tuple(values))
 
 
-_LATEST = (
+_NEWEST_OF_SOURCE = (
     "SELECT i.paper_id FROM import_items i JOIN imports m ON m.id = i.import_id "
-    "WHERE m.state = 'done' AND i.outcome = '{}' AND i.import_id = "
-    "(SELECT max(o.import_id) FROM import_items o JOIN imports n ON n.id = o.import_id "
-    "WHERE o.paper_id = i.paper_id AND n.state = 'done')"
+    "WHERE m.state = 'done' AND i.outcome = 'updated' AND m.id = "
+    "(SELECT max(n.id) FROM imports n WHERE n.source_id = m.source_id AND n.state = 'done')"
+)
+_NOT_SAID_AGAIN = (
+    "NOT EXISTS (SELECT 1 FROM import_items j JOIN imports n ON n.id = j.import_id "
+    "WHERE j.paper_id = i.paper_id AND j.import_id > i.import_id AND n.source_id = m.source_id "
+    "AND n.state = 'done' AND j.outcome <> 'unlisted')"
 )
 _HAS = {
     "note": "p.id IN (SELECT paper_id FROM notes)",
@@ -276,13 +283,13 @@ _STATES = {
     "duplicate": "p.id IN (SELECT x.value FROM alike a, json_each(json_array(a.first_id, "
     "a.second_id)) x WHERE NOT EXISTS (SELECT 1 FROM duplicate_decisions d WHERE "
     "d.decision = 'different' AND d.first_id = a.first_id AND d.second_id = a.second_id))",
-    "changed": f"p.id IN ({_LATEST.format('updated')})",
-    "conflict": f"p.id IN ({_LATEST.format('conflict')})",
+    "changed": f"p.id IN ({_NEWEST_OF_SOURCE})",
+    "conflict": "p.id IN (SELECT i.paper_id FROM import_items i JOIN imports m "
+    "ON m.id = i.import_id WHERE i.conflicts IS NOT NULL AND m.state = 'done' "
+    f"AND {_NOT_SAID_AGAIN})",
     "unlisted": "p.id IN (SELECT i.paper_id FROM import_items i JOIN imports m "
-    "ON m.id = i.import_id WHERE m.state = 'done' AND i.outcome = 'unlisted' AND NOT EXISTS ("
-    "SELECT 1 FROM import_items j JOIN imports n ON n.id = j.import_id "
-    "WHERE j.paper_id = i.paper_id AND j.import_id > i.import_id AND n.source_id = m.source_id "
-    "AND n.state = 'done' AND j.outcome <> 'unlisted'))",
+    "ON m.id = i.import_id WHERE m.state = 'done' AND i.outcome = 'unlisted' "
+    f"AND {_NOT_SAID_AGAIN})",
 }
 _NAMES: dict[str, Callable[[Name, sqlite3.Connection], Condition]] = {
     "author": _author,

@@ -119,17 +119,23 @@ def unlisted(connection: sqlite3.Connection, identity: str) -> frozenset[int]:
 
 
 def listed_last(connection: sqlite3.Connection, identity: str) -> tuple[str, list[int]]:
-    """Give the time of a source's newest import and the papers it listed."""
+    """Give the time of a source's newest import and the papers it is known to list.
+
+    An import writes nothing about papers that did not change, so these are all that were
+    ever listed and are not marked as gone.
+    """
     row = connection.execute(
-        "SELECT m.id, m.at FROM imports m JOIN sources s ON s.id = m.source_id "
+        "SELECT m.at FROM imports m JOIN sources s ON s.id = m.source_id "
         "WHERE s.identity = ? AND m.state = 'done' ORDER BY m.id DESC LIMIT 1",
         (identity,),
     ).fetchone()
     if row is None:
         return "", []
-    papers = connection.execute(
-        "SELECT DISTINCT i.paper_id FROM import_items i JOIN papers p ON p.id = i.paper_id "
-        "WHERE i.import_id = ? AND i.outcome <> 'unlisted' ORDER BY i.record",
-        (row[0],),
+    items = connection.execute(
+        "SELECT i.paper_id, i.outcome FROM import_items i JOIN imports m ON m.id = i.import_id "
+        "JOIN sources s ON s.id = m.source_id JOIN papers p ON p.id = i.paper_id "
+        "WHERE s.identity = ? AND m.state = 'done' ORDER BY i.import_id, i.record DESC",
+        (identity,),
     )
-    return row[1], [paper for (paper,) in papers]
+    last = dict(items)
+    return row[0], sorted(paper for paper, outcome in last.items() if outcome != "unlisted")

@@ -1,23 +1,23 @@
 """Commit an import plan: one transaction, new papers in bulk, known ones row by row.
 
 New papers go in by `executemany`, chunk by chunk, so that memory stays bounded; what changes
-on known papers is written with images, which lie compressed in `import_items.saved`.
+on known papers is written with images, which lie compressed in `import_items.saved`. Nothing
+is written about a paper of which the source says what it said last.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
 
 from reading_list.core.acts import Act
 from reading_list.core.changes import Changes
-from reading_list.core.paper import Facts, Session
+from reading_list.core.paper import Facts, Paper, Session
 from reading_list.core.plan import ImportPlan, ImportResult, Outcome, PlannedRecord
 from reading_list.core.progress import Progress
-from reading_list.storage import paper_rows, reading, search_index
-from reading_list.storage.bases import keep_bases
+from reading_list.storage import paper_rows, reading
 from reading_list.storage.bulk_insert import BulkInsert
+from reading_list.storage.conflicts import open_before, packed, write_facts
 from reading_list.storage.facts_json import digest, facts_to_json
 from reading_list.storage.history import now
 from reading_list.storage.row_log import RowLog, changes_of, pack
@@ -35,10 +35,12 @@ class ImportWriter:
     papers: dict[int, int] = field(default_factory=dict)
     import_id: int = 0
     _shared: RowLog = field(init=False)
+    _touched: frozenset[int] = field(init=False)
     _changes: Changes = field(default_factory=Changes)
 
     def __post_init__(self) -> None:
         self._shared = RowLog(self.connection)
+        self._touched = self._touched_papers()
 
     def write(self) -> tuple[ImportResult, Act, Changes]:
         """Write everything; give the result, the act for the history, and what changed."""
@@ -53,9 +55,7 @@ class ImportWriter:
             chunk = records[start : start + _CHUNK]
             added = [record for record in chunk if record.outcome is Outcome.ADDED]
             self.papers.update(bulk.add(added))
-            for record in chunk:
-                if record.outcome is not Outcome.ADDED:
-                    self._write_known(record)
+            self._write_known(record for record in chunk if record.outcome is not Outcome.ADDED)
         self._write_unlisted()
         self._write_views()
         images = pack(self._shared.images)
@@ -103,31 +103,40 @@ class ImportWriter:
         )
         return cursor.lastrowid or 0
 
-    def _write_known(self, record: PlannedRecord) -> None:
-        paper_id = self.papers[record.same_as] if record.same_as is not None else record.paper
-        assert paper_id is not None, "the plan names a paper for every record that is not new"
-        self.papers[record.record] = paper_id
-        log = RowLog(self.connection)
-        (paper,) = reading.papers(self.connection, [paper_id])
-        facts = reading.facts(paper)
-        if record.updates:
-            facts = self._update(log, paper_id, facts, record.updates)
-        for session in record.draft.sessions:
-            self._join_session(log, paper_id, session)
-        self._insert_item(record, paper_id, facts, log)
-        self._changes |= changes_of(log.images)
+    def _write_known(self, records: Iterable[PlannedRecord]) -> None:
+        """Write what a source says of papers that are there, if it is anything new."""
+        wanted: list[tuple[PlannedRecord, int]] = []
+        for record in records:
+            paper_id = record.paper
+            if record.same_as is not None:
+                paper_id = self.papers[record.same_as]
+            assert paper_id is not None, "the plan names a paper for every record not new"
+            self.papers[record.record] = paper_id
+            if not record.is_repeated or paper_id in self._touched:
+                wanted.append((record, paper_id))
+        ids = list(dict.fromkeys(paper_id for _, paper_id in wanted))
+        papers = {paper.id: paper for paper in reading.papers(self.connection, ids)}
+        facts = {paper.id: reading.facts(paper) for paper in papers.values()}
+        for record, paper_id in wanted:
+            log = RowLog(self.connection)
+            if record.updates:
+                facts[paper_id] = write_facts(log, paper_id, record.updates)
+            for session in record.draft.sessions:
+                self._join_session(log, papers[paper_id], session)
+            self._insert_item(record, paper_id, facts[paper_id], log)
+            self._changes |= changes_of(log.images)
 
-    def _update(self, log: RowLog, paper_id: int, old: Facts, updates: Mapping[str, Any]) -> Facts:
-        facts = replace(old, **updates)
-        keep_bases(log, paper_id, old, updates)
-        search_index.remove_papers(self.connection, [paper_id])
-        paper_rows.write_changed_facts(log, paper_id, facts, updates)
-        search_index.add_papers(self.connection, [paper_id])
-        return facts
+    def _touched_papers(self) -> frozenset[int]:
+        """Give the papers of which every record is written: one of them says something new."""
+        touched = {r.paper for r in self.plan.records if r.outcome is not Outcome.UNCHANGED}
+        return frozenset(paper for paper in touched if paper is not None) | set(self.plan.relisted)
 
-    def _join_session(self, log: RowLog, paper_id: int, session: Session) -> None:
+    def _join_session(self, log: RowLog, paper: Paper, session: Session) -> None:
+        known = session.among(paper.sessions)
+        if known is not None:  # perhaps without the venue, which nobody told this time
+            session = replace(session, venue=known.venue, year=known.year)
         key = {
-            "paper_id": paper_id,
+            "paper_id": paper.id,
             "session_id": paper_rows.session_id(self._shared, session),
         }
         if not log.find("paper_sessions", **key):
@@ -136,14 +145,17 @@ class ImportWriter:
     def _insert_item(self, record: PlannedRecord, paper_id: int, facts: Facts, log: RowLog) -> None:
         ours, theirs = facts_to_json(facts), facts_to_json(record.draft)
         differs = {name: value for name, value in theirs.items() if ours[name] != value}
+        before = open_before(self.connection, self.import_id, paper_id)
+        conflicts = (before | set(record.conflicts)) & differs.keys()
         images = pack(log.images)
         self.connection.execute(
             "INSERT INTO import_items (import_id, record, paper_id, outcome, first_line, "
-            "last_line, digest, differs, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "last_line, digest, differs, conflicts, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(self.import_id, record.record, paper_id, str(record.outcome)),
                 *(record.draft.lines.first, record.draft.lines.last, digest(record.draft)),
                 json.dumps(differs, sort_keys=True) if differs else None,
+                packed(conflicts),
                 (images if isinstance(images, bytes) else images.encode()) if log.images else None,
             ),
         )
@@ -173,6 +185,7 @@ def account(plan: ImportPlan) -> str:
         ],
         "problems": [[p.key, p.line, p.reason] for p in plan.problems],
         "unclaimed": [[lines.first, lines.last] for lines in plan.unclaimed],
+        "unchanged": plan.count(Outcome.UNCHANGED),
     }
     return json.dumps(values, ensure_ascii=True)
 

@@ -69,6 +69,7 @@ def _past_import(
 ) -> PastImport:
     import_id, at, name, file_format, encoding, line_count, state, account = row
     lines = json.loads(account)
+    unchanged = lines.get("unchanged", counts.get("unchanged", 0))
     return PastImport(
         id=import_id,
         at=at,
@@ -77,7 +78,7 @@ def _past_import(
         encoding=encoding,
         line_count=line_count,
         is_undone=state != "done",
-        counts=counts,
+        counts={**counts, **({"unchanged": unchanged} if unchanged else {})},
         set_aside=tuple((first, last, why) for first, last, why in lines.get("set_aside", ())),
         problems=tuple((key, line, why) for key, line, why in lines.get("problems", ())),
         unclaimed=tuple((first, last) for first, last in lines.get("unclaimed", ())),

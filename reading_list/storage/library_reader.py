@@ -17,6 +17,7 @@ from reading_list.core.plan import SourceFacts
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Everything, Node
 from reading_list.storage import alike, facets, finding, history, identity, imports, orders, reading
+from reading_list.storage.conflicts import Conflict, conflicts_of
 from reading_list.storage.connection import journal_mode, read_transaction, translated
 from reading_list.storage.history import Step, UndoStatus
 from reading_list.storage.imports import PastImport
@@ -209,6 +210,11 @@ class LibraryReader:
         """Map each paper of a source to what the source said last."""
         with self._reading():
             return identity.latest_items(self._connection, source)
+
+    def conflicts(self, paper_id: int) -> tuple[Conflict, ...]:
+        """Give the facts of a paper that a source and the person have both changed."""
+        with self._reading():
+            return conflicts_of(self._connection, paper_id)
 
     def known_sources(self) -> list[SourceFacts]:
         """Give the sources that papers were imported from, the newest import first."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reading_list.core.acts import Act
 from reading_list.core.errors import RefusedError
+from reading_list.core.named import one_spelling, place_of_name
 from reading_list.storage.edits import require_papers
 from reading_list.storage.row_log import Row, RowLog
 
@@ -85,6 +86,8 @@ class SaveView:
     def apply(self, log: RowLog) -> Act | None:
         """Write the view; see `edits.Edit`."""
         name = _name(self.name, "view")
+        known = _named(log, "views", name)
+        name = known[1] if known else name
         is_changed = log.upsert("views", {"name": name}, query=self.query, sort=self.sort)
         return Act("view-save", value=name) if is_changed else None
 
@@ -97,32 +100,37 @@ class DeleteView:
 
     def apply(self, log: RowLog) -> Act | None:
         """Delete the row; see `edits.Edit`."""
-        row = log.connection.execute(
-            "SELECT id, name FROM views WHERE name = ?", (self.name,)
-        ).fetchone()
-        if row is None:
+        known = _named(log, "views", self.name)
+        if known is None:
             raise RefusedError(f"There is no view “{self.name}”.")
-        log.delete("views", id=row[0])
-        return Act("view-delete", value=row[1])
+        log.delete("views", id=known[0])
+        return Act("view-delete", value=known[1])
 
 
 def find_list(log: RowLog, name: str, heading: str = "") -> int:
     """Find or make a reading list."""
     name = _name(name, "reading list")
-    row = log.connection.execute("SELECT id FROM lists WHERE name = ?", (name,)).fetchone()
-    return int(row[0]) if row else log.insert("lists", name=name, heading=heading)
+    known = _named(log, "lists", name)
+    return known[0] if known else log.insert("lists", name=name, heading=heading)
 
 
 def require_list(log: RowLog, name: str) -> Row:
     """Give the row of a list; raise if there is none."""
-    row = log.connection.execute("SELECT id FROM lists WHERE name = ?", (name.strip(),)).fetchone()
-    if row is None:
+    known = _named(log, "lists", name)
+    if known is None:
         raise RefusedError(f"There is no reading list “{name}”.")
-    return log.find("lists", id=row[0])[0]
+    return log.find("lists", id=known[0])[0]
+
+
+def _named(log: RowLog, table: str, name: str) -> tuple[int, str] | None:
+    """Give id and name of the row that is meant by a name."""
+    rows = log.connection.execute(f"SELECT id, name FROM {table} ORDER BY id").fetchall()
+    at = place_of_name(name, [row[1] for row in rows])
+    return None if at is None else (int(rows[at][0]), str(rows[at][1]))
 
 
 def _name(text: str, what: str) -> str:
-    name = " ".join(text.split())
+    name = one_spelling(text)
     if not name:
         raise RefusedError(f"A {what} needs a name.")
     return name

@@ -285,6 +285,24 @@ def m0002_counting(db: "Database") -> None:
         db.execute(statement)
 
 
+# Which fields of an item are in conflict. Earlier ones did not tell; all that differed may be.
+_M0003 = """
+ALTER TABLE import_items ADD COLUMN conflicts TEXT;
+UPDATE import_items SET conflicts = (SELECT json_group_array(key) FROM json_each(differs))
+WHERE outcome = 'conflict' AND differs IS NOT NULL;
+CREATE INDEX import_items_in_conflict ON import_items(paper_id) WHERE conflicts IS NOT NULL;
+
+PRAGMA user_version = 3;
+"""
+
+
+@MIGRATIONS()
+def m0003_conflicts(db: "Database") -> None:
+    """Keep which facts a source and the person have both changed."""
+    for statement in _statements(_M0003):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Part a script at its semicolons; `executescript` would commit the transaction."""
     return [statement for statement in map(str.strip, script.split(";\n")) if statement]

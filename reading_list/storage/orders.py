@@ -33,7 +33,7 @@ _CLAUSES: dict[SortKey, tuple[str, str, tuple[str, ...]]] = {
 
 
 def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> "array[int]":
-    """Give all ids in this order. Relevance and *for you* need more and fall back to page."""
+    """Give all ids in this order. Relevance needs more and falls back to page."""
     if sort.key is SortKey.SESSION:
         return _by_names(connection, sort, "session")
     if sort.key is SortKey.LIST:

@@ -9,7 +9,7 @@ from reading_list.core.acts import Act
 from reading_list.core.errors import RefusedError
 from reading_list.core.paper import Facts, Paper, Session
 from reading_list.storage import paper_rows, reading, search_index
-from reading_list.storage.bases import keep_bases
+from reading_list.storage.conflicts import write_facts
 from reading_list.storage.edits import require_papers
 from reading_list.storage.history import now
 from reading_list.storage.row_log import RowLog
@@ -73,10 +73,7 @@ class EditFacts:
         changed = {name: v for name, v in self.values.items() if getattr(old, name) != v}
         if not changed:
             return None
-        keep_bases(log, self.paper, old, changed)
-        search_index.remove_papers(log.connection, [self.paper])
-        paper_rows.write_changed_facts(log, self.paper, facts, changed)
-        search_index.add_papers(log.connection, [self.paper])
+        write_facts(log, self.paper, changed)
         (now_paper,) = reading.papers(log.connection, [self.paper])
         return Act("facts", title=now_paper.title_plain)
 

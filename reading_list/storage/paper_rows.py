@@ -22,6 +22,14 @@ PAPER_COLUMNS = (
     *("venue", "type", "url", "extra", "title_sort", "author_sort", "match_key"),
 )
 
+_KNOWN_AUTHORS = """
+SELECT a.id, a.name, a.given, a.family, a.suffix FROM json_each(?) j JOIN authors a
+ON a.name = json_extract(j.value, '$[0]') AND a.given = json_extract(j.value, '$[1]')
+AND a.family = json_extract(j.value, '$[2]')
+AND a.suffix = json_extract(j.value, '$[3]')
+"""
+_LAST_AUTHOR = "SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'authors'"
+
 
 def storable(value: str) -> str:
     """Make a text UTF-8 can hold: a lone surrogate (half a letter) becomes U+FFFD."""
@@ -86,28 +94,30 @@ def is_key_taken(connection: sqlite3.Connection, key: str, paper_id: int) -> boo
 def write_authors(log: RowLog, paper_id: int, authors: Iterable[Author]) -> None:
     """Give a paper these authors in this order."""
     log.delete("paper_authors", paper_id=paper_id)
+    authors = tuple(authors)
+    ids = author_ids(log.connection, authors)
     for position, author in enumerate(authors):
-        log.insert(
-            "paper_authors",
-            paper_id=paper_id,
-            position=position,
-            author_id=author_id(log.connection, author),
-        )
+        log.insert("paper_authors", paper_id=paper_id, position=position, author_id=ids[author])
 
 
-def author_id(connection: sqlite3.Connection, author: Author) -> int:
-    """Find or make the row of an author. Rows without papers stay; they show nowhere."""
-    parts = tuple(map(storable, (author.name, author.given, author.family, author.suffix)))
-    found = connection.execute(
-        "SELECT id FROM authors WHERE name = ? AND given = ? AND family = ? AND suffix = ?", parts
-    ).fetchone()
-    if found:
-        return int(found[0])
-    cursor = connection.execute(
-        "INSERT INTO authors (name, given, family, suffix, folded) VALUES (?, ?, ?, ?, ?)",
-        (*parts, " ".join(text.tokens(parts[0]))),
+def author_ids(connection: sqlite3.Connection, authors: Iterable[Author]) -> dict[Author, int]:
+    """Find or make the rows of authors. Rows without papers stay; they show nowhere."""
+    parts = {
+        author: tuple(map(storable, (author.name, author.given, author.family, author.suffix)))
+        for author in authors
+    }
+    known = {
+        tuple(row[1:]): int(row[0])
+        for row in connection.execute(_KNOWN_AUTHORS, (json.dumps(list(parts.values())),))
+    }
+    (last,) = connection.execute(_LAST_AUTHOR).fetchone()
+    new = [found for found in dict.fromkeys(parts.values()) if found not in known]
+    known |= {found: last + at for at, found in enumerate(new, start=1)}
+    connection.executemany(
+        "INSERT INTO authors (id, name, given, family, suffix, folded) VALUES (?, ?, ?, ?, ?, ?)",
+        ((known[found], *found, " ".join(text.tokens(found[0]))) for found in new),
     )
-    return cursor.lastrowid or 0
+    return {author: known[found] for author, found in parts.items()}
 
 
 def write_ids(log: RowLog, paper_id: int, facts: Facts) -> None:

@@ -4,7 +4,11 @@ Most titles and abstracts hold no TeX at all; for these nothing is loaded and no
 walked. What cannot be read stays as it was typed; nothing vanishes and nothing raises.
 """
 
+from functools import lru_cache
+
 _TEX_SIGNS = ("\\", "$", "{", "}", "~", "^", "--", "`", "''")
+
+_SHORT = 400  # letters; longer texts are not kept
 
 
 def plain(source: str) -> str:
@@ -14,6 +18,11 @@ def plain(source: str) -> str:
             break
     else:
         return source
+    return _read(source) if len(source) < _SHORT else _read.__wrapped__(source)
+
+
+@lru_cache(maxsize=4_096)  # an import asks for the same title and venue again and again
+def _read(source: str) -> str:
     # The readers load their tables, which a start without TeX should not pay for.
     from reading_list.text.formula import TooDeepError
     from reading_list.text.latex import text_to_plain

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -292,3 +293,74 @@ def test_a_folder_is_imported_file_by_file(run: Run, tmp_path: Path) -> None:
     reports = read_json(run("import", folder, "--json"))
     assert [report["papers_after"] for report in reports] == [1, 2]
     assert len(read_json(run("history", "--json"))) == 2
+
+
+def test_an_archive_is_imported_like_a_folder(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(SESSION, SESSION.name)
+        archive.writestr("deep/a.bib", "@misc{a, title = {Another}}")
+        archive.writestr("inner.zip", b"PK")
+    done = run("import", path, "--json", code=1)
+    assert [len(report["records"]) for report in read_json(done)] == [1, 181]
+    assert b"inner.zip" in done.stderr
+    archive_of_zeros = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(archive_of_zeros, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.bib", bytes(20_000_000))
+    assert b"when unpacked" in run("import", archive_of_zeros, code=1).stderr
+
+
+def test_sessions_in_a_file_of_their_own_land_on_the_papers(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text(
+        "UID,title,authors,abstract\nmain.1,Pessimism,Ying Jin,A.\n"
+    )
+    (tmp_path / "days.yml").write_text("1A:\n  date: 2020-07-06_05:00:00\n  papers:\n  - main.1\n")
+    run("import", tmp_path / "days.yml", tmp_path / "papers.csv", "--venue", "ACL", "--year", 2020)
+    (session,) = read_json(run("show", 1, "--json"))["sessions"]
+    assert (session["venue"], session["name"], session["date"]) == ("ACL", "1A", "2020-07-06")
+
+
+def test_columns_of_a_table_are_told_by_option(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Bezeichnung;Verfasser\nMoreau-Yosida;Dávid Terjék\n", "utf-8")
+    refused = run("import", table, code=1).stderr.decode()
+    assert "Its columns are: Bezeichnung, Verfasser" in refused
+    said = ("--option", "column.title=Bezeichnung", "--option", "column.authors=2")
+    run("import", table, *said)
+    (paper,) = read_json(run("list", "--json"))
+    assert (paper["title"], paper["authors"]) == ("Moreau-Yosida", ["Dávid Terjék"])
+
+
+def test_what_a_query_does_not_say_rightly_is_told_and_the_rest_applies(session: Run) -> None:
+    done = session("list", "--json", "rating:>=x terjek")
+    assert [paper["id"] for paper in read_json(done)] == [41]
+    assert "“x” is no rating".encode() in done.stderr
+    done = session("list", "nothing:there")
+    assert done.stdout == b""
+    assert "“nothing:” is no field".encode() in done.stderr
+    assert b"is never closed" in session("list", '"graph zebra').stderr
+
+
+def test_a_line_of_the_list_is_one_line(run: Run) -> None:
+    run("add", "--title", "Two\nlines\x1b[31m\u2028here")
+    lines = run("list").stdout.decode().splitlines()
+    assert len(lines) == 1
+    assert "Two lines [31m here" in lines[0]
+
+
+def test_a_conflict_is_shown_and_settled(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("title,authors,year,doi\nPessimism,Ying Jin,2020,10.5555/x\n")
+    run("import", table)
+    run("edit", 1, "--set", "year=2019")
+    table.write_text("title,authors,year,doi\nPessimism,Ying Jin,2021,10.5555/x\n")
+    report = read_json(run("import", table, "--json"))
+    assert [record["outcome"] for record in report["records"]] == ["conflict"]
+    assert b"table.csv says otherwise: year = 2021" in run("show", 1).stdout
+    run("edit", 1, "--keep", "year", "--set", "year=1", code=2)
+    run("edit", 1, "--keep", "year")
+    assert read_json(run("list", "--json", "is:conflict")) == []
+    run("undo")
+    run("edit", 1, "--take", "year")
+    assert read_json(run("list", "--json"))[0]["year"] == 2021
+    assert read_json(run("list", "--json", "is:conflict")) == []

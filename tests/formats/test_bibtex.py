@@ -1,5 +1,6 @@
 """Papers as BibTeX."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,13 @@ def test_bibtex_with_commands_is_as_it_was(
         (r"see \url{http://a_b%c}", r"see \url{http://a_b%c}"),
         ("ends with \\", r"ends with \textbackslash{}"),
         ("two\n lines", "two lines"),
+        (r"a \\ b", "a   b"),
+        (r"read \input{/etc/passwd}", r"read \textbackslash{}input{/etc/passwd}"),
+        (r"\immediate\write18{rm}", r"\textbackslash{}immediate\textbackslash{}write18{rm}"),
+        (r"$x\input{a}$", r"$x\backslash input{a}$"),
+        (r"$^^5cinput{a}$", r"$^{}^5cinput{a}$"),
+        (r"\catcode`x \@@input x", r"\textbackslash{}catcode`x \textbackslash{}@@input x"),
+        (r"\emph{a} \'e \inputenc", r"\emph{a} \'e \inputenc"),
     ],
 )
 def test_titles(title: str, expected: str) -> None:
@@ -107,3 +115,21 @@ def test_entry_type_of_the_source_comes_back_while_it_is_true(written: Written) 
         "@mastersthesis{p1,",
         "@article{p2,",
     ]
+
+
+def test_fields_of_the_source_come_out_harmless(written: Written) -> None:
+    fields = {"entrytype": "article", "note": r"\input{a} \emph{b}", "journal": r"\write18{x}"}
+    odd = paper(1, "T", type=PaperType.ARTICLE, venue="J", extra={"bibtex": fields})
+    text = written("bibtex", Bundle(title="", papers=(odd,))).decode()
+    assert r"note = {\textbackslash{}input{a} \emph{b}}" in text
+    assert r"\write18" not in text.replace(r"\textbackslash{}write18", "")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("\\^{}$ab5c@ ")) | st.from_regex(r"(\\\\|\\){1,3}input\{a\}")
+)
+def test_no_title_reads_a_file(title: str) -> None:
+    written = tex(title.replace("ab", "input"))
+    assert "^^" not in written
+    commands = re.findall(r"\\(?:[A-Za-z@]+|.)", written)
+    assert r"\input" not in commands

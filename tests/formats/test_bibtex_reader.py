@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading_list.core.bundle import Bundle
-from reading_list.core.draft import AsideReason, FlagKind, SetAside
+from reading_list.core.draft import AsideReason, Draft, FlagKind, Problem, SetAside
 from reading_list.core.paper import Author, Identifier, Link, PaperType, Status
 from reading_list.core.progress import null_progress
 from reading_list.formats import registry
@@ -513,3 +513,37 @@ def test_identifier_kinds_stand_in_a_fixed_order() -> None:
         Identifier("arxiv", "2103.00107"),
         Identifier("pmid", "1"),
     )
+
+
+def test_abbreviations_that_double_are_cut_and_told() -> None:
+    doubling = "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
+    text = f"@string{{a0 = {{{'x' * 100}}}}}\n{doubling}" + entry("title={T}, publisher=a59")
+    found = items(BIB, text)
+    (paper,) = [item for item in found if isinstance(item, Draft)]
+    assert paper.title == "T"
+    assert len(paper.extra["bibtex"]["publisher"]) <= 20_000
+    told = [item for item in found if isinstance(item, Problem)]
+    assert told[0].line == 9
+    assert "“a8” stands for too long a text" in told[0].reason
+
+
+def test_an_abbreviation_used_too_often_is_left_as_it_is_and_flagged() -> None:
+    text = f"@string{{a = {{{'x' * 20_000}}}}}\n" + entry("title={T}, note=a") * 1_000
+    found = drafts(BIB, text)
+    assert len(found) == 1_000
+    assert not found[0].flags
+    assert "“a” stands for too long a text" in found[-1].flags[0].reason
+    assert found[-1].extra["bibtex"]["note"] == "a"
+
+
+def test_references_in_circles_end() -> None:
+    keys = ",".join(f"k{n}" for n in range(200))
+    text = "".join(entry(f"title={{T}}, xdata={{{keys}}}", key=f"k{n}") for n in range(200))
+    assert len(drafts(BIB, text)) == 200
+
+
+def test_what_many_take_over_is_not_long() -> None:
+    parent = entry(f"title={{V}}, publisher={{P}}, series={{{'x' * 50_000}}}", key="v")
+    found = drafts(BIB, parent + entry("title={T}, crossref={v}", key="k"))[-1]
+    assert found.extra["bibtex"]["publisher"] == "P"
+    assert "series" not in found.extra["bibtex"]

@@ -4,9 +4,10 @@ import csv
 import io
 from collections.abc import Callable
 
+from reading_list.core.bundle import Bundle
 from reading_list.formats.csv_own import OWN_HEADER
 from tests.formats.conftest import Written
-from tests.formats.samples import BUNDLE
+from tests.formats.samples import BUNDLE, paper
 
 
 def test_csv_is_as_it_was(written: Written, matches_golden: Callable[..., None]) -> None:
@@ -29,3 +30,9 @@ def test_formulas_are_no_formulas(written: Written) -> None:
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert rows[4]["title"] == "'=HYPERLINK(1)"
     assert rows[2]["note"] == "'=1+1"
+
+
+def test_a_title_stays_on_one_line(written: Written) -> None:
+    odd = Bundle(title="", papers=(paper(1, "Two\r\n lines\u2028of it"),))
+    rows = list(csv.DictReader(io.StringIO(written("csv", odd).decode("utf-8-sig"), newline="")))
+    assert rows[0]["title"] == "Two lines of it"

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,40 @@ def test_what_somebody_declared_goes_before_the_guess() -> None:
 
 def test_a_mark_goes_before_what_is_declared() -> None:
     assert Source("a", b"\xef\xbb\xbf\xc3\xa9", declared="latin-1").text == "é"
+
+
+MIXED = b"\n".join(
+    (
+        "title = {Über Maß}, author = {Dávid Terjék}".encode(),
+        b"year = 2021",
+        "title = {Größe}, author = {Jürgen Müller}".encode("latin-1"),
+        "note = {Überblick}".encode("latin-1"),
+        "title = {Łukasz und Åse}".encode(),
+    )
+)
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"% Encoding: UTF-8\n"])
+def test_an_entry_in_another_encoding_costs_the_rest_no_letter(ending: bytes, mark: bytes) -> None:
+    source = Source("a.bib", mark + MIXED.replace(b"\n", ending))
+    assert source.encoding == "utf-8"
+    assert source.lines[-5:] == [
+        "title = {Über Maß}, author = {Dávid Terjék}",
+        "year = 2021",
+        "title = {Größe}, author = {Jürgen Müller}",
+        "note = {Überblick}",
+        "title = {Łukasz und Åse}",
+    ]
+    before = len(source.lines) - 5
+    assert source.doubtful_line == 3 + before
+    assert f"Lines {3 + before}–{4 + before}: not in UTF-8" in source.doubts
+    assert "Windows-1252" in source.doubts
+
+
+def test_a_text_in_one_encoding_is_in_no_doubt() -> None:
+    for data in (UMLAUTS.encode(), UMLAUTS.encode("cp1252"), b"plain", UMLAUTS.encode("utf-16")):
+        assert Source("a", data).doubts == ""
 
 
 @pytest.mark.parametrize(
@@ -117,3 +152,60 @@ def test_any_bytes_become_text(data: bytes) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\ufeff\0")))
 def test_a_paste_comes_back(text: str) -> None:
     assert Source.from_text("paste", text).text == text.replace("\r", "\n")
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "growing.bib"
+    path.write_bytes(b"@misc{a,")
+    open_regular = source_module.open_regular
+
+    def open_and_grow(wanted: Path) -> BinaryIO:
+        file = open_regular(wanted)
+        read = file.read
+
+        class File:
+            def __enter__(self) -> "File":
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                file.close()
+
+            def fileno(self) -> int:
+                return file.fileno()
+
+            def read(self, size: int) -> bytes:
+                data = read(size)
+                with path.open("ab") as other:
+                    other.write(b"x")
+                return data
+
+        return File()  # type: ignore[return-value]  # as much of a file as is used
+
+    monkeypatch.setattr(source_module, "open_regular", open_and_grow)
+    with pytest.raises(UnreadableSourceError, match="was changed while it was read"):
+        Source.from_path(path)
+
+
+def test_a_huge_sparse_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.bib"
+    with path.open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(UnreadableSourceError, match="larger than 512 MB"):
+        Source.from_path(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs devices")
+def test_a_device_is_refused() -> None:
+    with pytest.raises(UnreadableSourceError, match="no regular file"):
+        Source.from_path(Path("/dev/zero"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_a_file_one_may_not_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "secret.bib"
+    path.write_bytes(b"x")
+    path.chmod(0)
+    with pytest.raises(UnreadableSourceError, match="cannot be read"):
+        Source.from_path(path)

@@ -392,3 +392,14 @@ def test_ids_of_removed_papers_are_never_given_again(papers: Library) -> None:
     papers.apply(RemovePapers((4,)))
     papers.apply(AddPaper(Facts(title="Another")))
     assert found(papers, "another") == [5]
+
+
+def test_names_of_lists_and_views_do_not_heed_case_in_any_alphabet(papers: Library) -> None:
+    papers.apply(AddToList("Über Ägypten", (1,)))
+    papers.apply(AddToList("über  ägypten", (2,)))
+    (found,) = papers.reading_lists()
+    assert [paper for paper, _ in found.entries] == [1, 2]
+    papers.apply(RemoveFromList("ÜBER ÄGYPTEN", (1,)))
+    papers.apply(SaveView("Öffentlich", "graph"))
+    papers.apply(SaveView("öffentlich", "tree"))
+    assert [(view.name, view.query) for view in papers.views()] == [("Öffentlich", "tree")]

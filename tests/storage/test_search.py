@@ -63,6 +63,7 @@ def marked(papers: Library) -> Library:
         ("status:queued OR status:read", [1, 2]),
         ("tag:rl", [1, 2]),
         ("tag:rl/offline ", [1]),
+        ('tag:"rl // offline/"', [1]),
         ('tag:"group meeting"', [1]),
         ("-tag:rl", [3, 4]),
         ("rating:>=4", [1]),

@@ -28,7 +28,8 @@ from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
 from reading_list.services.aligned_links import with_links
 from reading_list.services.carry_out import carry_out
-from reading_list.services.folders import FolderFiles, files_in
+from reading_list.services.folders import MOST_FILES
+from reading_list.services.gathering import Gathered, Waiting, gather
 from reading_list.services.import_choices import Choice, marking, with_choices
 from reading_list.services.import_preview import (
     Preview,
@@ -36,8 +37,7 @@ from reading_list.services.import_preview import (
     first_preview,
     prepare,
 )
-from reading_list.services.own_files import load_source
-from reading_list.services.sources import Context, read_source
+from reading_list.services.sources import Context
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -46,13 +46,11 @@ _BUSY_AFTER = 150  # milliseconds; shorter work shows nothing
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A source that waits to be read; `path` is None for a paste."""
+    """A source that waits to be read, or paths that are still to be looked into."""
 
-    name: str
-    load: Callable[[], Source]
-    path: Path | None = None
+    source: Waiting
     html: str = ""
-    is_folder: bool = False
+    paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +122,14 @@ class ImportController(QObject):
             self.said.emit(self.tr("The clipboard holds no text to import"))
             return
         name = self.tr("Pasted text")
-        self._want(_Wanted(name, partial(Source.from_text, name, text), html=html))
+        source = Waiting(name, partial(Source.from_text, name, text))
+        self._want(_Wanted(source, html=html))
 
     def read_files(self, paths: Sequence[Path]) -> None:
-        """Read files, one preview after another."""
-        for path in paths:
-            load = partial(load_source, path, self._controller.path)
-            self._want(_Wanted(path.name, load, path, is_folder=path.is_dir()))
+        """Read files, and what folders and archives hold, one preview after another."""
+        if paths:
+            first = Waiting(paths[0].name, partial(Source.from_path, paths[0]))
+            self._want(_Wanted(first, paths=tuple(paths)))
 
     def read_bundled(self) -> None:
         """Read the session that comes with the program."""
@@ -178,15 +177,15 @@ class ImportController(QObject):
                 self._say_unread()
             return
         wanted = self._waiting.popleft()
-        if wanted.is_folder and wanted.path is not None:
-            self._look_into(wanted.path)
+        if wanted.paths:
+            self._look_into(wanted)
             return
         path, origin = self._controller.path, self._controller.library.origin
         contexts = dict(self._settings.contexts)
 
         def read(progress: Progress) -> _Found:
             start = monotonic()
-            reading = read_source(wanted.load(), path=wanted.path, progress=progress)
+            reading = wanted.source.read(progress=progress)
             if wanted.html:
                 reading = with_links(reading, wanted.html)
             milliseconds = round((monotonic() - start) * 1000)
@@ -194,21 +193,23 @@ class ImportController(QObject):
                 preview = first_preview(library, reading, contexts, progress)
             return _Found(preview, milliseconds)
 
-        self._start(read, self.tr("Reading {name}").format(name=wanted.name), self._show)
+        self._start(read, self.tr("Reading {name}").format(name=wanted.source.name), self._show)
 
-    def _look_into(self, folder: Path) -> None:
-        def look(progress: Progress) -> FolderFiles:
-            return files_in(folder, progress)
+    def _look_into(self, wanted: _Wanted) -> None:
+        own = self._controller.path
 
-        def take(found: FolderFiles) -> None:
-            own = self._controller.path
-            wanted = [_Wanted(f.name, partial(load_source, f, own), f) for f in found.files]
-            self._waiting.extendleft(reversed(wanted))
-            if found.is_cut:
+        def look(progress: Progress) -> Gathered:
+            return gather(wanted.paths, own, progress)
+
+        def take(found: Gathered) -> None:
+            self._waiting.extendleft(map(_Wanted, reversed(found.sources)))
+            self._unread += found.refused
+            for name in found.cut:
                 text = self.tr("{folder} holds many files: the first {count} are shown")
-                self.said.emit(text.format(folder=folder.name, count=len(found.files)))
+                self.said.emit(text.format(folder=Path(name).name, count=MOST_FILES))
 
-        self._start(look, self.tr("Looking into {name}").format(name=folder.name), take)
+        name = wanted.source.name
+        self._start(look, self.tr("Looking into {name}").format(name=name), take)
 
     def _start(
         self,
