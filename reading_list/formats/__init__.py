@@ -5,7 +5,8 @@ options · `source` decodes what is imported · `session_text` reads session pag
 `session_units`, `session_shapes`, `session_header` and `links` · `json_file`, `json_reader`
 and `json_scan` are the complete export · `markdown`, `bibtex`, `csv_file` write; signs with a
 meaning of their own are the matter of `markdown_text` and `tex_text`.
-`bibtex_reader` reads BibTeX: `bibtex_split` cuts the file into entries, `bibtex_fields` an
+`bibtex_entries` writes the entries of `bibtex` and `biblatex`, `tex_safety` sees that they only
+print · `bibtex_reader` reads BibTeX: `bibtex_split` cuts the file into entries, `bibtex_fields` an
 entry into fields, `bibtex_inherit` fills in what others lend it, `bibtex_facts` makes the
 draft, with `bibtex_names` and `bibtex_addresses` · `markup` takes web markup off texts.
 `ris` and `ris_writer` are RIS, with `ris_tags`. Formats of tagged lines (`nbib`,

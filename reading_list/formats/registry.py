@@ -6,6 +6,7 @@ from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.formats import (
     acl_xml,
     arxiv_atom,
+    biblatex,
     bibtex,
     conference_json,
     crossref_json,
@@ -40,6 +41,7 @@ FORMATS: tuple[Format, ...] = (
     session_text.FORMAT,
     markdown.FORMAT,
     bibtex.FORMAT,
+    biblatex.FORMAT,
     ris.FORMAT,
     csl_json.FORMAT,
     nbib.FORMAT,
