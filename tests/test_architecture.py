@@ -33,7 +33,10 @@ LIBRARIES: dict[str, set[str]] = {
     "core": set(),
     "text": {"pylatexenc", "latex2mathml"},
     "query": set(),
-    "formats": {"charset_normalizer", "pylatexenc", "selectolax", "yaml"},
+    "formats": {
+        *("charset_normalizer", "pylatexenc", "selectolax", "yaml"),
+        *("markdown_it", "ziamath", "jinja2", "citeproc", "xlsxwriter", "icalendar", "docx"),
+    },
     "storage": {"sqlite_utils"},
     "services": {"rapidfuzz"},
     "settings": set(),

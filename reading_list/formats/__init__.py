@@ -17,5 +17,8 @@ pages and the like from format to format.
 `csv_reader` reads tables: `csv_rows` cuts them, `csv_columns` knows what columns are called,
 `csv_own` gives our own export its marks back · `kinds` knows what works are called.
 `csl_json` writes CSL-JSON and `csl_reader` reads it, with `csl_types`.
+Lists made to be read share `listing` (groups, names, addresses). `web_page` is HTML, its body made
+by `page_body`, foreign text put in by `page_text`, formulas drawn by `math_svg`, dressed by
+`page_style`.
 A format knows no library, settings, clock or network: all it needs is handed to it.
 """

@@ -32,6 +32,7 @@ from reading_list.formats import (
     session_markdown,
     session_text,
     web_of_science,
+    web_page,
     zotero_rdf,
 )
 from reading_list.formats.format import Format
@@ -40,6 +41,7 @@ from reading_list.formats.source import Source
 FORMATS: tuple[Format, ...] = (
     session_text.FORMAT,
     markdown.FORMAT,
+    web_page.FORMAT,
     bibtex.FORMAT,
     biblatex.FORMAT,
     ris.FORMAT,
