@@ -43,3 +43,8 @@ def resource(name: str) -> Path:
 def bundled_session() -> Path:
     """Give the session page that comes with the program."""
     return resource("sessions/icml-2021-poster-session-2.txt")
+
+
+def styles_folder() -> Path:
+    """Give the folder with the styles for references."""
+    return resource("csl")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from reading_list.cli.outputs import outputs
 from reading_list.cli.papers import find
 from reading_list.core.errors import RefusedError
 from reading_list.services import exporting
@@ -30,7 +31,7 @@ def export(
     options: tuple[str, ...],
 ) -> None:
     """Export the papers a query finds; all without one."""
-    found = exporting.writable_format(format_name)
+    found = outputs().by_name(format_name)
     if output is not None:
         refuse_own_file(output, library().path)
     given = dict(_pair(option) for option in options)

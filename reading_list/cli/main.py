@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reading_list import __version__, crash_report, paths
-from reading_list.cli import exports, imports, journal, lists, papers, upkeep
+from reading_list.cli import exports, imports, journal, lists, outputs, papers, upkeep
 from reading_list.cli.output import print_warning
 from reading_list.core.errors import ReadingListError
 from reading_list.storage.library import Library
@@ -18,6 +18,7 @@ _COMMANDS: Sequence[click.Command] = (
     *papers.COMMANDS,
     *imports.COMMANDS,
     *exports.COMMANDS,
+    *outputs.COMMANDS,
     *lists.COMMANDS,
     *journal.COMMANDS,
     *upkeep.COMMANDS,

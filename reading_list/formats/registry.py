@@ -31,6 +31,7 @@ from reading_list.formats import (
     session_html,
     session_markdown,
     session_text,
+    text_list,
     web_of_science,
     web_page,
     zotero_rdf,
@@ -42,6 +43,7 @@ FORMATS: tuple[Format, ...] = (
     session_text.FORMAT,
     markdown.FORMAT,
     web_page.FORMAT,
+    text_list.FORMAT,
     bibtex.FORMAT,
     biblatex.FORMAT,
     ris.FORMAT,
@@ -92,7 +94,7 @@ def readable() -> tuple[Format, ...]:
 
 def writable() -> tuple[Format, ...]:
     """Give the formats that can be exported."""
-    return tuple(found for found in FORMATS if found.write)
+    return tuple(found for found in FORMATS if found.is_written)
 
 
 def detect(source: Source) -> Format:

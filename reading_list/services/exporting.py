@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, RefusedError
-from reading_list.formats import registry
 from reading_list.formats.format import Format, resolve_options
+from reading_list.services.outputs import Outputs
 from reading_list.storage.library import Library
 
 
@@ -37,12 +37,8 @@ def list_ids(library: Library, name: str) -> list[int]:
 
 
 def writable_format(name: str) -> Format:
-    """Give the format of this name; raises `RefusedError` if it cannot be written."""
-    found = registry.by_name(name)
-    if found.write is None:
-        names = ", ".join(item.name for item in registry.writable())
-        raise RefusedError(f"{found.label} can be read, but not written. Written are: {names}.")
-    return found
+    """Give the format of this name, of those that need nothing; raises `RefusedError`."""
+    return Outputs().by_name(name)
 
 
 def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:

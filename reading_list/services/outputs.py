@@ -1,0 +1,67 @@
+"""Everything that can be written here: by the program itself, and by what was handed to it.
+
+Styles for references stand in a folder, and who starts the program knows it. Whoever offers
+formats asks an `Outputs` and not the registry, which knows only what needs nothing.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reading_list.core.errors import ExportError, RefusedError
+from reading_list.core.paper import Paper
+from reading_list.formats import references, registry
+from reading_list.formats.format import Format
+from reading_list.formats.references import Reference
+
+_STYLE_FILE = "{}.csl"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outputs:
+    """What can be written. `styles` is the folder with CSL styles."""
+
+    styles: Path | None = None
+
+    @cached_property
+    def formats(self) -> tuple[Format, ...]:
+        """Give all formats that can be written, in the order in which they are offered."""
+        found = list(registry.writable())
+        if self.styles is not None:
+            _insert(found, references.format_with(self.read_style))
+        return tuple(found)
+
+    def by_name(self, name: str) -> Format:
+        """Give the format of this name, else of this suffix; raises `RefusedError`."""
+        wanted = name.strip().lower().removeprefix(".")
+        for found in self.formats:
+            if found.name == wanted:
+                return found
+        for found in self.formats:
+            if f".{wanted}" in found.suffixes:
+                return found
+        names = ", ".join(found.name for found in self.formats)
+        readable = next((item for item in registry.readable() if item.name == wanted), None)
+        if readable is not None:
+            label = readable.label
+            raise RefusedError(f"{label} can be read, but not written. Written are: {names}.")
+        raise RefusedError(f"There is no format “{name}” to write. There are {names}.")
+
+    def read_style(self, name: str) -> bytes:
+        """Give the text of a style; raises `ExportError`."""
+        path = (self.styles or Path()) / _STYLE_FILE.format(name)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ExportError(f"The style {name} could not be read: {reason}.") from error
+
+    def references(self, papers: list[Paper], style: str) -> list[Reference]:
+        """Give formatted references; raises `ExportError`."""
+        return references.references(papers, self.read_style(style))
+
+
+def _insert(formats: list[Format], new: Format) -> None:
+    """Put a format behind the last of its group."""
+    places = [place for place, found in enumerate(formats) if found.group == new.group]
+    formats.insert(places[-1] + 1 if places else len(formats), new)
