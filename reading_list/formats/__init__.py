@@ -19,6 +19,8 @@ pages and the like from format to format.
 `csl_json` writes CSL-JSON and `csl_reader` reads it, with `csl_types`.
 Lists made to be read share `listing` (groups, names, addresses). `web_page` is HTML, its body made
 by `page_body`, foreign text put in by `page_text`, formulas drawn by `math_svg`, dressed by
-`page_style`.
+`page_style`. `text_list` is plain text, `word` (with `word_notes`) a document, `references` are
+by CSL styles · `excel` and `calendar_file` are tables and sessions; `zipped` takes times off
+archives.
 A format knows no library, settings, clock or network: all it needs is handed to it.
 """

@@ -24,12 +24,13 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     try:
         rows = csv.writer(text)
         rows.writerow(OWN_HEADER)
-        rows.writerows([_cell(value) for value in _row(paper)] for paper in bundle.papers)
+        rows.writerows([_cell(value) for value in row_of(paper)] for paper in bundle.papers)
     finally:
         text.detach()
 
 
-def _row(paper: Paper) -> tuple[object, ...]:
+def row_of(paper: Paper) -> tuple[object, ...]:
+    """Give the cells of a paper's row, in the order of `OWN_HEADER`."""
     authors = [author.name for author in paper.authors]
     return (
         paper.id,

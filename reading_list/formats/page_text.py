@@ -34,7 +34,12 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u2
 
 def safe(text: str) -> str:
     """Give plain text as it stands in a page, also within an attribute."""
-    return escape(_UNFIT.sub("\ufffd", text))
+    return escape(fit(text))
+
+
+def fit(text: str) -> str:
+    """Give a text without the signs no page and no document may hold."""
+    return _UNFIT.sub("\ufffd", text)
 
 
 def inline(source: str, show: ShowMath) -> str:
@@ -82,7 +87,11 @@ class Notes:
 
     def html(self, note: str) -> str:
         """Give a note as markup."""
-        return str(self._parser.render(_UNFIT.sub("\ufffd", note))).strip()
+        return str(self._parser.render(fit(note))).strip()
+
+    def tokens(self, note: str) -> "list[Token]":
+        """Give the parts of a note, for those who write no markup."""
+        return self._parser.parse(fit(note))
 
     def _add_rules(self, parser: "MarkdownIt") -> None:
         def math(_: "RendererHTML", tokens: "Sequence[Token]", at: int, *__: Any) -> str:
