@@ -6,11 +6,16 @@ from typing import Any
 
 import click
 
+from reading_list.cli.output import print_warning
 from reading_list.cli.outputs import outputs
 from reading_list.cli.papers import find
+from reading_list.core.bundle import Bundle
 from reading_list.core.errors import RefusedError
+from reading_list.formats.format import Format
 from reading_list.services import exporting
+from reading_list.services.note_folder import write_folder
 from reading_list.services.own_files import refuse_own_file
+from reading_list.services.saving import save
 from reading_list.storage.library import Library
 
 
@@ -38,12 +43,25 @@ def export(
     ids = _ids(library(), " ".join(query), list_name, sort_name)
     title = list_name.strip() if list_name else "Reading list"
     bundle = exporting.bundle_of(library(), ids, title, list_name or "")
+    if found.pages is not None:
+        _write_folder(found, bundle, given, output, library())
+        return
     data = exporting.render(found, bundle, given)
     library().fix_keys(ids)  # they are on their way into documents
     if output is None:
         click.echo(data, nl=False)
     else:
-        exporting.save(output, data)
+        save(output, data)
+
+
+def _write_folder(
+    found: Format, bundle: Bundle, given: dict[str, str], output: Path | None, library: Library
+) -> None:
+    if output is None:
+        raise RefusedError(f"{found.label} is a folder: say which with -o.")
+    pages = exporting.pages(found, bundle, given)
+    library.fix_keys([paper.id for paper in bundle.papers])
+    print_warning(write_folder(output, pages).sentence)
 
 
 def _ids(library: Library, query: str, list_name: str | None, sort_name: str | None) -> list[int]:

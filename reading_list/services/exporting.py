@@ -1,14 +1,11 @@
-"""Which papers go out, and writing them so that no file is ever half written."""
+"""Which papers go out, and what is written of them; `saving` brings it to the disk."""
 
 import io
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from reading_list.core.bundle import Bundle
-from reading_list.core.errors import ExportError, RefusedError
-from reading_list.formats.format import Format, resolve_options
+from reading_list.core.errors import RefusedError
+from reading_list.formats.format import Format, Page, resolve_options
 from reading_list.services.outputs import Outputs
 from reading_list.storage.library import Library
 
@@ -51,32 +48,7 @@ def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:
     return target.getvalue()
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write beside the target, then rename: the old file stays whole until the new one is.
-
-    Raises `ExportError`.
-    """
-    try:
-        handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(unfinished, _mode_for(path))
-            os.replace(unfinished, path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(f"{path} could not be written: {reason}. Nothing was changed.") from error
-
-
-def _mode_for(path: Path) -> int:
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
+def pages(found: Format, bundle: Bundle, given: Mapping[str, str]) -> tuple[Page, ...]:
+    """Give the pages of a folder; raises `RefusedError` for an option that does not fit."""
+    options = resolve_options(found, given)
+    return tuple(found.pages(bundle, options)) if found.pages is not None else ()

@@ -36,6 +36,7 @@ from reading_list.query.tree import Everything, Is, Node
 from reading_list.services import exporting
 from reading_list.services.export_preview import Rendering, fitting_options, rendered
 from reading_list.services.own_files import refuse_own_file
+from reading_list.services.saving import save
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -110,7 +111,7 @@ class ExportController(QObject):
             return
         try:
             refuse_own_file(path, self._library.path)
-            exporting.save(path, rendering.data)
+            save(path, rendering.data)
         except ExportError as error:
             dialog.show_error(str(error))
             return
