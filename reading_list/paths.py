@@ -48,3 +48,8 @@ def bundled_session() -> Path:
 def styles_folder() -> Path:
     """Give the folder with the styles for references."""
     return resource("csl")
+
+
+def templates_folders() -> tuple[Path, Path]:
+    """Give the folders with templates: the person's own, which need not exist, and ours."""
+    return Path(_DIRS.user_config_dir) / "templates", resource("templates")

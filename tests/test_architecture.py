@@ -35,7 +35,16 @@ LIBRARIES: dict[str, set[str]] = {
     "query": set(),
     "formats": {
         *("charset_normalizer", "pylatexenc", "selectolax", "yaml"),
-        *("markdown_it", "ziamath", "jinja2", "citeproc", "xlsxwriter", "icalendar", "docx"),
+        *(
+            "markdown_it",
+            "ziamath",
+            "jinja2",
+            "markupsafe",
+            "citeproc",
+            "xlsxwriter",
+            "icalendar",
+            "docx",
+        ),
     },
     "storage": {"sqlite_utils"},
     "services": {"rapidfuzz"},

@@ -15,7 +15,7 @@ from reading_list.storage.library import Library
 
 def outputs() -> Outputs:
     """Give what can be written with what the program was started with."""
-    return Outputs(styles=paths.styles_folder())
+    return Outputs(styles=paths.styles_folder(), templates=paths.templates_folders())
 
 
 @click.command()

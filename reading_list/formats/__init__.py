@@ -22,6 +22,7 @@ by `page_body`, foreign text put in by `page_text`, formulas drawn by `math_svg`
 `page_style`. `text_list` is plain text, `word` (with `word_notes`) a document, `references` are
 by CSL styles · `excel` and `calendar_file` are tables and sessions; `zipped` takes times off
 archives · `obsidian` makes the pages of a folder of notes, `note_page` knows whose is what in one,
-`file_names` what they may be called.
+`file_names` what they may be called · `template` makes a format of a person's template, which runs
+in the `template_sandbox`.
 A format knows no library, settings, clock or network: all it needs is handed to it.
 """

@@ -1,27 +1,34 @@
 """Everything that can be written here: by the program itself, and by what was handed to it.
 
-Styles for references stand in a folder, and who starts the program knows it. Whoever offers
+Styles and templates stand in folders, and who starts the program knows them. Whoever offers
 formats asks an `Outputs` and not the registry, which knows only what needs nothing.
 """
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from reading_list.core.errors import ExportError, RefusedError
 from reading_list.core.paper import Paper
-from reading_list.formats import references, registry
+from reading_list.formats import references, registry, template
 from reading_list.formats.format import Format
 from reading_list.formats.references import Reference
 
+_log = logging.getLogger(__name__)
 _STYLE_FILE = "{}.csl"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outputs:
-    """What can be written. `styles` is the folder with CSL styles."""
+    """What can be written.
+
+    `styles` is the folder with CSL styles, `templates` are folders with templates: of two with
+    one name the first counts.
+    """
 
     styles: Path | None = None
+    templates: tuple[Path, ...] = ()
 
     @cached_property
     def formats(self) -> tuple[Format, ...]:
@@ -29,6 +36,8 @@ class Outputs:
         found = list(registry.writable())
         if self.styles is not None:
             _insert(found, references.format_with(self.read_style))
+        for made in self._template_formats():
+            _insert(found, made)
         return tuple(found)
 
     def by_name(self, name: str) -> Format:
@@ -59,6 +68,18 @@ class Outputs:
     def references(self, papers: list[Paper], style: str) -> list[Reference]:
         """Give formatted references; raises `ExportError`."""
         return references.references(papers, self.read_style(style))
+
+    def _template_formats(self) -> list[Format]:
+        made: dict[str, Format] = {}
+        for folder in self.templates:
+            for path in sorted(folder.glob(f"*{template.SUFFIX}")):
+                try:
+                    found = template.template_format(path.name, path.read_text("utf-8"))
+                except (OSError, UnicodeDecodeError) as error:
+                    _log.warning("template %s: %s", path, error)
+                    continue
+                made.setdefault(found.name, found)
+        return list(made.values())
 
 
 def _insert(formats: list[Format], new: Format) -> None:
