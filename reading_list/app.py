@@ -11,13 +11,15 @@ import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reading_list import __version__, crash_report, paths
 from reading_list.core.errors import LibraryError
+from reading_list.core.printer import Printer
 from reading_list.gui.icons import Icons
 from reading_list.gui.main_window import MainWindow
+from reading_list.gui.printing.qt_printer import QtPrinter
 from reading_list.gui.theme import Scheme, Theme
 from reading_list.settings import Settings
 from reading_list.storage.backup import backups, set_aside_and_restore
@@ -66,6 +68,18 @@ def _look(settings: Settings) -> tuple[Theme, Icons]:
     theme = Theme(_scheme(settings.color_scheme))
     theme.apply()
     return theme, Icons(paths.resource("icons"), theme)
+
+
+def make_printer() -> Printer:
+    """Give who prints where no window is; fonts need an application, but no screen."""
+    global _application
+    if QApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _application = QGuiApplication(["reading-list"])
+    return QtPrinter()
+
+
+_application: QGuiApplication | None = None  # lives as long as the process: Qt wants it so
 
 
 def window_origin() -> str:

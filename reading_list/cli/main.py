@@ -11,7 +11,9 @@ import click
 from reading_list import __version__, crash_report, paths
 from reading_list.cli import exports, imports, journal, lists, outputs, papers, upkeep
 from reading_list.cli.output import print_warning
+from reading_list.cli.outputs import Start
 from reading_list.core.errors import ReadingListError
+from reading_list.core.printer import Printer
 from reading_list.storage.library import Library
 
 _COMMANDS: Sequence[click.Command] = (
@@ -52,7 +54,7 @@ class _Opener:
 @click.pass_context
 def reading_list(context: click.Context, library: Path | None) -> None:
     """Triage, annotate and export research papers."""
-    context.obj = library
+    context.ensure_object(Start).library = library
 
 
 def _with_library(command: click.Command) -> click.Command:
@@ -61,7 +63,7 @@ def _with_library(command: click.Command) -> click.Command:
 
     def run(library: Path | None, **values: Any) -> Any:
         context = click.get_current_context()
-        opener = _Opener(library or context.obj or paths.library_path())
+        opener = _Opener(library or _started(context).library or paths.library_path())
         context.call_on_close(opener.close)
         return call(opener, **values)
 
@@ -76,11 +78,21 @@ for _command in _COMMANDS:
     reading_list.add_command(_with_library(_command))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and give its exit code: 0 done, 1 refused, 2 usage."""
+def _started(context: click.Context) -> Start:
+    return context.ensure_object(Start)
+
+
+def run(arguments: Sequence[str], printer: Printer | None = None) -> int:
+    """Run a command and give its exit code: 0 done, 1 refused, 2 usage.
+
+    Without a `printer` there are no PDFs.
+    """
     try:
         code = reading_list.main(
-            args=list(arguments), prog_name="reading-list", standalone_mode=False
+            args=list(arguments),
+            prog_name="reading-list",
+            standalone_mode=False,
+            obj=Start(printer=printer),
         )
     except click.UsageError as error:
         error.show()

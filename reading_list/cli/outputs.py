@@ -1,21 +1,37 @@
 """What the command line can write, and the command that lists all formats."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
 from reading_list import paths
 from reading_list.cli.output import print_json, print_text
+from reading_list.core.printer import Printer
 from reading_list.formats import registry
 from reading_list.formats.format import Format
 from reading_list.services.outputs import Outputs
 from reading_list.storage.library import Library
 
 
+@dataclass(slots=True)
+class Start:
+    """What a command line starts with: the library's file, and who prints."""
+
+    library: Path | None = None
+    printer: Printer | None = None
+
+
 def outputs() -> Outputs:
     """Give what can be written with what the program was started with."""
-    return Outputs(styles=paths.styles_folder(), templates=paths.templates_folders())
+    start = click.get_current_context().find_object(Start)
+    return Outputs(
+        styles=paths.styles_folder(),
+        templates=paths.templates_folders(),
+        printer=start.printer if start is not None else None,
+    )
 
 
 @click.command()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reading_list.core.errors import ExportError, RefusedError
 from reading_list.core.paper import Paper
-from reading_list.formats import references, registry, template
+from reading_list.core.printer import Printer
+from reading_list.formats import pdf, references, registry, template
 from reading_list.formats.format import Format
 from reading_list.formats.references import Reference
 
@@ -24,11 +25,12 @@ class Outputs:
     """What can be written.
 
     `styles` is the folder with CSL styles, `templates` are folders with templates: of two with
-    one name the first counts.
+    one name the first counts. `printer` is who makes PDFs.
     """
 
     styles: Path | None = None
     templates: tuple[Path, ...] = ()
+    printer: Printer | None = None
 
     @cached_property
     def formats(self) -> tuple[Format, ...]:
@@ -36,6 +38,8 @@ class Outputs:
         found = list(registry.writable())
         if self.styles is not None:
             _insert(found, references.format_with(self.read_style))
+        if self.printer is not None:
+            _insert(found, pdf.format_with(self.printer))
         for made in self._template_formats():
             _insert(found, made)
         return tuple(found)
