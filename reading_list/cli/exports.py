@@ -1,7 +1,9 @@
 """The command that writes papers to a file or to standard output."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import click
@@ -9,14 +11,15 @@ import click
 from reading_list.cli.output import print_warning
 from reading_list.cli.outputs import outputs
 from reading_list.cli.papers import find
-from reading_list.core.bundle import Bundle
-from reading_list.core.errors import RefusedError
+from reading_list.core.errors import ExportError, RefusedError
 from reading_list.formats.format import Format
 from reading_list.services import exporting
 from reading_list.services.note_folder import write_folder
 from reading_list.services.own_files import refuse_own_file
 from reading_list.services.saving import save
 from reading_list.storage.library import Library
+
+_LOOK_SECONDS = 0.4
 
 
 @click.command()
@@ -26,6 +29,7 @@ from reading_list.storage.library import Library
 @click.option("--sort", "sort_name", help="page, title, -year, …; see the README.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
+@click.option("--watch", is_flag=True, help="Write it again after each change, until Ctrl+C.")
 def export(
     library: Callable[[], Library],
     query: tuple[str, ...],
@@ -34,34 +38,83 @@ def export(
     sort_name: str | None,
     output: Path | None,
     options: tuple[str, ...],
+    watch: bool,
 ) -> None:
     """Export the papers a query finds; all without one."""
     found = outputs().by_name(format_name)
     if output is not None:
         refuse_own_file(output, library().path)
-    given = dict(_pair(option) for option in options)
-    ids = _ids(library(), " ".join(query), list_name, sort_name)
-    title = list_name.strip() if list_name else "Reading list"
-    bundle = exporting.bundle_of(library(), ids, title, list_name or "")
-    if found.pages is not None:
-        _write_folder(found, bundle, given, output, library())
-        return
-    data = exporting.render(found, bundle, given)
-    library().fix_keys(ids)  # they are on their way into documents
-    if output is None:
-        click.echo(data, nl=False)
-    else:
-        save(output, data)
+    elif watch or found.pages is not None:
+        what = "--watch keeps a file" if watch else f"{found.label} is a folder"
+        raise RefusedError(f"{what}: say which with -o.")
+    job = _Job(
+        library=library(),
+        found=found,
+        given=dict(_pair(option) for option in options),
+        query=" ".join(query),
+        list_name=list_name,
+        sort_name=sort_name,
+        output=output,
+    )
+    job.run()
+    if watch:
+        _watch(job)
 
 
-def _write_folder(
-    found: Format, bundle: Bundle, given: dict[str, str], output: Path | None, library: Library
-) -> None:
-    if output is None:
-        raise RefusedError(f"{found.label} is a folder: say which with -o.")
-    pages = exporting.pages(found, bundle, given)
-    library.fix_keys([paper.id for paper in bundle.papers])
-    print_warning(write_folder(output, pages).sentence)
+@dataclass(slots=True, kw_only=True)
+class _Job:
+    """One export that can be made again; `last` is what it wrote."""
+
+    library: Library
+    found: Format
+    given: dict[str, str]
+    query: str
+    list_name: str | None
+    sort_name: str | None
+    output: Path | None
+    last: bytes | None = None
+
+    def run(self) -> None:
+        """Write the papers as they are now, unless they were written so already."""
+        ids = _ids(self.library, self.query, self.list_name, self.sort_name)
+        title = self.list_name.strip() if self.list_name else "Reading list"
+        bundle = exporting.bundle_of(self.library, ids, title, self.list_name or "")
+        if self.found.pages is not None and self.output is not None:
+            pages = exporting.pages(self.found, bundle, self.given)
+            self.library.fix_keys(ids)
+            print_warning(write_folder(self.output, pages).sentence)
+            return
+        data = exporting.render(self.found, bundle, self.given)
+        self.library.fix_keys(ids)  # they are on their way into documents
+        if self.output is None:
+            click.echo(data, nl=False)
+        elif data != self.last:
+            save(self.output, data)
+        self.last = data
+
+
+def _watch(job: _Job) -> None:
+    """Write again when anybody has changed the library and then kept still for a moment."""
+    print_warning(f"{job.output} is kept up to date until Ctrl+C.")
+    pause, is_due = Event(), False
+    try:
+        while True:
+            pause.wait(_LOOK_SECONDS)
+            if job.library.poll():
+                is_due = True
+            elif is_due:
+                is_due = False
+                _try(job)
+    except KeyboardInterrupt:
+        print_warning(f"{job.output} is not kept up to date any more.")
+
+
+def _try(job: _Job) -> None:
+    """Write; what cannot be written now may be written after the next change."""
+    try:
+        job.run()
+    except (ExportError, RefusedError) as error:
+        print_warning(f"reading-list: {error}")
 
 
 def _ids(library: Library, query: str, list_name: str | None, sort_name: str | None) -> list[int]:

@@ -13,6 +13,7 @@
 * `exporting`    which papers go out, and what is written of them; `export_preview` the text
   of an export before it goes; `saving` files that are never half written; `note_folder` a
   folder of notes that somebody else writes in as well
+* `kept_files`   exports that are written again after each change
 * `outputs`      all that can be written here, by what was handed to the program
 * `duplicates`   papers that may be the same
 * `facts_input`  facts typed by a person, as values

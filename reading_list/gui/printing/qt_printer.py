@@ -53,16 +53,15 @@ _GROUP, _PAPER = 2, 3  # levels of headings
 class QtPrinter:
     """Prints; see `core.printer`."""
 
-    def __init__(self) -> None:
-        drawing.load()
-
     def draws(self, tex: str, is_display: bool) -> bool:
         """Say whether a formula can be drawn, and is no wider than a page."""
+        drawing.load()
         drawn = drawing.outline(tex, is_display, _TEXT_PIXELS)
         return drawn is not None and drawn.width <= _writer(QBuffer(), "").width() / _RATIO
 
     def pdf(self, page: PrintedPage) -> bytes:
         """Give the page as a PDF."""
+        drawing.load()
         QHashSeed.setDeterministicGlobalSeed()  # fonts are written in the order of a hash
         try:
             return self._pdf(page)
