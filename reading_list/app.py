@@ -21,6 +21,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.printing.qt_printer import QtPrinter
 from reading_list.gui.theme import Scheme, Theme
+from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.backup import backups, set_aside_and_restore
 from reading_list.storage.library import Library
@@ -61,7 +62,12 @@ def build_window(library: Library, settings_path: Path) -> MainWindow:
     """Build the window on an open library."""
     settings = Settings.load(settings_path)
     theme, icons = _look(settings)
-    return MainWindow(library, settings, settings_path, theme, icons, paths.bundled_session())
+    outputs = Outputs(
+        styles=paths.styles_folder(), templates=paths.templates_folders(), printer=QtPrinter()
+    )
+    return MainWindow(
+        *(library, settings, settings_path, theme, icons, paths.bundled_session(), outputs)
+    )
 
 
 def _look(settings: Settings) -> tuple[Theme, Icons]:

@@ -33,7 +33,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("redo", window.library.redo)
     bind("copy_reference", window.references.copy_reference)
     bind("copy_cite", window.references.copy_cite)
-    bind("copy_formatted", window.references.copy_formatted)
+    bind("copy_formatted", window.exports.copy_references)
     bind("select_all", window.view.selectAll)
     bind("clear_selection", window.pane.clear_selection)
     for name in ("find", "find_here"):

@@ -42,6 +42,7 @@ from reading_list.gui.widgets.papers_pane import PapersPane
 from reading_list.gui.widgets.status_line import StatusLine
 from reading_list.gui.window_state import WindowState
 from reading_list.query.sorts import parse_sort
+from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         theme: Theme,
         icons: Icons,
         bundled: Path,
+        outputs: Outputs,
     ) -> None:
         super().__init__()
         self.theme, self.icons = theme, icons
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryController(library, self)
         self._model = PaperTableModel(self.library.rows, self)
         self._build_parts()
-        self._build_controllers(settings, bundled)
+        self._build_controllers(settings, bundled, outputs)
         self.lanes = (
             *(self._library_lane, self._reading_lane, self.exports.lane, self.query.lane),
         )
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
             [self.bar.query, self.filters_panel, self.papers_pane.pages, page, note]
         )
 
-    def _build_controllers(self, settings: Settings, bundled: Path) -> None:
+    def _build_controllers(self, settings: Settings, bundled: Path, outputs: Outputs) -> None:
         theme, icons, library = self.theme, self.icons, self.library
         lane = self._library_lane
         self.list = ListController(library, self._model, self)
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         self.past_imports = PastImportsController(library, lane, theme, icons, self)
         self.duplicates = DuplicateController(library, lane, theme, icons, self)
         self.exports = ExportController(
-            library, self.list, self.detail, settings, theme, icons, self
+            library, self.list, self.detail, settings, outputs, theme, icons, self
         )
         self.closing = ClosingController(library, self.detail_pane.note, theme, icons, self)
         self.acts = ActController(library, self.detail, self.actions_table, self)

@@ -39,7 +39,7 @@ class Outputs:
         if self.styles is not None:
             _insert(found, references.format_with(self.read_style))
         if self.printer is not None:
-            _insert(found, pdf.format_with(self.printer))
+            _insert(found, pdf.format_with(self.printer), behind="html")
         for made in self._template_formats():
             _insert(found, made)
         return tuple(found)
@@ -86,7 +86,11 @@ class Outputs:
         return list(made.values())
 
 
-def _insert(formats: list[Format], new: Format) -> None:
-    """Put a format behind the last of its group."""
-    places = [place for place, found in enumerate(formats) if found.group == new.group]
+def _insert(formats: list[Format], new: Format, behind: str = "") -> None:
+    """Put a format behind the one of a name, else behind the last of its group."""
+    places = [
+        place
+        for place, found in enumerate(formats)
+        if (found.name == behind if behind else found.group == new.group)
+    ]
     formats.insert(places[-1] + 1 if places else len(formats), new)
