@@ -20,7 +20,9 @@ from reading_list.formats.format import FOR_PROGRAMS, Format, Options
 def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     """Write a heading row and one row a paper (RFC 4180)."""
     del options
-    text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="", write_through=True)
+    text = io.TextIOWrapper(
+        target, encoding="utf-8-sig", errors="replace", newline="", write_through=True
+    )
     try:
         rows = csv.writer(text)
         rows.writerow(OWN_HEADER)

@@ -136,4 +136,4 @@ def _fence_after(line: str, fence: str) -> str:
 
 
 def _percent(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))

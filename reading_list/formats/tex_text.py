@@ -149,4 +149,4 @@ def _ascii_sign(sign: str) -> str:
 
 
 def _percent(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))

@@ -46,6 +46,7 @@ class KeptFilesController(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.write_all)
         controller.changed.connect(lambda _changes, _origin: self._on_changed())
+        self._on_changed()  # others may have written while no window was open
 
     @property
     def files(self) -> list[KeptFile]:
