@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from reading_list.cli.output import print_warning
+from reading_list.cli.output import print_text, print_warning
 from reading_list.cli.outputs import outputs
 from reading_list.cli.papers import find
 from reading_list.core.errors import ExportError, RefusedError
 from reading_list.formats.format import Format
-from reading_list.services import exporting
+from reading_list.formats.listing import count_of
+from reading_list.services import exporting, zotero
 from reading_list.services.note_folder import write_folder
 from reading_list.services.own_files import refuse_own_file
 from reading_list.services.saving import save
@@ -137,4 +138,18 @@ def _pair(option: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-COMMANDS: tuple[Any, ...] = (export,)
+@click.command("send-to-zotero")
+@click.argument("query", nargs=-1)
+@click.option("--list", "list_name", help="Only this reading list, in its order.")
+def send_to_zotero(
+    library: Callable[[], Library], query: tuple[str, ...], list_name: str | None
+) -> None:
+    """Send the papers a query finds to the Zotero that runs on this computer."""
+    if not query and list_name is None:
+        raise RefusedError("Say which papers: a query or --list.")
+    ids = _ids(library(), " ".join(query), list_name, None)
+    sent = zotero.send(list(library().papers(ids)))
+    print_text(f"{count_of(sent)} went to Zotero.")
+
+
+COMMANDS: tuple[Any, ...] = (export, send_to_zotero)

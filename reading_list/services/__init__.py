@@ -14,6 +14,7 @@
   of an export before it goes; `saving` files that are never half written; `note_folder` a
   folder of notes that somebody else writes in as well
 * `kept_files`   exports that are written again after each change
+* `zotero`       papers sent to the Zotero on this computer
 * `outputs`      all that can be written here, by what was handed to the program
 * `duplicates`   papers that may be the same
 * `facts_input`  facts typed by a person, as values
