@@ -25,6 +25,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("import_bundled", window.imports.read_bundled)
     bind("add_paper", window.papers.add_paper)
     bind("export", window.exports.open)
+    bind("send_to_zotero", window.exports.send_to_zotero)
     bind("past_imports", window.past_imports.open)
     bind("duplicates", window.duplicates.open)
     bind("back_up", window.news.back_up_now)

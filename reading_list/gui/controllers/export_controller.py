@@ -28,7 +28,7 @@ from reading_list.gui.dialogs.export_dialog import (
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
-from reading_list.services import exporting
+from reading_list.services import exporting, zotero
 from reading_list.services.export_preview import (
     FIRST_PAPERS,
     Rendering,
@@ -53,7 +53,7 @@ class ExportController(QObject):
 
     Signals: `said(text)` for the status line, `failed(error)`.
     Attributes: `dialog`, the dialog that is open, if any; `lane`, where texts are made;
-    `kept`, the files that are kept up to date.
+    `kept`, the files that are kept up to date; `zotero`, what sends papers there.
     """
 
     said = Signal(str)
@@ -78,6 +78,7 @@ class ExportController(QObject):
         self._settings, self._theme, self._icons = settings, theme, icons
         self._window = window
         self.lane = Runner(self)
+        self.zotero = zotero.send
         self.dialog: ExportDialog | None = None
         self._rendering: Rendering | None = None
         self._bundle: tuple[ExportScope, Bundle] | None = None
@@ -161,6 +162,18 @@ class ExportController(QObject):
         handle = self.lane.submit(lambda _: outputs.references(papers, style))
         handle.succeeded.connect(self._copy_found)
         handle.failed.connect(self.failed)
+
+    def send_to_zotero(self) -> None:
+        """Send the selected papers to the Zotero that runs on this computer."""
+        papers = list(self._detail.papers())
+        if not papers:
+            self.said.emit(self.tr("Select the papers to send to Zotero first"))
+            return
+        handle = self.lane.submit(lambda _: self.zotero(papers))
+        handle.succeeded.connect(
+            lambda sent: self.said.emit(self.tr("{count} went to Zotero").format(count=sent))
+        )
+        handle.failed.connect(lambda error: self.said.emit(str(error)))
 
     def _copy_found(self, found: Sequence[Reference]) -> None:
         data = QMimeData()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reading_list import paths
-from reading_list.core.paper import Status
+from reading_list.core.errors import ExportError
+from reading_list.core.paper import Paper, Status
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.list_controller import ListController
@@ -375,6 +376,30 @@ def test_references_are_copied_in_the_style_chosen_last(
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "[1] D. Terjék, “Moreau-Yosida f-divergences,” in ICML, 2021."
     assert "<i>ICML</i>" in data.html()
+    qtbot.waitUntil(lambda: exports.lane.is_idle)
+
+
+def test_the_selection_is_sent_to_zotero(
+    qtbot: QtBot, detail: DetailController, exports: ExportController
+) -> None:
+    sent: list[int] = []
+
+    def send(papers: list[Paper]) -> int:
+        if sent:
+            raise ExportError("Zotero does not answer")
+        sent.extend(paper.id for paper in papers)
+        return len(papers)
+
+    exports.zotero = send
+    with qtbot.waitSignal(exports.said) as said:
+        exports.send_to_zotero()
+    assert said.args == ["Select the papers to send to Zotero first"]
+    detail.select([4, 2])
+    for told in ("2 went to Zotero", "Zotero does not answer"):
+        with qtbot.waitSignal(exports.said) as said:
+            exports.send_to_zotero()
+        assert said.args == [told]
+    assert sent == [4, 2]
     qtbot.waitUntil(lambda: exports.lane.is_idle)
 
 
