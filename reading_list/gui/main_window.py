@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         if not self.closing.may_close():
             event.ignore()  # it closes itself when all is written
             return
+        self.exports.kept.finish()
         self.state.save()
         for lane in self.lanes:
             lane.stop()

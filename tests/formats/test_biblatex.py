@@ -5,7 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from reading_list.core.bundle import Bundle
+from reading_list.core.draft import Draft
 from reading_list.core.paper import PaperType
+from reading_list.core.progress import null_progress
+from reading_list.formats.bibtex_reader import read
+from reading_list.formats.source import Source
+from reading_list.text import plain
 from tests.formats.conftest import Written
 from tests.formats.samples import BUNDLE, paper
 
@@ -59,3 +64,19 @@ def test_names_of_fields_are_biblatex_ones(written: Written) -> None:
     assert "journaltitle = {JMLR}" in found
     assert "volume = {12}" in found
     assert not any(line.startswith(("journal =", "school")) for line in found)
+
+
+def test_what_was_written_is_read_again(written: Written) -> None:
+    source = Source("list.bib", written("biblatex", BUNDLE))
+    drafts = [item for item in read(source, null_progress) if isinstance(item, Draft)]
+    assert len(drafts) == len(BUNDLE.papers)
+    for draft, before in zip(drafts, BUNDLE.papers, strict=True):
+        assert [author.name for author in draft.authors] == [a.name for a in before.authors]
+        assert draft.authors_truncated == before.authors_truncated
+        assert draft.year == before.year
+        if "unbalanced" not in before.title:  # a lone brace becomes a sign that is printed
+            title = plain(draft.title).replace("{", "").replace("}", "")
+            assert title == before.title_plain
+        assert {item.value for item in draft.ids if item.kind == "arxiv"} == {
+            item.value for item in before.ids if item.kind == "arxiv"
+        }

@@ -1,6 +1,7 @@
 """Kept files: written again in the background a moment after the library has changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
 _QUIET_MILLISECONDS = 1_500
+_MOST_WAIT_MILLISECONDS = 3_000
 
 
 class KeptFilesController(QObject):
@@ -43,6 +45,7 @@ class KeptFilesController(QObject):
         self._controller, self._settings = controller, settings
         self._outputs, self._lane = outputs, lane
         self._told: set[str] = set()
+        self._digests: dict[str, str] = {}  # filled where the files are written
         self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.write_all)
         controller.changed.connect(lambda _changes, _origin: self._on_changed())
@@ -56,6 +59,7 @@ class KeptFilesController(QObject):
 
     def keep(self, file: KeptFile) -> None:
         """Keep a file from now on."""
+        self._digests.pop(file.path, None)
         self._set([*(kept for kept in self.files if kept.path != file.path), file])
 
     def let_go(self, path: str) -> None:
@@ -70,6 +74,14 @@ class KeptFilesController(QObject):
             handle.succeeded.connect(self._on_written)
             handle.failed.connect(partial(self._on_failed, kept))
 
+    def finish(self) -> None:
+        """Write what waits for a quiet moment, and remember all; nobody will hear of it later."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.write_all()
+        self._lane.wait(_MOST_WAIT_MILLISECONDS)
+        self._remember()
+
     def _work(self, kept: KeptFile) -> Callable[[Progress], Kept]:
         path, outputs = self._controller.path, self._outputs
         today = datetime.now(UTC).date()
@@ -77,7 +89,9 @@ class KeptFilesController(QObject):
         def work(progress: Progress) -> Kept:
             progress(0, 1)
             with Library.open(path, read_only=True) as library:
-                return bring_up_to_date(library, kept, outputs, today)
+                done = bring_up_to_date(library, kept, outputs, today)
+            self._digests[kept.path] = done.file.digest
+            return done
 
         return work
 
@@ -87,9 +101,7 @@ class KeptFilesController(QObject):
 
     def _on_written(self, done: Kept) -> None:
         self._told.discard(done.file.path)
-        if any(kept.path == done.file.path for kept in self.files):
-            others = [kept for kept in self.files if kept.path != done.file.path]
-            self._settings.kept_files = [kept.to_settings() for kept in (*others, done.file)]
+        self._remember()
         if done.is_written:
             self._controller.writer.fix_keys(list(done.papers))
 
@@ -103,6 +115,12 @@ class KeptFilesController(QObject):
         reason = str(error) if isinstance(error, ReadingListError) else repr(error)
         pattern = self.tr("{name} is not up to date: {reason}")
         self.said.emit(pattern.format(name=Path(kept.path).name, reason=reason))
+
+    def _remember(self) -> None:
+        self._settings.kept_files = [
+            replace(kept, digest=self._digests.get(kept.path, kept.digest)).to_settings()
+            for kept in self.files
+        ]
 
     def _set(self, files: list[KeptFile]) -> None:
         self._settings.kept_files = [kept.to_settings() for kept in files]

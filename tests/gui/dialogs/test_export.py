@@ -32,6 +32,7 @@ from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.gui.widgets.segmented import Segmented
 from reading_list.services import exporting
 from reading_list.services.export_preview import first_look, rendered
+from reading_list.services.kept_files import digest_of
 from reading_list.services.outputs import Outputs
 from reading_list.storage.edits import Mark
 from reading_list.storage.list_edits import AddToList
@@ -332,6 +333,19 @@ def test_a_file_is_kept_up_to_date(
     assert "edited by another program" in said.args[0]
     assert path.read_text() == "somebody else's"
     assert exports.kept.files == []
+    qtbot.waitUntil(lambda: exports.lane.is_idle)
+
+
+def test_the_last_change_is_written_before_the_window_closes(
+    qtbot: QtBot, desk: Desk, exports: ExportController, tmp_path: Path
+) -> None:
+    path = tmp_path / "queued.md"
+    opened(qtbot, exports).keep.switch.setChecked(True)
+    exports.save_to(path)
+    desk.controller.apply(Mark((2,), status=Status.READ))
+    exports.kept.finish()
+    assert "1 paper from" in path.read_text()
+    assert [kept.digest for kept in exports.kept.files] == [digest_of(path.read_bytes())]
     qtbot.waitUntil(lambda: exports.lane.is_idle)
 
 
