@@ -5,7 +5,7 @@ formats asks an `Outputs` and not the registry, which knows only what needs noth
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -43,6 +43,10 @@ class Outputs:
         for made in self._template_formats():
             _insert(found, made)
         return tuple(found)
+
+    def fresh(self) -> "Outputs":
+        """Give the same with templates as they are on the disk now."""
+        return replace(self)
 
     def by_name(self, name: str) -> Format:
         """Give the format of this name, else of this suffix; raises `RefusedError`."""

@@ -70,3 +70,10 @@ def test_a_style_that_is_missing_is_told(tmp_path: Path) -> None:
 def test_a_folder_has_pages_and_nothing_else_has() -> None:
     assert len(pages(OUTPUTS.by_name("obsidian"), HOSTILE, {})) == len(HOSTILE.papers)
     assert pages(OUTPUTS.by_name("markdown"), HOSTILE, {}) == ()
+
+
+def test_templates_that_came_since_are_found(tmp_path: Path) -> None:
+    outputs = Outputs(templates=(tmp_path,))
+    assert not [found for found in outputs.formats if found.name == "template:mine"]
+    (tmp_path / "mine.txt.j2").write_text("{{ title }}")
+    assert outputs.fresh().by_name("template:mine").suffixes == (".txt",)

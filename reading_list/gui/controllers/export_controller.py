@@ -96,6 +96,7 @@ class ExportController(QObject):
         except LibraryError as error:
             self.failed.emit(error)
             return
+        self._outputs = self._outputs.fresh()
         dialog = self.dialog = ExportDialog(
             self._theme, self._icons, scopes, self._outputs.formats, self._window
         )

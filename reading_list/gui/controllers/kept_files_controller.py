@@ -83,7 +83,7 @@ class KeptFilesController(QObject):
         self._remember()
 
     def _work(self, kept: KeptFile) -> Callable[[Progress], Kept]:
-        path, outputs = self._controller.path, self._outputs
+        path, outputs = self._controller.path, self._outputs.fresh()
         today = datetime.now(UTC).date()
 
         def work(progress: Progress) -> Kept:
