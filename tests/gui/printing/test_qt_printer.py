@@ -2,6 +2,8 @@
 
 import io
 import re
+import zlib
+from contextlib import suppress
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -93,3 +95,15 @@ def test_formulas_take_their_room(printer: QtPrinter) -> None:
     assert not printer.draws("x" * 1_000, False)
     page = PrintedPage("T", '<p>a <img src="formula:0"> b</p>', "", [("\\sqrt{k}", False)])
     assert len(printer.pdf(page)) > len(printer.pdf(PrintedPage("T", "<p>a b</p>", "")))
+
+
+def test_every_letter_is_on_some_page(printer: QtPrinter) -> None:
+    entry = "<h3>Heading</h3><p>First</p><p>Second</p>"
+    data = printer.pdf(PrintedPage("T", entry * 100, ""))
+    pages = re.findall(rb"/Type /Page\n", data)
+    assert len(pages) > 2
+    drawn = 0
+    for stream in re.findall(rb"stream\n(.*?)\nendstream", data, re.DOTALL):
+        with suppress(zlib.error):  # fonts are in the file as well
+            drawn += zlib.decompress(stream).count(b" Tj")
+    assert drawn >= 100 * len("HeadingFirstSecond")
