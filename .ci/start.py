@@ -90,7 +90,7 @@ class MainJob:
         """Write the queued papers as Markdown, and say where everything is."""
         from reading_list.gui.controllers.list_controller import read_query
         from reading_list.query.sorts import Sort
-        from reading_list.services import exporting
+        from reading_list.services import exporting, saving
 
         self.picture("window")
         library = self.window.library.library
@@ -98,7 +98,7 @@ class MainJob:
         bundle = exporting.bundle_of(library, ids, "Queued")
         target = self.folder / "queued.md"
         markdown = exporting.writable_format("markdown")
-        exporting.save(target, exporting.render(markdown, bundle, {}))
+        saving.save(target, exporting.render(markdown, bundle, {}))
         print(f"{library.count()} papers were imported, {len(ids)} of them queued.")
         for picture in self.pictures:
             print(f"Picture: {picture}")

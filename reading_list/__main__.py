@@ -2,6 +2,11 @@
 
 import sys
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reading_list.core.printer import PrintedPage, Printer
 
 
 def main() -> int:
@@ -13,7 +18,23 @@ def main() -> int:
         return open_window(arguments)
     from reading_list.cli.main import run
 
-    return run(arguments)
+    return run(arguments, _Printer())
+
+
+class _Printer:
+    """Prints for the command line; Qt is loaded with the first PDF."""
+
+    def draws(self, tex: str, is_display: bool) -> bool:
+        return self._qt.draws(tex, is_display)
+
+    def pdf(self, page: "PrintedPage") -> bytes:
+        return self._qt.pdf(page)
+
+    @cached_property
+    def _qt(self) -> "Printer":
+        from reading_list.app import make_printer
+
+        return make_printer()
 
 
 def _opens_window(arguments: Sequence[str]) -> bool:

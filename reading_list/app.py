@@ -11,14 +11,17 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reading_list import __version__, crash_report, paths
 from reading_list.core.errors import LibraryError, ReadingListError, RefusedError
+from reading_list.core.printer import Printer
 from reading_list.gui.icons import Icons
 from reading_list.gui.main_window import MainWindow
+from reading_list.gui.printing.qt_printer import QtPrinter
 from reading_list.gui.theme import Scheme, Theme
+from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.backup import backups
 from reading_list.storage.library import SCHEMA_VERSION, Library
@@ -78,13 +81,30 @@ def build_window(library: Library, settings_path: Path) -> MainWindow:
     """Build the window on an open library."""
     settings = Settings.load(settings_path)
     theme, icons = _look(settings)
-    return MainWindow(library, settings, settings_path, theme, icons, paths.bundled_session())
+    outputs = Outputs(
+        styles=paths.styles_folder(), templates=paths.templates_folders(), printer=QtPrinter()
+    )
+    return MainWindow(
+        *(library, settings, settings_path, theme, icons, paths.bundled_session(), outputs)
+    )
 
 
 def _look(settings: Settings) -> tuple[Theme, Icons]:
     theme = Theme(_scheme(settings.color_scheme))
     theme.apply()
     return theme, Icons(paths.resource("icons"), theme)
+
+
+def make_printer() -> Printer:
+    """Give who prints where no window is; fonts need an application, but no screen."""
+    global _application
+    if QApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _application = QGuiApplication(["reading-list"])
+    return QtPrinter()
+
+
+_application: QGuiApplication | None = None  # lives as long as the process: Qt wants it so
 
 
 def window_origin() -> str:

@@ -43,3 +43,13 @@ def resource(name: str) -> Path:
 def bundled_session() -> Path:
     """Give the session page that comes with the program."""
     return resource("sessions/icml-2021-poster-session-2.txt")
+
+
+def styles_folder() -> Path:
+    """Give the folder with the styles for references."""
+    return resource("csl")
+
+
+def templates_folders() -> tuple[Path, Path]:
+    """Give the folders with templates: the person's own, which need not exist, and ours."""
+    return Path(_DIRS.user_config_dir) / "templates", resource("templates")

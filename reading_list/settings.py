@@ -36,6 +36,8 @@ class Settings:
     export_format: str = "markdown"
     export_options: dict[str, dict[str, str]] = field(default_factory=dict)
     export_folder: str = ""
+    exported: dict[str, str] = field(default_factory=dict)
+    kept_files: list[dict[str, Any]] = field(default_factory=list)
     color_scheme: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
 

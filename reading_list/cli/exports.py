@@ -1,19 +1,28 @@
 """The command that writes papers to a file or to standard output."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import click
 
 from reading_list.cli.arguments import FILE
 from reading_list.cli.options import named_value
-from reading_list.cli.output import print_warning
+from reading_list.cli.output import print_text, print_warning
+from reading_list.cli.outputs import outputs
 from reading_list.cli.papers import find
-from reading_list.core.errors import LibraryError
-from reading_list.services import exporting
+from reading_list.core.errors import ExportError, LibraryError, RefusedError
+from reading_list.formats.format import Format
+from reading_list.formats.listing import count_of
+from reading_list.services import exporting, zotero
+from reading_list.services.note_folder import write_folder
 from reading_list.services.own_files import refuse_own_file
+from reading_list.services.saving import save
 from reading_list.storage.library import Library
+
+_LOOK_SECONDS = 0.4
 
 
 @click.command()
@@ -23,6 +32,7 @@ from reading_list.storage.library import Library
 @click.option("--sort", "sort_name", help="page, title, -year, …; see the README.")
 @click.option("-o", "--output", type=FILE, help="The file to write.")
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE")
+@click.option("--watch", is_flag=True, help="Write it again after each change, until Ctrl+C.")
 def export(
     library: Callable[[], Library],
     query: tuple[str, ...],
@@ -31,24 +41,87 @@ def export(
     sort_name: str | None,
     output: Path | None,
     options: tuple[str, ...],
+    watch: bool,
 ) -> None:
     """Export the papers a query finds; all without one."""
-    found = exporting.writable_format(format_name)
+    found = outputs().by_name(format_name)
     if output is not None:
         refuse_own_file(output, library().path)
-    given = dict(map(named_value, options))
-    ids = _ids(library(), " ".join(query), list_name, sort_name)
-    title = list_name.strip() if list_name else "Reading list"
-    bundle = exporting.bundle_of(library(), ids, title, list_name or "")
-    data = exporting.render(found, bundle, given)
-    if output is None or str(output) == "-":
-        click.echo(data, nl=False)
-    else:
-        exporting.save(output, data)
+    elif watch or found.pages is not None:
+        what = "--watch keeps a file" if watch else f"{found.label} is a folder"
+        raise RefusedError(f"{what}: say which with -o.")
+    job = _Job(
+        library=library(),
+        found=found,
+        given=dict(map(named_value, options)),
+        query=" ".join(query),
+        list_name=list_name,
+        sort_name=sort_name,
+        output=output,
+    )
+    job.run()
+    if watch:
+        _watch(job)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Job:
+    """One export that can be made again; `last` is what it wrote."""
+
+    library: Library
+    found: Format
+    given: dict[str, str]
+    query: str
+    list_name: str | None
+    sort_name: str | None
+    output: Path | None
+    last: bytes | None = None
+
+    def run(self) -> None:
+        """Write the papers as they are now, unless they were written so already."""
+        ids = _ids(self.library, self.query, self.list_name, self.sort_name)
+        title = self.list_name.strip() if self.list_name else "Reading list"
+        bundle = exporting.bundle_of(self.library, ids, title, self.list_name or "")
+        if self.found.pages is not None and self.output is not None:
+            pages = exporting.pages(self.found, bundle, self.given)
+            print_warning(write_folder(self.output, pages).sentence)
+        else:
+            self._write(exporting.render(self.found, bundle, self.given))
+        try:
+            self.library.fix_keys(ids)  # they are in somebody's document now
+        except LibraryError as error:
+            print_warning(f"reading-list: The export is whole, but its keys may change: {error}")
+
+    def _write(self, data: bytes) -> None:
+        if self.output is None or str(self.output) == "-":
+            click.echo(data, nl=False)
+        elif data != self.last:
+            save(self.output, data)
+        self.last = data
+
+
+def _watch(job: _Job) -> None:
+    """Write again when anybody has changed the library and then kept still for a moment."""
+    print_warning(f"{job.output} is kept up to date until Ctrl+C.")
+    pause, is_due = Event(), False
     try:
-        library().fix_keys(ids)  # they are in somebody's document now
-    except LibraryError as error:
-        print_warning(f"reading-list: The export is whole, but its keys may change: {error}")
+        while True:
+            pause.wait(_LOOK_SECONDS)
+            if job.library.poll():
+                is_due = True
+            elif is_due:
+                is_due = False
+                _try(job)
+    except KeyboardInterrupt:
+        print_warning(f"{job.output} is not kept up to date any more.")
+
+
+def _try(job: _Job) -> None:
+    """Write; what cannot be written now may be written after the next change."""
+    try:
+        job.run()
+    except (ExportError, RefusedError) as error:
+        print_warning(f"reading-list: {error}")
 
 
 def _ids(library: Library, query: str, list_name: str | None, sort_name: str | None) -> list[int]:
@@ -64,4 +137,18 @@ def _ids(library: Library, query: str, list_name: str | None, sort_name: str | N
     return [paper for paper in first if paper in wanted]
 
 
-COMMANDS: tuple[Any, ...] = (export,)
+@click.command("send-to-zotero")
+@click.argument("query", nargs=-1)
+@click.option("--list", "list_name", help="Only this reading list, in its order.")
+def send_to_zotero(
+    library: Callable[[], Library], query: tuple[str, ...], list_name: str | None
+) -> None:
+    """Send the papers a query finds to the Zotero that runs on this computer."""
+    if not query and list_name is None:
+        raise RefusedError("Say which papers: a query or --list.")
+    ids = _ids(library(), " ".join(query), list_name, None)
+    sent = zotero.send(list(library().papers(ids)))
+    print_text(f"{count_of(sent)} went to Zotero.")
+
+
+COMMANDS: tuple[Any, ...] = (export, send_to_zotero)

@@ -14,7 +14,6 @@ from reading_list.cli.output import print_json, print_text, print_warning
 from reading_list.core.draft import AsideReason
 from reading_list.core.errors import ReadingListError, RefusedError, UntitledTableError
 from reading_list.core.plan import ImportPlan, Outcome
-from reading_list.formats import registry
 from reading_list.formats.source import MAX_BYTES, Source
 from reading_list.services.archives import is_archive
 from reading_list.services.carry_out import carry_out
@@ -146,35 +145,4 @@ def _counted(count: int, word: str) -> str:
     return f"{count or 'no'} {word}" + ("" if count == 1 else "s")
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def formats(library: Callable[[], Library], as_json: bool) -> None:
-    """List what can be read and written, with the options of each format."""
-    del library  # takes --library like all commands, and needs none
-    if as_json:
-        print_json([_format_json(found) for found in registry.FORMATS])
-        return
-    for found in registry.FORMATS:
-        ways = [way for way, works in (("in", found.read), ("out", found.write)) if works]
-        print_text(f"{found.name:<14}{', '.join(ways):<9}{found.label}")
-        for option in found.options:
-            choices = "|".join(option.choices) or option.kind
-            default = str(option.default).lower()
-            print_text(f"{'':<23}--option {option.name}={choices} (default {default})")
-
-
-def _format_json(found: Any) -> dict[str, Any]:
-    return {
-        "name": found.name,
-        "label": found.label,
-        "suffixes": list(found.suffixes),
-        "reads": found.read is not None,
-        "writes": found.write is not None,
-        "options": [
-            {"name": o.name, "kind": o.kind, "choices": list(o.choices), "default": o.default}
-            for o in found.options
-        ],
-    }
-
-
-COMMANDS: tuple[Any, ...] = (import_files, formats)
+COMMANDS: tuple[Any, ...] = (import_files,)

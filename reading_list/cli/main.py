@@ -9,16 +9,19 @@ from typing import Any
 import click
 
 from reading_list import __version__, crash_report, paths
-from reading_list.cli import exports, imports, journal, lists, papers, upkeep
+from reading_list.cli import exports, imports, journal, lists, outputs, papers, upkeep
 from reading_list.cli.arguments import FILE, require_text
 from reading_list.cli.output import print_warning
+from reading_list.cli.outputs import Start
 from reading_list.core.errors import ReadingListError
+from reading_list.core.printer import Printer
 from reading_list.storage.library import Library
 
 _COMMANDS: Sequence[click.Command] = (
     *papers.COMMANDS,
     *imports.COMMANDS,
     *exports.COMMANDS,
+    *outputs.COMMANDS,
     *lists.COMMANDS,
     *journal.COMMANDS,
     *upkeep.COMMANDS,
@@ -53,7 +56,7 @@ class _Opener:
 @click.pass_context
 def reading_list(context: click.Context, library: Path | None) -> None:
     """Triage, annotate and export research papers."""
-    context.obj = library
+    context.ensure_object(Start).library = library
 
 
 def _with_library(command: click.Command) -> click.Command:
@@ -63,7 +66,7 @@ def _with_library(command: click.Command) -> click.Command:
     def run(library: Path | None, **values: Any) -> Any:
         context = click.get_current_context()
         require_text(command, values)
-        named = library or context.obj
+        named = library or _started(context).library
         must_exist = named is not None and command.name not in _MAKING  # it may be mistyped
         opener = _Opener(named or paths.library_path(), must_exist=must_exist)
         context.call_on_close(opener.close)
@@ -78,11 +81,21 @@ for _command in _COMMANDS:
     reading_list.add_command(_with_library(_command))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and give its exit code: 0 done, 1 refused, 2 usage."""
+def _started(context: click.Context) -> Start:
+    return context.ensure_object(Start)
+
+
+def run(arguments: Sequence[str], printer: Printer | None = None) -> int:
+    """Run a command and give its exit code: 0 done, 1 refused, 2 usage.
+
+    Without a `printer` there are no PDFs.
+    """
     try:
         code = reading_list.main(
-            args=list(arguments), prog_name="reading-list", standalone_mode=False
+            args=list(arguments),
+            prog_name="reading-list",
+            standalone_mode=False,
+            obj=Start(printer=printer),
         )
     except click.UsageError as error:
         error.show()

@@ -2,6 +2,7 @@
 
 `paper` what a paper is and what the person put on it · `draft` what a reader found in a
 source · `bundle` what an exporter writes · `paper_json` the public JSON form ·
-`changes` and `acts` what an edit touched and how it is named · `identifiers`, `names`,
-`cite_key` rules of the field · `errors`, `progress` how work fails and reports.
+`printer` who turns pages into paper · `changes` and `acts` what an edit touched and how it is
+named · `identifiers`, `names`, `cite_key` rules of the field · `errors`, `progress` how work
+fails and reports.
 """

@@ -93,7 +93,12 @@ VENUE_FIELD = {
 }
 """The field in which an entry of this type names where it appeared; else howpublished."""
 
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MONTH_NAMES = {
+    **{name: number for number, name in enumerate(MONTHS, 1)},
+    **{str(number): number for number in range(1, 13)},
+    **{f"{number:02}": number for number in range(1, 10)},
+}
 
 EXTRA = "bibtex"
 """Where a paper's `extra` keeps the fields of the source that have no place of their own:

@@ -23,16 +23,19 @@ _LINE_END = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     """Write a heading row and one row a paper (RFC 4180)."""
     del options
-    text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="", write_through=True)
+    text = io.TextIOWrapper(
+        target, encoding="utf-8-sig", errors="replace", newline="", write_through=True
+    )
     try:
         rows = csv.writer(text)
         rows.writerow(OWN_HEADER)
-        rows.writerows([_cell(value) for value in _row(paper)] for paper in bundle.papers)
+        rows.writerows([_cell(value) for value in row_of(paper)] for paper in bundle.papers)
     finally:
         text.detach()
 
 
-def _row(paper: Paper) -> tuple[object, ...]:
+def row_of(paper: Paper) -> tuple[object, ...]:
+    """Give the cells of a paper's row, in the order of `OWN_HEADER`."""
     authors = [author.name for author in paper.authors]
     return (
         paper.id,

@@ -21,6 +21,17 @@ Read = Callable[[Source, Progress], Iterable[ReadItem]]
 ReadMapped = Callable[[Source, ColumnMapping, Progress], Iterable[ReadItem]]
 Write = Callable[[Bundle, BinaryIO, Options], None]
 
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of a folder that is written: its name, safe on every system, and its text."""
+
+    name: str
+    text: str
+
+
+Pages = Callable[[Bundle, Options], Iterable[Page]]
+
 TO_READ = "To read"
 FOR_PROGRAMS = "For other programs"
 OWN = "Own"
@@ -62,7 +73,9 @@ class Format:
     `UnreadableSourceError` only if nothing can be read at all. `read_mapped` is there if the
     person can say what is in which column. `write` takes options that
     went through `resolve_options`; the same bundle and options give the same bytes.
-    `group` is the heading it stands under when it is written.
+    A format whose export is a folder has `pages` in place of `write`. `shown` writes a text to
+    be looked at where the format itself is none (`is_text`). `group` is the heading it stands
+    under when it is written.
     """
 
     name: str
@@ -74,6 +87,14 @@ class Format:
     write: Write | None = None
     options: tuple[Option, ...] = ()
     group: str = ""
+    pages: Pages | None = None
+    shown: Write | None = None
+    is_text: bool = True
+
+    @property
+    def is_written(self) -> bool:
+        """Say whether papers can be exported in this format."""
+        return self.write is not None or self.pages is not None
 
 
 def resolve_options(found: Format, given: Mapping[str, str]) -> dict[str, OptionValue]:

@@ -88,8 +88,12 @@ def link(label: str, url: str) -> str:
     address = url.strip()
     if not address.lower().startswith(_SCHEMES):
         return ""
-    safe = _UNSAFE_IN_URL.sub(lambda sign: _percent(sign[0]), address)
-    return f"[{escape(label)}]({_ENTITY.sub('&amp;', safe)})"
+    return f"[{escape(label)}]({_ENTITY.sub('&amp;', safe_url(address))})"
+
+
+def safe_url(address: str) -> str:
+    """Give an address without signs that could end it, wherever it stands."""
+    return _UNSAFE_IN_URL.sub(lambda sign: _percent(sign[0]), address.strip())
 
 
 def code(text: str) -> str:
@@ -132,4 +136,4 @@ def _fence_after(line: str, fence: str) -> str:
 
 
 def _percent(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))

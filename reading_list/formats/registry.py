@@ -6,7 +6,9 @@ from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.formats import (
     acl_xml,
     arxiv_atom,
+    biblatex,
     bibtex,
+    calendar_file,
     conference_json,
     crossref_json,
     crossref_xml,
@@ -15,12 +17,14 @@ from reading_list.formats import (
     csv_file,
     dblp_xml,
     endnote_xml,
+    excel,
     json_file,
     markdown,
     miniconf,
     miniconf_sessions,
     mlresearch,
     nbib,
+    obsidian,
     openalex,
     openreview,
     papis_yaml,
@@ -31,7 +35,10 @@ from reading_list.formats import (
     session_html,
     session_markdown,
     session_text,
+    text_list,
     web_of_science,
+    web_page,
+    word,
     zotero_rdf,
 )
 from reading_list.formats.format import Format
@@ -40,7 +47,11 @@ from reading_list.formats.source import Source
 FORMATS: tuple[Format, ...] = (
     session_text.FORMAT,
     markdown.FORMAT,
+    web_page.FORMAT,
+    word.FORMAT,
+    text_list.FORMAT,
     bibtex.FORMAT,
+    biblatex.FORMAT,
     ris.FORMAT,
     csl_json.FORMAT,
     csl_yaml.FORMAT,
@@ -48,6 +59,9 @@ FORMATS: tuple[Format, ...] = (
     refer.FORMAT,
     web_of_science.FORMAT,
     csv_file.FORMAT,
+    excel.FORMAT,
+    calendar_file.FORMAT,
+    obsidian.FORMAT,
     json_file.FORMAT,
     session_html.FORMAT,
     session_markdown.FORMAT,
@@ -90,7 +104,7 @@ def readable() -> tuple[Format, ...]:
 
 def writable() -> tuple[Format, ...]:
     """Give the formats that can be exported."""
-    return tuple(found for found in FORMATS if found.write)
+    return tuple(found for found in FORMATS if found.is_written)
 
 
 def detect(source: Source) -> Format:

@@ -30,7 +30,7 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     for number, paper in enumerate(bundle.papers):
         lines = [f"{tag}  - {' '.join(text.split())}" for tag, text in _fields(paper) if text]
         text = "\n".join([*lines, "ER  - "])
-        target.write(f"{chr(10) * (number > 0)}{text}\n".encode())
+        target.write(f"{chr(10) * (number > 0)}{text}\n".encode("utf-8", "replace"))
 
 
 def _fields(paper: Paper) -> Iterator[Field]:

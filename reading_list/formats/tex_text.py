@@ -9,7 +9,7 @@ brace without its partner is written as a command.
 import re
 from functools import lru_cache
 
-from reading_list.formats.tex_safety import harmless
+from reading_list.formats.tex_safety import tamed
 from reading_list.text import math_spans
 
 _SPECIAL = re.compile(r"[\\${}&%#_^<>|]")
@@ -108,7 +108,7 @@ def _text(text: str, keeps_case: bool) -> str:
         elif piece == r"\\":
             piece = " "  # a new line, which is an error where no line has begun
         elif match["command"]:
-            piece = harmless(piece)
+            piece = tamed(piece)
         elif match["text"] and verbatim_depth < 0:
             start = _word_end(piece) if is_argument else 0
             piece = _escaped(piece[:start], False) + _escaped(
@@ -134,7 +134,7 @@ def _escaped(text: str, keeps_case: bool) -> str:
 def _math(formula: str) -> str:
     """Keep a formula; a comment sign would end the line in the middle of it."""
     kept = _IN_MATH.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "%#" else sign[0], formula)
-    return balanced(harmless(kept, is_math=True), _MATH_BRACES)
+    return balanced(tamed(kept, is_math=True), _MATH_BRACES)
 
 
 def _is_escape(value: str, place: int) -> bool:
@@ -154,4 +154,4 @@ def _ascii_sign(sign: str) -> str:
 
 
 def _percent(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
+    return "".join(f"%{byte:02X}" for byte in sign.encode("utf-8", "replace"))

@@ -47,6 +47,7 @@ SPECS = (
         "export", "&Export…", "Library", ("Ctrl+E", "Ctrl+Shift+E"), icon="export",
         starts_group=True,
     ),
+    Spec("send_to_zotero", "Send the selection to &Zotero", "Library"),
     Spec("past_imports", "I&mports…", "Library", starts_group=True, icon="history"),
     Spec("duplicates", "Find &duplicates…", "Library", icon="duplicate"),
     Spec("back_up", "&Back up now", "Library"),

@@ -25,6 +25,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("import_bundled", window.imports.read_bundled)
     bind("add_paper", window.papers.add_paper)
     bind("export", window.exports.open)
+    bind("send_to_zotero", window.exports.send_to_zotero)
     bind("past_imports", window.past_imports.open)
     bind("duplicates", window.duplicates.open)
     bind("back_up", window.news.back_up_now)
@@ -33,7 +34,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("redo", window.library.redo)
     bind("copy_reference", window.references.copy_reference)
     bind("copy_cite", window.references.copy_cite)
-    bind("copy_formatted", window.references.copy_formatted)
+    bind("copy_formatted", window.exports.copy_references)
     bind("select_all", window.view.selectAll)
     bind("clear_selection", window.pane.clear_selection)
     for name in ("find", "find_here"):

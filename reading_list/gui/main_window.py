@@ -45,6 +45,7 @@ from reading_list.gui.widgets.papers_pane import PapersPane
 from reading_list.gui.widgets.status_line import StatusLine
 from reading_list.gui.window_state import WindowState
 from reading_list.query.sorts import parse_sort
+from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         theme: Theme,
         icons: Icons,
         bundled: Path,
+        outputs: Outputs,
     ) -> None:
         super().__init__()
         self.theme, self.icons = theme, icons
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryController(library, self)
         self._model = PaperTableModel(self.library.rows, self)
         self._build_parts()
-        self._build_controllers(settings, bundled)
+        self._build_controllers(settings, bundled, outputs)
         self.lanes = (
             *(self._library_lane, self._reading_lane, self.exports.lane, self.query.lane),
         )
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         papers, deck = self.papers_pane.pages, self.deck_page
         self.focus_ring = FocusRing([self.bar.query, self.filters_panel, papers, page, deck, note])
 
-    def _build_controllers(self, settings: Settings, bundled: Path) -> None:
+    def _build_controllers(self, settings: Settings, bundled: Path, outputs: Outputs) -> None:
         theme, icons, library = self.theme, self.icons, self.library
         lane = self._library_lane
         self.list = ListController(library, self._model, self)
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         self.past_imports = PastImportsController(library, lane, theme, icons, self)
         self.duplicates = DuplicateController(library, lane, theme, icons, self)
         self.exports = ExportController(
-            library, self.list, self.detail, settings, theme, icons, self
+            library, self.list, self.detail, settings, outputs, theme, icons, self
         )
         self.closing = ClosingController(library, self.detail_pane.note, theme, icons, self)
         self.acts = ActController(library, self.detail, self.actions_table, self)
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
         if not self.closing.may_close():
             event.ignore()  # it closes itself when all is written
             return
+        self.exports.kept.finish()
         self.state.save()
         for lane in self.lanes:
             lane.stop()

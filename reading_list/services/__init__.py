@@ -10,8 +10,12 @@
 * `recognise`    a page known again by the papers on it
 * `matching`     which paper a draft is, if any; `three_way` who changed what since
 * `carry_out`    the commit, and what is looked for after it
-* `exporting`    which papers go out, and writing them safely; `export_preview` the text
-  of an export before it goes
+* `exporting`    which papers go out, and what is written of them; `export_preview` the text
+  of an export before it goes; `saving` files that are never half written; `note_folder` a
+  folder of notes that somebody else writes in as well
+* `kept_files`   exports that are written again after each change
+* `zotero`       papers sent to the Zotero on this computer
+* `outputs`      all that can be written here, by what was handed to the program
 * `duplicates`   papers that may be the same
 * `facts_input`  facts typed by a person, as values
 * `folders`      the files of a folder that can be imported

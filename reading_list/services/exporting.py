@@ -1,17 +1,14 @@
-"""Which papers go out, and writing them so that no file is ever half written."""
+"""Which papers go out, and what is written of them; `saving` brings it to the disk."""
 
 import io
-import stat
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from reading_list.core.bundle import Bundle
-from reading_list.core.errors import ExportError, RefusedError
+from reading_list.core.errors import RefusedError
 from reading_list.core.named import place_of_name
-from reading_list.formats import registry
-from reading_list.formats.format import Format, resolve_options
+from reading_list.formats.format import Format, Page, resolve_options
+from reading_list.services.outputs import Outputs
 from reading_list.storage.library import Library
-from reading_list.storage.whole_files import is_protected, replacing
 
 
 def bundle_of(
@@ -39,12 +36,8 @@ def list_ids(library: Library, name: str) -> list[int]:
 
 
 def writable_format(name: str) -> Format:
-    """Give the format of this name; raises `RefusedError` if it cannot be written."""
-    found = registry.by_name(name)
-    if found.write is None:
-        names = ", ".join(item.name for item in registry.writable())
-        raise RefusedError(f"{found.label} can be read, but not written. Written are: {names}.")
-    return found
+    """Give the format of this name, of those that need nothing; raises `RefusedError`."""
+    return Outputs().by_name(name)
 
 
 def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:
@@ -57,31 +50,7 @@ def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:
     return target.getvalue()
 
 
-def save(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all; links to it stay. Raises `ExportError`.
-
-    What is no regular file, such as a pipe or the terminal, is written into.
-    """
-    try:
-        if _is_stream(path):
-            path.write_bytes(data)
-            return
-        if path.is_dir():
-            raise ExportError(f"{path} is a folder; name a file in it. Nothing was written.")
-        if is_protected(path):
-            raise ExportError(f"{path} is protected from writing; it was left as it was.")
-        with replacing(path) as unfinished:
-            unfinished.write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(f"{path} could not be written: {reason}. Nothing was changed.") from error
-
-
-def _is_stream(path: Path) -> bool:
-    """Say whether renaming would take the place of what others have open, as /dev/stdout."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        return False
-    is_device_name = path.absolute().parts[:2] in (("/", "dev"), ("/", "proc"))
-    return is_device_name or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+def pages(found: Format, bundle: Bundle, given: Mapping[str, str]) -> tuple[Page, ...]:
+    """Give the pages of a folder; raises `RefusedError` for an option that does not fit."""
+    options = resolve_options(found, given)
+    return tuple(found.pages(bundle, options)) if found.pages is not None else ()

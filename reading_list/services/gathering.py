@@ -16,9 +16,10 @@ from reading_list.formats import miniconf, miniconf_sessions
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services import archives, folders
+from reading_list.services.own_files import load_source
 from reading_list.services.programme import number_of, with_programme
 from reading_list.services.sources import Reading, read_source
-from reading_list.storage.beside import is_own_file, load_source
+from reading_list.storage.beside import is_own_file
 
 _PROGRAMMES = miniconf_sessions.FORMAT.suffixes
 _PAPERS = (".csv", ".json")

@@ -485,13 +485,13 @@ def test_several_pasted_lines_are_an_import_not_a_query(window: MainWindow) -> N
     assert window.bar.query.edit.text() == ""
 
 
-@pytest.mark.usefixtures("window")
-def test_copies_are_what_they_say() -> None:
+def test_copies_are_what_they_say(qtbot: QtBot, window: MainWindow) -> None:
     clipboard = QGuiApplication.clipboard()
     key(Qt.Key.Key_C)
     assert clipboard.text() == "\\cite{terjek2021moreau}"
-    key(Qt.Key.Key_C, SHIFT)
-    assert clipboard.text() == "Dávid Terjék (2021). Moreau-Yosida f-divergences. ICML."
+    with qtbot.waitSignal(window.exports.said):
+        key(Qt.Key.Key_C, SHIFT)
+    assert clipboard.text() == "Terjék, D. (2021). Moreau-Yosida f-divergences. In ICML."
     key(Qt.Key.Key_C, CTRL)
     assert clipboard.text() == "Moreau-Yosida f-divergences\nDávid Terjék"
 

@@ -4,59 +4,56 @@ The text is made off the GUI thread, always the newest wish; what is saved is, b
 what was shown. Cite keys become final only when the text leaves the window.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QDir, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, LibraryError, ReadingListError, RefusedError
 from reading_list.core.progress import Progress
-from reading_list.formats import registry
+from reading_list.formats.file_names import safe_name
+from reading_list.formats.references import DEFAULT_STYLE, Reference
 from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.export_scopes import ExportScope, ExportScopes
+from reading_list.gui.controllers.kept_files_controller import KeptFilesController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.dialogs.export_dialog import (
-    ALL,
-    LIST,
-    QUEUED,
-    RESULT,
-    SELECTION,
     ExportDialog,
-    Scopes,
 )
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
-from reading_list.query.sorts import Sort, SortKey, parse_sort
-from reading_list.query.tree import Everything, Is, Node
-from reading_list.services import exporting
-from reading_list.services.export_preview import Rendering, fitting_options, rendered
+from reading_list.services import exporting, zotero
+from reading_list.services.export_preview import (
+    FIRST_PAPERS,
+    Rendering,
+    first_look,
+    fitting_options,
+    rendered,
+    rich_text,
+)
+from reading_list.services.kept_files import digest_of
+from reading_list.services.note_folder import write_folder
+from reading_list.services.outputs import Outputs
 from reading_list.services.own_files import refuse_own_file
+from reading_list.services.saving import save
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
-_LONGEST_NAME = 80
-_NOT_IN_FILE_NAMES = frozenset('/\\:*?"<>|')
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Which papers, in which order, under which title."""
-
-    title: str
-    ids: tuple[int, ...]
-    list_name: str = ""
+_MOST_REMEMBERED = 200
 
 
 class ExportController(QObject):
     """Leads through the export dialog.
 
     Signals: `said(text)` for the status line, `failed(error)`.
-    Attributes: `dialog`, the dialog that is open, if any; `lane`, where texts are made.
+    Attributes: `dialog`, the dialog that is open, if any; `lane`, where texts are made;
+    `kept`, the files that are kept up to date; `zotero`, what sends papers there.
     """
 
     said = Signal(str)
@@ -68,104 +65,181 @@ class ExportController(QObject):
         papers: ListController,
         detail: DetailController,
         settings: Settings,
+        outputs: Outputs,
         theme: Theme,
         icons: Icons,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._papers, self._detail = controller.library, papers, detail
+        self._outputs = outputs
+        self._library, self._detail = controller.library, detail
+        self._scopes = ExportScopes(controller.library, papers, detail, self)
         self._writer = controller.writer
         self._settings, self._theme, self._icons = settings, theme, icons
         self._window = window
         self.lane = Runner(self)
+        self.zotero = zotero.send
         self.dialog: ExportDialog | None = None
         self._rendering: Rendering | None = None
-        self._bundle: tuple[_Scope, Bundle] | None = None
+        self._bundle: tuple[ExportScope, Bundle] | None = None
         self._newest: Handle | None = None
+        self._asked_for: Path | None = None
+        self.kept = KeptFilesController(controller, settings, outputs, self.lane, self)
+        self.kept.said.connect(self.said)
 
     def open(self) -> None:
         """Show the dialog."""
         if self.dialog is not None:
             return
         try:
-            scopes = self._scopes()
+            scopes = self._scopes.counted()
         except LibraryError as error:
             self.failed.emit(error)
             return
-        dialog = self.dialog = ExportDialog(self._theme, self._icons, scopes, self._window)
+        self._outputs = self._outputs.fresh()
+        dialog = self.dialog = ExportDialog(
+            self._theme, self._icons, scopes, self._outputs.formats, self._window
+        )
         dialog.format_changed.connect(self._set_format)
         dialog.wanted.connect(self._render)
         dialog.copy_requested.connect(self._copy)
         dialog.save_requested.connect(self._choose_file)
+        dialog.replace_button.clicked.connect(self._replace)
+        dialog.keep.stop_requested.connect(self.kept.let_go)
+        self.kept.changed.connect(self._show_kept)
+        self._show_kept()
         dialog.finished.connect(self._close)
-        names = [found.name for found in registry.writable()]
+        names = [found.name for found in self._outputs.formats]
         wanted = self._settings.export_format
         self._set_format(wanted if wanted in names else names[0])
         dialog.open()
 
-    def save_to(self, path: Path) -> None:
-        """Write the text shown to a file, whole or not at all."""
+    def save_to(self, path: Path, *, is_confirmed: bool = False) -> None:
+        """Write the export to a file or folder, whole or not at all.
+
+        What stands there and was not written by us is replaced only when that is confirmed.
+        """
         dialog, rendering = self.dialog, self._rendering
-        if dialog is None or rendering is None:
+        if dialog is None or rendering is None or self._bundle is None:
             return
+        found, bundle = dialog.format, self._bundle[1]
+        given = dict(dialog.options.values)
         try:
             refuse_own_file(path, self._library.path)
-            exporting.save(path, rendering.data)
         except ExportError as error:
             dialog.show_error(str(error))
             return
+        if found.pages is None and not is_confirmed and self._is_foreign(path):
+            self._asked_for = path
+            dialog.ask_replace(path.name)
+            return
+        if rendering.data is not None:
+            self._write(path, rendering.data)
+            return
+        dialog.set_ready(False)
+        dialog.say(self.tr("Writing…"))
+        if found.pages is not None:
+            self._then(
+                lambda: write_folder(path, exporting.pages(found, bundle, given)),
+                lambda report: self._end(path, report.sentence),
+            )
+        else:
+            self._then(
+                lambda: exporting.render(found, bundle, given),
+                lambda data: self._write(path, data),
+            )
+
+    def _replace(self) -> None:
+        if self._asked_for is not None:
+            self.save_to(self._asked_for, is_confirmed=True)
+
+    def copy_references(self) -> None:
+        """Copy references of the selected papers in the style chosen last."""
+        papers, outputs = self._detail.papers(), self._outputs
+        remembered = self._settings.export_options.get("references", {})
+        style = remembered.get("style", DEFAULT_STYLE)
+        if not papers:
+            return
+        handle = self.lane.submit(lambda _: outputs.references(papers, style))
+        handle.succeeded.connect(self._copy_found)
+        handle.failed.connect(self.failed)
+
+    def send_to_zotero(self) -> None:
+        """Send the selected papers to the Zotero that runs on this computer."""
+        papers = list(self._detail.papers())
+        if not papers:
+            self.said.emit(self.tr("Select the papers to send to Zotero first"))
+            return
+        handle = self.lane.submit(lambda _: self.zotero(papers))
+        handle.succeeded.connect(
+            lambda sent: self.said.emit(self.tr("{count} went to Zotero").format(count=sent))
+        )
+        handle.failed.connect(lambda error: self.said.emit(str(error)))
+
+    def _copy_found(self, found: Sequence[Reference]) -> None:
+        data = QMimeData()
+        data.setText("\n".join(each.text for each in found))
+        data.setHtml("".join(f"<p>{each.html}</p>" for each in found))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.said.emit(self.tr("Copied: {text}").format(text=found[0].text))
+
+    def _then(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do what takes longer than a moment, and go on if the dialog is still open."""
+        dialog = self.dialog
+        handle = self.lane.submit(lambda _: work())
+        handle.succeeded.connect(lambda result: done(result) if self.dialog is dialog else None)
+        handle.failed.connect(self._on_not_written)
+
+    def _on_not_written(self, error: Exception) -> None:
+        if self.dialog is None or not isinstance(error, ReadingListError):
+            self.failed.emit(error)
+            return
+        self.dialog.set_ready(True)
+        self.dialog.show_error(str(error))
+
+    def _is_foreign(self, path: Path) -> bool:
+        """Say whether something stands there that we did not write."""
+        try:
+            return digest_of(path.read_bytes()) != self._settings.exported.get(str(path))
+        except OSError:
+            return False  # nothing is there, or writing will tell what is wrong
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            save(path, data)
+        except ExportError as error:
+            self._on_not_written(error)
+            return
+        exported = {**self._settings.exported, str(path): digest_of(data)}
+        self._settings.exported = dict(list(exported.items())[-_MOST_REMEMBERED:])
+        pattern = self.tr("Saved {papers} to {path}")
+        count = self._count(self._rendering) if self._rendering is not None else ""
+        self._end(path, pattern.format(papers=count, path=path), digest_of(data))
+
+    def _end(self, path: Path, said: str, digest: str = "") -> None:
+        """Remember where it went, and keep it up to date if that is wished."""
+        dialog, rendering = self.dialog, self._rendering
+        if dialog is None or rendering is None:
+            return
         self._fix_keys(rendering)
         self._settings.export_folder = str(path.parent)
-        self.said.emit(
-            self.tr("Saved {papers} to {path}").format(papers=self._count(rendering), path=path)
-        )
+        if dialog.keep.is_wanted:
+            title = self._bundle[1].title if self._bundle is not None else ""
+            self.kept.keep(self._scopes.kept_file(dialog, path, title, digest))
+        else:
+            self.kept.let_go(str(path))
+        self.said.emit(said)
         dialog.accept()
 
-    # What is exported
-
-    def _scopes(self) -> Scopes:
-        lists = [(made.name, len(made.entries)) for made in self._library.reading_lists()]
-        counts = {
-            QUEUED: len(self._library.matching(Is("status", "queued"))),
-            SELECTION: len(self._detail.ids),
-            RESULT: len(self._library.matching(self._papers.query.filter)),
-            LIST: max((count for _, count in lists), default=0),
-            ALL: self._library.count(),
-        }
-        return Scopes(counts, lists)
-
-    def _scope(self, dialog: ExportDialog) -> _Scope:
-        sort = parse_sort(dialog.options.sort) if dialog.options.sort else None
-        if dialog.scope == LIST:
-            name = dialog.list_name
-            listed = exporting.list_ids(self._library, name)
-            return _Scope(name, self._sorted(listed, sort), name)
-        if dialog.scope == SELECTION:
-            return _Scope(self.tr("Reading list"), self._sorted(self._detail.ids, sort))
-        title = self.tr("Queued") if dialog.scope == QUEUED else self.tr("Reading list")
-        node = {
-            QUEUED: Is("status", "queued"),
-            RESULT: self._papers.query.filter,
-            ALL: Everything(),
-        }[dialog.scope]
-        shown = self._papers.sort
-        is_ranked = shown.key is SortKey.RELEVANCE and dialog.scope != RESULT
-        return _Scope(title, self._find(node, sort or (Sort() if is_ranked else shown)))
-
-    def _find(self, node: Node, sort: Sort) -> tuple[int, ...]:
-        return tuple(self._library.find(node, sort))
-
-    def _sorted(self, ids: Sequence[int], sort: Sort | None) -> tuple[int, ...]:
-        if sort is None:
-            return tuple(ids)
-        wanted = set(ids)
-        return tuple(paper for paper in self._find(Everything(), sort) if paper in wanted)
+    def _show_kept(self) -> None:
+        if self.dialog is not None:
+            self.dialog.keep.show_files([kept.path for kept in self.kept.files])
 
     # The text
 
     def _set_format(self, name: str) -> None:
         if self.dialog is not None:
-            found = registry.by_name(name)
+            found = self._outputs.by_name(name)
             remembered = self._settings.export_options.get(name, {})
             self.dialog.set_format(found, fitting_options(found, remembered))
             self.dialog.set_ready(False)
@@ -178,12 +252,22 @@ class ExportController(QObject):
         found, values = dialog.format, dict(dialog.options.values)
         self._settings.export_options[found.name] = values
         try:
-            scope = self._scope(dialog)
+            scope = self._scopes.chosen(dialog)
         except (LibraryError, RefusedError) as error:
             dialog.show_error(str(error))
             return
         path = self._library.path
         kept = self._bundle[1] if self._bundle is not None and self._bundle[0] == scope else None
+
+        def look(progress: Progress) -> str:
+            progress(0, 1)
+            if len(scope.ids) <= FIRST_PAPERS:
+                return ""
+            with Library.open(path, read_only=True) as library:
+                first = exporting.bundle_of(
+                    library, scope.ids[:FIRST_PAPERS], scope.title, scope.list_name
+                )
+            return first_look(found, first, values)
 
         def make(progress: Progress) -> tuple[Bundle, Rendering]:
             progress(0, 1)  # wishes that are no longer the newest stop here
@@ -196,11 +280,17 @@ class ExportController(QObject):
 
         if self._newest is not None:
             self._newest.cancel()
+        glance = self.lane.submit(look)
         handle = self._newest = self.lane.submit(make)
+        glance.succeeded.connect(lambda head: self._show_first(handle, head))
         handle.succeeded.connect(lambda made: self._show(handle, scope, made))
         handle.failed.connect(lambda error: self._on_failed(handle, error))
 
-    def _show(self, handle: Handle, scope: _Scope, made: tuple[Bundle, Rendering]) -> None:
+    def _show_first(self, handle: Handle, head: str) -> None:
+        if head and handle is self._newest and self.dialog is not None:
+            self.dialog.show_first(head)
+
+    def _show(self, handle: Handle, scope: ExportScope, made: tuple[Bundle, Rendering]) -> None:
         if handle is self._newest and self.dialog is not None:
             self._newest = None
             self._bundle = (scope, made[0])
@@ -222,7 +312,12 @@ class ExportController(QObject):
         if dialog is None or rendering is None:
             return
         self._fix_keys(rendering)
-        QGuiApplication.clipboard().setText(rendering.data.decode("utf-8-sig", "replace"))
+        copied = QMimeData()
+        copied.setText(rendering.text)
+        bundle = self._bundle[1] if self._bundle is not None else None
+        if bundle is not None and (rich := rich_text(dialog.format, bundle, dialog.options.values)):
+            copied.setHtml(rich)
+        QGuiApplication.clipboard().setMimeData(copied)
         text = self.tr("Copied {papers} as {format}").format(
             papers=self._count(rendering), format=dialog.format.label
         )
@@ -236,14 +331,20 @@ class ExportController(QObject):
         found = dialog.format
         suffix = found.suffixes[0] if found.suffixes else ""
         folder = self._settings.export_folder or QDir.homePath()
-        scope = self._bundle[0] if self._bundle is not None else _Scope(self.tr("Export"), ())
+        scope = self._bundle[0] if self._bundle is not None else ExportScope(self.tr("Export"), ())
         chooser = QFileDialog(dialog, self.tr("Save the export"), folder)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # What is ours is replaced unasked; of anything else the dialog asks by itself.
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
         # Icons of our own for folders would be read from the disk, one by one.
         chooser.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-        chooser.setNameFilters([f"{found.label} (*{suffix})", self.tr("All files (*)")])
-        chooser.setDefaultSuffix(suffix.removeprefix("."))
-        chooser.selectFile(_file_name(scope.title) + suffix)
+        if found.pages is not None:
+            chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+            chooser.setFileMode(QFileDialog.FileMode.Directory)
+        else:
+            chooser.setNameFilters([f"{found.label} (*{suffix})", self.tr("All files (*)")])
+            chooser.setDefaultSuffix(suffix.removeprefix("."))
+            chooser.selectFile(safe_name(scope.title, "export") + suffix)
         chooser.fileSelected.connect(lambda name: self.save_to(Path(name)))
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
@@ -262,10 +363,4 @@ class ExportController(QObject):
             dialog.deleteLater()
         if self._newest is not None:
             self._newest.cancel()
-        self._newest = self._rendering = self._bundle = None
-
-
-def _file_name(title: str) -> str:
-    """Make a file's name of a title: no sign that a file system takes for something else."""
-    kept = "".join(" " if sign in _NOT_IN_FILE_NAMES else sign for sign in title if sign >= " ")
-    return " ".join(kept.split())[:_LONGEST_NAME].strip(". ") or "export"
+        self._newest = self._rendering = self._bundle = self._asked_for = None

@@ -1,6 +1,5 @@
 """Papers on their way out of the window one at a time: clipboard and browser."""
 
-from collections.abc import Sequence
 from urllib.parse import quote_plus
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -37,10 +36,6 @@ class ReferenceController(QObject):
         if papers:
             self._controller.writer.fix_keys([paper.id for paper in papers])
             self._copy("\\cite{" + ",".join(paper.key for paper in papers) + "}")
-
-    def copy_formatted(self) -> None:
-        """Copy formatted references, one a line."""
-        self._copy("\n".join(formatted(paper) for paper in self._detail.papers()))
 
     def copy_reference(self) -> None:
         """Copy title, authors and link of each paper."""
@@ -102,27 +97,8 @@ def address_of(paper: Paper) -> str:
     return _SEARCH + quote_plus(paper.title_plain)
 
 
-def formatted(paper: Paper) -> str:
-    """Give "Authors (year). Title. Venue. Link" in plain text."""
-    names = _joined([author.name for author in paper.authors], paper.authors_truncated)
-    year = f" ({paper.year})" if paper.year else ""
-    parts = [f"{names}{year}", paper.title_plain, paper.venue]
-    sentence = " ".join(f"{part.rstrip('.')}." for part in parts if part.strip())
-    doi = paper.id_of("doi")
-    link = f"https://doi.org/{doi}" if doi else paper.url
-    return f"{sentence} {link}".rstrip()
-
-
 def title_authors_link(paper: Paper) -> str:
     """Give title, authors and link on lines of their own."""
     link = address_of(paper)
     lines = [paper.title_plain, ", ".join(author.name for author in paper.authors)]
     return "\n".join(line for line in (*lines, "" if link.startswith(_SEARCH) else link) if line)
-
-
-def _joined(names: Sequence[str], is_truncated: bool) -> str:
-    if is_truncated:
-        return ", ".join(names) + " et al."
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

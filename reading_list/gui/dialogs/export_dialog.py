@@ -10,10 +10,10 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reading_list.formats import registry
 from reading_list.formats.format import Format
 from reading_list.gui import metrics
 from reading_list.gui.dialogs.export_options import ExportOptions
+from reading_list.gui.dialogs.keep_options import KeepOptions
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
@@ -43,8 +43,8 @@ class Scopes:
 class ExportDialog(QDialog):
     """Signals: `wanted()` when another text is wanted; `copy_requested`, `save_requested`.
 
-    Attributes: `scope` (with `list_name`), `format`, `options`, `view` and the buttons
-    `copy_button` and `save_button`.
+    Attributes: `scope` (with `list_name`), `format`, `options`, `keep`, `view` and the
+    buttons `copy_button`, `save_button` and `replace_button`.
     """
 
     wanted = Signal()
@@ -53,11 +53,16 @@ class ExportDialog(QDialog):
     save_requested = Signal()
 
     def __init__(
-        self, theme: Theme, icons: Icons, scopes: Scopes, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        scopes: Scopes,
+        formats: Sequence[Format],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self.format: Format = registry.writable()[0]
+        self.format: Format = formats[0]
         self.setWindowTitle(self.tr("Export"))
         self._scopes = Segmented(self._scope_words(scopes), theme, icons)
         self._scopes.setAccessibleName(self.tr("What to export"))
@@ -67,8 +72,9 @@ class ExportDialog(QDialog):
         self._lists.setAccessibleName(self.tr("Reading list"))
         for name, count in scopes.lists:
             self._lists.addItem(f"{name}  {self.locale().toString(count)}", name)
-        self.formats = FormatList(registry.writable(), theme, icons)
+        self.formats = FormatList(formats, theme, icons)
         self.options = ExportOptions(theme, icons)
+        self.keep = KeepOptions(theme, icons)
         self.view = SourceView(theme)
         self._about = Label(theme, ink="text2", factor=metrics.HINT)
         self._told = Label(theme, self.tr("The very text that is saved"), ink="text2")
@@ -77,6 +83,8 @@ class ExportDialog(QDialog):
         self._error.setWordWrap(True)
         self._error.hide()
         self._cancel = Button(theme, icons, self.tr("Cancel"))
+        self.replace_button = Button(theme, icons, self.tr("Replace it"))
+        self.replace_button.hide()
         self.copy_button = Button(theme, icons, self.tr("Copy"), "copy")
         self.save_button = Button(theme, icons, self.tr("Save…"))
         self.save_button.setDefault(True)
@@ -101,6 +109,7 @@ class ExportDialog(QDialog):
         """Choose what is exported."""
         self._scopes.set_choice(name)
         self._lists.setVisible(name == LIST and self._lists.count() > 1)
+        self.keep.set_possible(name != SELECTION)
 
     def set_format(self, found: Format, values: Mapping[str, str]) -> None:
         """Choose the format, with remembered options."""
@@ -116,19 +125,33 @@ class ExportDialog(QDialog):
         number = self.locale().toString
         count = len(rendering.papers)
         papers = self.tr("1 paper") if count == 1 else self.tr("{count} papers")
-        parts = [
-            papers.format(count=number(count)),
-            self.tr("{count} lines").format(count=number(rendering.lines)),
-            self.locale().formattedDataSize(len(rendering.data), 1, _SI),
-            "UTF-8",
-        ]
+        parts = [papers.format(count=number(count))]
+        if rendering.data is not None:
+            parts += [
+                self.tr("{count} lines").format(count=number(rendering.lines)),
+                self.locale().formattedDataSize(len(rendering.data), 1, _SI),
+                "UTF-8",
+            ]
         self._about.setText(_DOT.join(parts))
         told = self.tr("The very text that is saved")
-        if not rendering.is_whole:
+        if rendering.data is None:
+            told = self.tr("What will be in it, as text")
+        elif not rendering.is_whole:
             pattern = self.tr("The first {count} lines of the text that is saved")
             told = pattern.format(count=number(SHOWN_LINES))
         self._told.setText(told)
         self.set_ready(True)
+
+    def show_first(self, head: str) -> None:
+        """Show the first lines while all papers are being written."""
+        self.view.show_source(head, is_markdown=self.format.name == "markdown")
+
+    def ask_replace(self, name: str) -> None:
+        """Ask whether a file of somebody else's may be replaced."""
+        pattern = self.tr("“{name}” is there already, and reading-list did not write it.")
+        self.show_error(pattern.format(name=name))
+        self.replace_button.show()
+        self.replace_button.setFocus()
 
     def set_ready(self, is_ready: bool) -> None:
         """Say whether the text shown is that of the wishes as they are now."""
@@ -143,6 +166,7 @@ class ExportDialog(QDialog):
         """Say why something was not done."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+        self.replace_button.hide()
         if sentence:
             self.say("")
 
@@ -165,7 +189,7 @@ class ExportDialog(QDialog):
         middle.setSpacing(0)
         middle.addWidget(self._scrolled(self.formats, 176))
         middle.addWidget(Hairline(self._theme, is_upright=True))
-        middle.addWidget(self._scrolled(self.options, 292))
+        middle.addWidget(self._scrolled(self._choices(), 292))
         middle.addWidget(Hairline(self._theme, is_upright=True))
         middle.addWidget(self._preview(), 1)
         layout = QVBoxLayout(self)
@@ -198,6 +222,15 @@ class ExportDialog(QDialog):
         area.setFixedWidth(max(least, part.minimumSizeHint().width()))
         return area
 
+    def _choices(self) -> QWidget:
+        choices = Ground(self._theme, "base")
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.options, 1)
+        column.addWidget(self.keep)
+        return choices
+
     def _preview(self) -> QWidget:
         panel = Ground(self._theme, "panel")
         row = QHBoxLayout()
@@ -221,7 +254,7 @@ class ExportDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._said, 1)
-        for button in (self._cancel, self.copy_button, self.save_button):
+        for button in (self.replace_button, self._cancel, self.copy_button, self.save_button):
             row.addWidget(button)
         rows.addWidget(self._error)
         rows.addLayout(row)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reading_list.formats.format import Format
 from reading_list.gui import metrics
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import RADIUS
 from reading_list.gui.widgets.label import Label
@@ -98,6 +99,10 @@ class _FormatButton(QAbstractButton):
         width = measure.horizontalAdvance(f"{self.text()}  {self._suffix}") + 2 * _PADDING
         return QSize(width, metrics.filter_height(self.font()) + 2)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.sizeHint().width() > self.width() else "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _FORWARD or event.key() in _BACK:
             self.move_requested.emit(1 if event.key() in _FORWARD else -1)
@@ -117,12 +122,14 @@ class _FormatButton(QAbstractButton):
         baseline = round(self._painting.baseline(font, 0, self.height()))
         painter.setFont(font)
         painter.setPen(ink("text"))
-        painter.drawText(QPoint(_PADDING, baseline), self.text())
-        if self.isChecked() and self._suffix:
+        beside = self._suffix if self.isChecked() else ""
+        width = QFontMetrics(self.font()).horizontalAdvance(beside)
+        room = self.width() - 2 * _PADDING - (width + _PADDING if beside else 0)
+        painter.drawText(QPoint(_PADDING, baseline), elided(self.text(), font, room))
+        if beside:
             painter.setFont(self.font())
             painter.setPen(ink("text2"))
-            width = QFontMetrics(self.font()).horizontalAdvance(self._suffix)
-            painter.drawText(QPoint(self.width() - _PADDING - width, baseline), self._suffix)
+            painter.drawText(QPoint(self.width() - _PADDING - width, baseline), beside)
         if self.hasFocus():
             self._painting.ring(painter, body, RADIUS)
         painter.end()

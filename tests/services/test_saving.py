@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from reading_list.core.errors import ExportError
-from reading_list.services import exporting
 
 
 def test_a_new_file_has_the_usual_rights_and_nothing_else_is_left(tmp_path: Path) -> None:
     (tmp_path / "plain").touch()
-    exporting.save(tmp_path / "out.md", b"words")
+    save(tmp_path / "out.md", b"words")
     assert (tmp_path / "out.md").read_bytes() == b"words"
     assert (tmp_path / "out.md").stat().st_mode == (tmp_path / "plain").stat().st_mode
     assert {item.name for item in tmp_path.iterdir()} == {"plain", "out.md"}
@@ -23,7 +22,7 @@ def test_links_and_rights_stay(tmp_path: Path) -> None:
     target.parent.mkdir()
     link.symlink_to(Path("deep") / "out.md")
     for words in (b"first", b"second"):
-        exporting.save(link, words)
+        save(link, words)
         assert target.read_bytes() == words
         target.chmod(0o600)
     assert link.is_symlink()
@@ -35,7 +34,7 @@ def test_a_protected_file_stays_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "out.md").write_bytes(b"keep")
     (tmp_path / "out.md").chmod(0o444)
     with pytest.raises(ExportError, match="protected"):
-        exporting.save(tmp_path / "out.md", b"new")
+        save(tmp_path / "out.md", b"new")
     assert (tmp_path / "out.md").read_bytes() == b"keep"
 
 
@@ -44,7 +43,7 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> No
     (tmp_path / "folder").mkdir()
     for name in ("circle", "folder", "none/out.md", "n" * 300):
         with pytest.raises(ExportError):
-            exporting.save(tmp_path / name, b"words")
+            save(tmp_path / name, b"words")
     assert {item.name for item in tmp_path.iterdir()} == {"circle", "folder"}
     assert list((tmp_path / "folder").iterdir()) == []
 
@@ -55,7 +54,7 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
-    exporting.save(pipe, b"words")
+    save(pipe, b"words")
     reader.join()
     assert read == [b"words"]
     assert pipe.is_fifo()
@@ -63,4 +62,4 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
 
 def test_a_full_device_is_told() -> None:
     with pytest.raises(ExportError, match="/dev/full"):
-        exporting.save(Path("/dev/full"), b"words")
+        save(Path("/dev/full"), b"words")

@@ -1,0 +1,127 @@
+"""Kept files: written again in the background a moment after the library has changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reading_list.core.errors import ReadingListError
+from reading_list.core.progress import Progress
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.tasks.runner import Runner
+from reading_list.services.kept_files import (
+    ChangedElsewhereError,
+    Kept,
+    KeptFile,
+    bring_up_to_date,
+)
+from reading_list.services.outputs import Outputs
+from reading_list.settings import Settings
+from reading_list.storage.library import Library
+
+_QUIET_MILLISECONDS = 1_500
+_MOST_WAIT_MILLISECONDS = 3_000
+
+
+class KeptFilesController(QObject):
+    """Signals: `said(text)` when a file was let go of or could not be written;
+    `changed()` when there are other files."""
+
+    said = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        settings: Settings,
+        outputs: Outputs,
+        lane: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._controller, self._settings = controller, settings
+        self._outputs, self._lane = outputs, lane
+        self._told: set[str] = set()
+        self._digests: dict[str, str] = {}  # filled where the files are written
+        self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
+        self._timer.timeout.connect(self.write_all)
+        controller.changed.connect(lambda _changes, _origin: self._on_changed())
+        self._on_changed()  # others may have written while no window was open
+
+    @property
+    def files(self) -> list[KeptFile]:
+        """Give the files that are kept."""
+        found = map(KeptFile.from_settings, self._settings.kept_files)
+        return [kept for kept in found if kept is not None]
+
+    def keep(self, file: KeptFile) -> None:
+        """Keep a file from now on."""
+        self._digests.pop(file.path, None)
+        self._set([*(kept for kept in self.files if kept.path != file.path), file])
+
+    def let_go(self, path: str) -> None:
+        """Keep a file no longer; it stays as it is."""
+        if any(kept.path == path for kept in self.files):
+            self._set([kept for kept in self.files if kept.path != path])
+
+    def write_all(self) -> None:
+        """Write those whose text would be another."""
+        for kept in self.files:
+            handle = self._lane.submit(self._work(kept))
+            handle.succeeded.connect(self._on_written)
+            handle.failed.connect(partial(self._on_failed, kept))
+
+    def finish(self) -> None:
+        """Write what waits for a quiet moment, and remember all; nobody will hear of it later."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.write_all()
+        self._lane.wait(_MOST_WAIT_MILLISECONDS)
+        self._remember()
+
+    def _work(self, kept: KeptFile) -> Callable[[Progress], Kept]:
+        path, outputs = self._controller.path, self._outputs.fresh()
+        today = datetime.now(UTC).date()
+
+        def work(progress: Progress) -> Kept:
+            progress(0, 1)
+            with Library.open(path, read_only=True) as library:
+                done = bring_up_to_date(library, kept, outputs, today)
+            self._digests[kept.path] = done.file.digest
+            return done
+
+        return work
+
+    def _on_changed(self) -> None:
+        if self._settings.kept_files:
+            self._timer.start()
+
+    def _on_written(self, done: Kept) -> None:
+        self._told.discard(done.file.path)
+        self._remember()
+        if done.is_written:
+            self._controller.writer.fix_keys(list(done.papers))
+
+    def _on_failed(self, kept: KeptFile, error: Exception) -> None:
+        """Tell what could not be written, once until it can be again."""
+        if isinstance(error, ChangedElsewhereError):
+            self.let_go(kept.path)
+        if kept.path in self._told:
+            return
+        self._told.add(kept.path)
+        reason = str(error) if isinstance(error, ReadingListError) else repr(error)
+        pattern = self.tr("{name} is not up to date: {reason}")
+        self.said.emit(pattern.format(name=Path(kept.path).name, reason=reason))
+
+    def _remember(self) -> None:
+        self._settings.kept_files = [
+            replace(kept, digest=self._digests.get(kept.path, kept.digest)).to_settings()
+            for kept in self.files
+        ]
+
+    def _set(self, files: list[KeptFile]) -> None:
+        self._settings.kept_files = [kept.to_settings() for kept in files]
+        self.changed.emit()

@@ -1,0 +1,212 @@
+"""Pages as PDF by Qt's rich text: text stays text, formulas are drawn as outlines.
+
+Works in any thread. Lengths are in 96ths of an inch and fonts in pixels, so that no screen's
+resolution has a say. Nothing is loaded: the only pictures are our formulas.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QHashSeed,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUuid,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPyTextObject,
+    QTextBlock,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from reading_list.core.printer import FORMULA_ADDRESS, PrintedPage
+from reading_list.gui.math import drawing
+from reading_list.gui.printing.pdf_outline import Bookmark, with_outline, without_dates
+from reading_list.gui.printing.svg_shapes import shapes
+
+_DPI = 96
+_RESOLUTION = 1200
+_MARGIN_MM = 20.0
+_TEXT_PIXELS = 14
+_POINTS = 72 / _DPI
+_INK = QColor("#1c1d20")
+_FOOT = 30.0  # from the lower edge of the text to the number of the page
+_GROUP, _PAPER = 2, 3  # levels of headings
+
+
+class QtPrinter:
+    """Prints; see `core.printer`."""
+
+    def draws(self, tex: str, is_display: bool) -> bool:
+        """Say whether a formula can be drawn, and is no wider than a page."""
+        drawing.load()
+        drawn = drawing.outline(tex, is_display, _TEXT_PIXELS)
+        return drawn is not None and drawn.width <= _writer(QBuffer(), "").width() / _RATIO
+
+    def pdf(self, page: PrintedPage) -> bytes:
+        """Give the page as a PDF."""
+        drawing.load()
+        QHashSeed.setDeterministicGlobalSeed()  # fonts are written in the order of a hash
+        try:
+            return self._pdf(page)
+        finally:
+            QHashSeed.resetRandomGlobalSeed()
+
+    def _pdf(self, page: PrintedPage) -> bytes:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = _writer(buffer, page.title)
+        size = QSizeF(writer.width() / _RATIO, writer.height() / _RATIO)
+        document = QTextDocument()
+        formulas = _Formulas(page.formulas)
+        document.documentLayout().registerHandler(_IMAGE, formulas)
+        _fill(document, page, size)
+        _paint(document, writer, size)
+        bookmarks = _bookmarks(document, size)
+        buffer.close()
+        return with_outline(without_dates(bytes(buffer.data().data())), bookmarks)
+
+
+class _Formulas(QPyTextObject):
+    """Draws the pictures of a document, which are formulas, on the line's baseline."""
+
+    def __init__(self, formulas: Sequence[tuple[str, bool]]) -> None:
+        super().__init__()
+        self._formulas = formulas
+
+    def intrinsicSize(
+        self, document: QTextDocument, _position: int, text_format: QTextFormat
+    ) -> QSizeF:
+        drawn = self._drawn(text_format)
+        if drawn is None:
+            return QSizeF(0, 0)
+        measure = QFontMetricsF(document.defaultFont())
+        return QSizeF(drawn.width, max(drawn.ascent, measure.ascent()) + measure.descent())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        document: QTextDocument,
+        _position: int,
+        text_format: QTextFormat,
+    ) -> None:
+        drawn = self._drawn(text_format)
+        if drawn is None:
+            return
+        place = QRectF(rect)
+        baseline = place.bottom() - QFontMetricsF(document.defaultFont()).descent()
+        area = QRectF(place.left(), baseline - drawn.ascent, drawn.width, 0)
+        area.setHeight(drawn.ascent + drawn.descent)
+        filled = shapes(drawn.svg)
+        if filled is None:
+            QSvgRenderer(QByteArray(drawn.svg)).render(painter, area)
+            return
+        painter.save()
+        left = float(drawn.svg.partition(b'viewBox="')[2].split()[0])
+        painter.translate(QPointF(area.left() - left, baseline))
+        painter.fillPath(filled, _INK)
+        painter.restore()
+
+    def _drawn(self, text_format: QTextFormat) -> drawing.Outline | None:
+        name = QTextImageFormat(text_format.toImageFormat()).name()
+        if not name.startswith(FORMULA_ADDRESS):
+            return None
+        tex, is_display = self._formulas[int(name.removeprefix(FORMULA_ADDRESS))]
+        return drawing.outline(tex, is_display, _TEXT_PIXELS)
+
+
+_IMAGE = QTextFormat.ObjectTypes.ImageObject.value
+_RATIO = _RESOLUTION / _DPI
+
+
+def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    layout = QPageLayout(
+        size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+    )
+    writer.setPageLayout(layout)
+    writer.setTitle(title)
+    writer.setCreator("reading-list")
+    # Qt would write the time and a number of its own into both.
+    writer.setDocumentXmpMetadata(QByteArray(b"<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"))
+    writer.setDocumentId(QUuid("{5c2b1d0e-7f43-4d6a-9b1e-2f0c3a4d5e6f}"))
+    return writer
+
+
+def _fill(document: QTextDocument, page: PrintedPage, size: QSizeF) -> None:
+    font = QFont("sans-serif")
+    font.setPixelSize(_TEXT_PIXELS)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    document.setDefaultFont(font)
+    document.setUseDesignMetrics(True)
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(page.style)
+    document.setHtml(f"<body>{page.markup}</body>")
+    document.setPageSize(size)
+
+
+def _paint(document: QTextDocument, writer: QPdfWriter, size: QSizeF) -> None:
+    painter = QPainter(writer)
+    painter.scale(_RATIO, _RATIO)
+    count = document.pageCount()
+    small = QFont(document.defaultFont())
+    small.setPixelSize(11)
+    for page in range(count):
+        if page:
+            writer.newPage()
+        top = page * size.height()
+        painter.save()
+        painter.translate(QPointF(0, -top))
+        document.drawContents(painter, QRectF(QPointF(0, top), size))
+        painter.restore()
+        painter.setFont(small)
+        foot = QRectF(0, size.height() + _FOOT - 16, size.width(), 16)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{page + 1} / {count}")
+    painter.end()
+
+
+def _bookmarks(document: QTextDocument, size: QSizeF) -> list[Bookmark]:
+    """Give the headings with their places."""
+    found: list[Bookmark] = []
+    is_grouped = False
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level in (_GROUP, _PAPER):
+            mark = _bookmark(document, block, size)
+            if level == _PAPER and is_grouped:
+                found[-1].children.append(mark)
+            else:
+                found.append(mark)
+            is_grouped = is_grouped or level == _GROUP
+        block = block.next()
+    return found
+
+
+def _bookmark(document: QTextDocument, block: QTextBlock, size: QSizeF) -> Bookmark:
+    top = document.documentLayout().blockBoundingRect(block).top()
+    page = int(top // size.height())
+    below = size.height() - (top - page * size.height())
+    margin = _MARGIN_MM / 25.4 * 72
+    title = " ".join(block.text().replace("\ufffc", "…").split())
+    return Bookmark(title, page, margin + below * _POINTS)
