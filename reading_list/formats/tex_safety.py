@@ -34,7 +34,8 @@ _CODED_SIGN = re.compile(r"\^(?=\^)")
 def tamed(value: str, *, is_math: bool = False) -> str:
     """Give a value of TeX in which nothing runs; `is_math` for what stands in a formula."""
     if "^^" in value:
-        value = _CODED_SIGN.sub(r"\\textasciicircum{}", value)
+        caret = "^{}" if is_math else "\\textasciicircum{}"
+        value = _CODED_SIGN.sub(lambda _: caret, value)
     if "\\" not in value:
         return value
     backslash = "\\backslash " if is_math else "\\textbackslash{}"

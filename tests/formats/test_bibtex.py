@@ -58,7 +58,7 @@ def test_bibtex_with_commands_is_as_it_was(
         (r"$x\input{a}$", r"$x\backslash input{a}$"),
         (r"$^^5cinput{a}$", r"$^{}^5cinput{a}$"),
         (r"\catcode`x \@@input x", r"\textbackslash{}catcode`x \textbackslash{}@@input x"),
-        (r"\emph{a} \'e \inputenc", r"\emph{a} \'e \inputenc"),
+        (r"\emph{a} \'e \inputenc", r"\emph{a} \'e \textbackslash{}inputenc"),
     ],
 )
 def test_titles(title: str, expected: str) -> None:

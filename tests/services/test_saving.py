@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reading_list.core.errors import ExportError
+from reading_list.services.saving import save
 
 
 def test_a_new_file_has_the_usual_rights_and_nothing_else_is_left(tmp_path: Path) -> None:
