@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         self.highlights.watch(self.deck_page.card)
         self.deck = DeckController(
             *(library, self.list, self.detail, self.pane, self.papers_pane, self.detail_pane),
-            *(self.deck_page, self.pages, self.actions_table, settings, self),
+            *(self.deck_page, self.pages, self.actions_table, theme, settings, self),
         )
 
     def _lay_out(self) -> None:

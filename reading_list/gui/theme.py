@@ -214,6 +214,13 @@ class Theme(QObject):
         """Go one step of text size up (+1) or down (-1)."""
         self.set_zoom(metrics.next_zoom(self.zoom, step))
 
+    def dress_again(self) -> None:
+        """Dress everything anew after a widget moved to another parent.
+
+        Under an application's style sheet it loses the palettes that were set on it.
+        """
+        self.changed.emit()
+
     def ink(self, name: str) -> QColor:
         """Give the colour of a token, e.g. "text2", "accent", "hover"."""
         color = self._colors.get(name)

@@ -20,6 +20,7 @@ from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.controllers.pane_controller import PaneController
 from reading_list.gui.deck.deck_page import DeckPage
 from reading_list.gui.sorts import sort_words
+from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.gui.widgets.papers_pane import PapersPane
 from reading_list.gui.widgets.speech import announce
@@ -57,6 +58,7 @@ class DeckController(QObject):
         page: DeckPage,
         pages: QStackedWidget,
         actions: Actions,
+        theme: Theme,
         settings: Settings,
         parent: QObject | None = None,
     ) -> None:
@@ -64,7 +66,7 @@ class DeckController(QObject):
         self._controller, self._papers, self._detail = controller, papers, detail
         self._pane, self._papers_pane, self._detail_pane = pane, papers_pane, detail_pane
         self._page, self._pages, self._actions = page, pages, actions
-        self._settings = settings
+        self._theme, self._settings = theme, settings
         self._deck: Deck | None = None
         self._pace = Pace()
         controller.changed.connect(self._on_changed)
@@ -113,6 +115,7 @@ class DeckController(QObject):
         self._page.give_back()
         self._detail_pane.take_note_back()
         self._papers_pane.take_message_bar_back()
+        self._theme.dress_again()
         self._detail.show_in(self._detail_pane, self._pane.go_on)
         self._pane.is_covered = False
         self._enable(True)
@@ -220,6 +223,7 @@ class DeckController(QObject):
     def _show_page(self) -> None:
         self._detail_pane.lend_note()
         self._page.take(self._papers_pane.message_bar)
+        self._theme.dress_again()
         self._detail.show_in(self._page, self._on_decided)
         self._pane.is_covered = True
         self._enable(False)

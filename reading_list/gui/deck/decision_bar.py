@@ -7,7 +7,7 @@ something else (a caret is in the text) the decisions lose their keys.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -33,6 +33,7 @@ _LARGE = (Status.QUEUED, Status.MAYBE, Status.SKIPPED)
 _SMALL = (Status.READING, Status.READ)
 _RADIUS = 8
 _ROOM = 3
+_BETWEEN = 6
 
 
 class DecisionBar(QWidget):
@@ -91,8 +92,7 @@ class DecisionBar(QWidget):
             ("page_on", self.tr("Page")),
         )
         row = _Hints(self._theme)
-        row.add(self.tr("1–5"), "")
-        row.add_widget(self.stars)
+        row.add_widgets(KeyCap(self._theme, self.tr("1–5")), self.stars)
         for act, word in acts:
             if key := self._key_of(act):
                 row.add(key, word)
@@ -116,25 +116,37 @@ class _Hints(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._groups: list[list[QWidget]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_ROOM, 0, 0, 0)
-        self._row.setSpacing(6)
+        self._row.setSpacing(_BETWEEN)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def add(self, key: str, word: str) -> None:
-        self.add_widget(KeyCap(self._theme, key))
-        if word:
-            self.add_widget(Label(self._theme, word, ink="text2", factor=metrics.HINT))
-            self._row.insertSpacing(self._row.count() - 1, 6)
+        """Add a key and what it does."""
+        hint = Label(self._theme, word, ink="text2", factor=metrics.HINT)
+        hint.setContentsMargins(0, 0, _BETWEEN, 0)
+        self.add_widgets(KeyCap(self._theme, key), hint)
 
     def add_heading(self, word: str) -> None:
+        """Add a word that says what the keys are for."""
         weight = QFont.Weight.DemiBold
-        self.add_widget(Label(self._theme, word, factor=metrics.HINT, weight=weight))
-        self._row.insertSpacing(self._row.count() - 1, 8)
+        self.add_widgets(Label(self._theme, word, factor=metrics.HINT, weight=weight))
 
-    def add_widget(self, widget: QWidget) -> None:
-        self._row.insertWidget(self._row.count() - 1, widget)
+    def add_widgets(self, *widgets: QWidget) -> None:
+        """Add widgets that are shown or left out together."""
+        self._groups.append(list(widgets))
+        for widget in widgets:
+            self._row.insertWidget(self._row.count() - 1, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = _ROOM
+        for group in self._groups:
+            taken += sum(widget.sizeHint().width() + _BETWEEN for widget in group)
+            for widget in group:
+                widget.setVisible(taken - _BETWEEN <= self.width())
 
 
 class DecisionButton(QPushButton):

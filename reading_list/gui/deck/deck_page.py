@@ -27,7 +27,7 @@ from reading_list.gui.widgets.tag_field import KnownTag
 from reading_list.services.deck import Progress
 
 _SIDE_WIDTH = 320
-_SIDE_FOLDS_BELOW = 900
+_SIDE_FOLDS_BELOW = 1000
 
 
 class DeckPage(Ground):

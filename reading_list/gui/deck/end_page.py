@@ -8,7 +8,7 @@ from reading_list.core.paper import Status
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.button import RING_ROOM, Button, Kind
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import Label
 from reading_list.services.deck import Progress
@@ -88,6 +88,9 @@ class EndPage(Ground):
         counts.setColumnStretch(1, 1)
         column = QVBoxLayout()
         column.setSpacing(10)
+        for part in (self._heading, self._sentence):
+            part.setContentsMargins(RING_ROOM, 0, 0, 0)
+        counts.setContentsMargins(RING_ROOM, 0, 0, 0)
         column.addStretch(2)
         column.addWidget(self._heading)
         column.addWidget(self._sentence)

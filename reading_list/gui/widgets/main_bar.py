@@ -46,6 +46,7 @@ class MainBar(QWidget):
         table = self._button(actions["toggle_table"], "table")
         detail = self._button(actions["toggle_detail"], "detail")
         self._worded = [
+            self._button(actions["deck"], "triage", self.tr("Triage")),
             self._button(actions["open_files"], "import", self.tr("Import")),
             self._button(actions["export"], "export", self.tr("Export")),
         ]
