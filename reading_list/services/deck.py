@@ -194,7 +194,9 @@ class Deck:
 
     def remove(self, papers: Iterable[int]) -> None:
         """Leave out papers that are gone from the library."""
-        gone = set(papers)
+        gone = self._before.keys() & set(papers)
+        if not gone:
+            return
         for stretch in (self.papers, self._line, self._seen, self._again):
             stretch[:] = [paper for paper in stretch if paper not in gone]
         for paper in gone:
