@@ -107,8 +107,9 @@ class DeckPage(Ground):
             self.card.scroll_to_top()
 
     def show_summary(self, summary: SelectionSummary) -> None:
-        """Never asked for: the deck shows one paper at a time."""
-        raise NotImplementedError(f"{summary.count} papers in a deck")
+        """Show no paper: a deck goes one by one, and has nothing to sum up."""
+        del summary
+        self.show_nothing()
 
     def show_nothing(self) -> None:
         """Show no paper: the end is told by `show_end`."""
