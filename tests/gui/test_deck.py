@@ -186,6 +186,8 @@ def test_the_caret_marks_a_sentence_by_keys(deck_window: MainWindow) -> None:
     (highlight,) = deck_window.library.library.paper(first).highlights
     plain = deck_window.library.library.paper(first).abstract_plain
     assert plain.startswith(highlight.quote)
+    assert highlight.quote.endswith(".")
+    assert abstract.selected_span() is None
     assert highlight.color == "green"
     assert shown(deck_window) == first
 

@@ -62,10 +62,12 @@ class MarkedText(TextView):
         if span is None:
             self._select_sentence()
             return
-        self.mark_requested.emit(*span, color)
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         self.setTextCursor(cursor)
+        words = self.plain_text[slice(*span)]
+        start = span[0] + len(words) - len(words.lstrip())
+        self.mark_requested.emit(start, start + len(words.strip()), color)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._has_caret:
