@@ -85,9 +85,10 @@ class MarkedText(TextView):
             self.mark()
         else:
             colors = {str(at + 1): color for at, color in enumerate(HIGHLIGHT_COLORS)}
-            for name in names:
-                if name in colors:
-                    self.mark(colors[name])
+            # A digit may be named twice: by its sign and by its place on the board.
+            wanted = next((colors[name] for name in names if name in colors), None)
+            if wanted is not None:
+                self.mark(wanted)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
