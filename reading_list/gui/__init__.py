@@ -2,17 +2,19 @@
 
 `theme` colours, palette and style sheet · `style_sheet` the few rules Fusion needs ·
 `icons` drawings in the ink of the theme · `metrics` type scale and heights from font metrics ·
-`words` what statuses, stars and marks are called.
+`words` what statuses, stars and marks are called · `text_run` lines painted by hand ·
+`math` formulas drawn into texts and lines.
 
 `models` hold records for the views and never write ·
 `delegates` draw rows, cells and filters, one paint per row · `widgets` are the parts of the
 window. None of these three knows a controller, the main window or the storage: they take
-core records and plain data, and emit what the person wishes as signals (`…_requested`).
+core records and plain data, and emit what the person wishes as signals (`…_requested`). So
+does `deck`, the page on which one paper after the other is decided.
 
 `main_window` builds the parts and wires them; `actions` is the table of all acts, `bindings`
 says what each calls, `single_keys` answers letters in list and detail, `keyboard_paths` and
 `focus_ring` know where the keyboard goes, `panes` how the width is shared, `window_state` what
 is remembered. `controllers` turn wishes into edits, `dialogs` ask (always by `open()`, so that
-nothing waits inside a slot), `tasks` run work off the GUI thread; `messages`, `sorts` and
-`import_words` hold sentences.
+nothing waits inside a slot), `tasks` run work off the GUI thread; `messages`, `sorts`,
+`import_words` and `deck_words` hold sentences; `printing` paints PDFs.
 """

@@ -16,9 +16,12 @@
 * `kept_files`   exports that are written again after each change
 * `zotero`       papers sent to the Zotero on this computer
 * `outputs`      all that can be written here, by what was handed to the program
+* `deck`         which paper comes next while new ones are decided one by one
 * `duplicates`   papers that may be the same
 * `facts_input`  facts typed by a person, as values
-* `folders`      the files of a folder that can be imported
+* `gathering`    what is read of all that was chosen together: files, `folders`, `archives`;
+  `programme` joins the sessions and the papers of a MiniConf site
+* `columns`      what the columns of a table are taken for
 * `own_files`   the library is no source and no target
-* `upkeep`       backups that are due
+* `upkeep`       backups that are due; `unsaved_words` a file for what could not be saved
 """

@@ -1,4 +1,8 @@
-"""The three texts of a title: as it came, plain Unicode, and folded for searching."""
+"""The three texts of a title: as it came, plain Unicode, and folded for searching.
+
+`math_text` sets the formulas of a source apart for those who draw them; `anchors` finds a
+marked stretch again in a text that has changed.
+"""
 
 from reading_list.text.anchors import Anchor, anchor, find_anchor
 from reading_list.text.fold import FOLD_VERSION, Folded, fold, fold_with_map
