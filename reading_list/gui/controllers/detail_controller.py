@@ -15,12 +15,16 @@ from reading_list.core.errors import LibraryError, NoteChangedError
 from reading_list.core.paper import Paper, Status
 from reading_list.gui import messages
 from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.import_words import field_word
 from reading_list.gui.models.note_join import joined_notes
 from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.tasks.unsaved_marks import marks_of, paper_with_marks
+from reading_list.gui.widgets.conflict_list import Disagreement
 from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.gui.widgets.note_editor import NoteEditor
 from reading_list.gui.widgets.tag_field import KnownTag
+from reading_list.services.fact_text import fact_text
+from reading_list.storage.conflicts import Conflict, SettleConflict
 from reading_list.storage.edits import Edit, Mark, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.list_edits import AddToList, RemoveFromList
@@ -44,6 +48,10 @@ class PaperPane(Protocol):
         base: str | None = ...,
     ) -> None:
         """Show one paper; `base` is the note that the next words are written over."""
+        ...
+
+    def show_disagreements(self, found: Sequence[Disagreement]) -> None:
+        """Show where a source says otherwise about the paper."""
         ...
 
     def show_summary(self, summary: SelectionSummary) -> None:
@@ -87,6 +95,7 @@ class DetailController(QObject):
         pane.tag_add_requested.connect(self.tag)
         pane.tag_remove_requested.connect(self.untag)
         pane.note_edited.connect(self.write_note)
+        pane.page.conflicts.settle_requested.connect(self.settle)
         controller.turning.connect(pane.note.flush)
         controller.pending_changed.connect(lambda _count: self._show())
 
@@ -129,6 +138,11 @@ class DetailController(QObject):
     def tag(self, names: tuple[str, ...]) -> None:
         """Put tags on the selection, as one edit."""
         self._apply_mark(tags=names)
+
+    def settle(self, field: str, takes_theirs: bool) -> None:
+        """Say which value of a field is right, the source's or the person's."""
+        if len(self._ids) == 1:
+            self._apply(SettleConflict(self._ids[0], (field,), takes_theirs))
 
     def untag(self, name: str) -> None:
         """Take a tag off the selection."""
@@ -246,6 +260,8 @@ class DetailController(QObject):
             saved="" if is_note_saved else self.tr("Not saved yet"),
             base=self._base_of(paper),
         )
+        conflicts = self._library.conflicts(paper_id)
+        self._pane.show_disagreements(tuple(map(_disagreement, conflicts)))
         return True
 
     def _base_of(self, paper: Paper) -> str:
@@ -261,6 +277,11 @@ class DetailController(QObject):
     def _summary(self) -> SelectionSummary:
         rows = self._controller.rows(self._ids[:_SUMMED_UP])
         return replace(SelectionSummary.of(rows), count=len(self._ids))
+
+
+def _disagreement(found: Conflict) -> Disagreement:
+    theirs = fact_text(found.field, found.theirs)
+    return Disagreement(found.field, field_word(found.field), theirs, found.source)
 
 
 def _told(step: Step) -> tuple[str, str]:

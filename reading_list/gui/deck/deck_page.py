@@ -17,6 +17,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.conflict_list import Disagreement
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.key_cap import KeyCap
@@ -105,6 +106,10 @@ class DeckPage(Ground):
         self._pages.setCurrentIndex(0)
         if is_other:
             self.card.scroll_to_top()
+
+    def show_disagreements(self, found: Sequence[Disagreement]) -> None:
+        """Leave conflicts to the detail pane: they are no matter of triage."""
+        del found
 
     def show_summary(self, summary: SelectionSummary) -> None:
         """Show no paper: a deck goes one by one, and has nothing to sum up."""

@@ -14,6 +14,7 @@ from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.conflict_list import Disagreement
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.note_editor import NoteEditor
@@ -98,6 +99,10 @@ class DetailPane(Ground):
         self._pages.setCurrentWidget(self._splitter)
         if is_other:
             self.page.verticalScrollBar().setValue(0)
+
+    def show_disagreements(self, found: Sequence[Disagreement]) -> None:
+        """Show where a source says otherwise about the paper."""
+        self.page.conflicts.show_disagreements(found)
 
     def show_summary(self, summary: SelectionSummary) -> None:
         """Sum up several selected papers."""

@@ -25,6 +25,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.author_links import AuthorLinks
 from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.conflict_list import ConflictList
 from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.fold_section import FoldSection
 from reading_list.gui.widgets.ground import Ground
@@ -77,6 +78,7 @@ class PaperPage(QScrollArea):
         self._why_icon = QLabel()
         self._why = Label(theme, ink="text2", factor=metrics.HINT)
         self.abstract = MarkedText(theme)
+        self.conflicts = ConflictList(theme, icons)
         self._links = QWidget()
         self._link_buttons: list[Button] = []
         self._happened: Sequence[tuple[str, str]] = ()
@@ -183,6 +185,7 @@ class PaperPage(QScrollArea):
         column.addWidget(self.tags)
         column.addWidget(self._lists)
         column.addSpacing(2)
+        column.addWidget(self.conflicts)
         column.addLayout(self._why_row())
         column.addSpacing(4)
         column.addWidget(self.abstract)
@@ -285,6 +288,7 @@ class PaperPage(QScrollArea):
             self.stars,
             *self.tags.stops(),
             *self._list_buttons,
+            *self.conflicts.stops(),
             self.abstract,
             *self.highlights.stops(),
         ]
