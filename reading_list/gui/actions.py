@@ -66,6 +66,7 @@ SPECS = (
     Spec("find_here", "Find", "", ("/",), P),
     Spec("clear_query", "C&lear the query", "Edit"),
     Spec("save_view", "Save the query as a &view…", "Edit", icon="view"),
+    Spec("palette", "&Do anything…", "Edit", ("Ctrl+K",), starts_group=True),
     Spec(
         "toggle_filters", "&Filters", "View", ("F9", "Ctrl+\\"), icon="sidebar",
         is_checkable=True,

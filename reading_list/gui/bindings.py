@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.actions import single_key_specs
+from reading_list.gui.controllers.palette_controller import PaletteController
 from reading_list.gui.dialogs.about_dialog import AboutDialog
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.single_keys import SingleKeys
@@ -70,6 +71,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("page_back", partial(window.paths.page, -1))
     for name in ("show_keys", "show_keys_here"):
         bind(name, lambda: _open(KeysDialog(window.theme, window.icons, window)))
+    bind("palette", PaletteController(window).open)
     path = window.library.path
     bind("about", lambda: _open(AboutDialog(window.theme, window.icons, path, window)))
     window.actions_table["toggle_filters"].triggered.connect(window.panes.show_filters)
