@@ -1,8 +1,9 @@
 # Two commands set everything up by themselves: make run, make test.
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
+SIZES ?= 181 10000
 
-.PHONY: run test check format clean
+.PHONY: run test bench check format clean
 
 run:
 	@$(PYTHON) .ci/set_up.py
@@ -11,6 +12,10 @@ run:
 test:
 	@$(PYTHON) .ci/set_up.py test
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -n 2 --dist loadfile
+
+bench:
+	@$(PYTHON) .ci/set_up.py
+	@$(VENV_PYTHON) -m tests.benchmarks $(SIZES)
 
 check:
 	@.ci/run
@@ -21,4 +26,4 @@ format:
 	@$(VENV_PYTHON) -m ruff check --fix .
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

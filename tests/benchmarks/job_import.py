@@ -1,0 +1,62 @@
+"""Import a BibTeX file, export it again, and take the import back, as the command line does.
+
+    python -m tests.benchmarks.job_import FILE.bib FOLDER [keep]
+
+With `keep` the library stays as imported, and its size is told.
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from reading_list.query.sorts import Sort
+from reading_list.query.tree import Everything
+from reading_list.services import exporting
+from reading_list.services.carry_out import carry_out
+from reading_list.services.import_plan import plan_import
+from reading_list.services.own_files import load_source
+from reading_list.services.sources import read_source
+from reading_list.storage.library import Library
+from tests.benchmarks.process import Answer, clear, memory, now, tell
+
+
+def main() -> None:
+    """Do all, and tell the seconds of each part."""
+    source, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    is_kept = "keep" in sys.argv[3:]
+    path = folder / ("library.db" if is_kept else "import.db")
+    clear(path)
+    answer: Answer = {}
+    with Library.open(path) as library:
+        answer["import"] = _import(library, source)
+        answer["peak"] = memory("VmHWM")
+        answer["papers"] = library.count()
+        if not is_kept:
+            answer["export"] = _export(library, folder / "export.bib")
+            start = now()
+            library.undo()
+            answer["undo"] = now() - start
+            answer["left"] = library.count()
+    answer["bytes"] = path.stat().st_size
+    tell(answer)
+
+
+def _import(library: Library, source: Path) -> float:
+    start = now()
+    reading = read_source(load_source(source, library.path), path=source)
+    again = partial(plan_import, library, reading)
+    carry_out(library, again(), again)
+    return now() - start
+
+
+def _export(library: Library, target: Path) -> float:
+    start = now()
+    ids = library.find(Everything(), Sort())
+    bundle = exporting.bundle_of(library, ids)
+    data = exporting.render(exporting.writable_format("bibtex"), bundle, {})
+    exporting.save(target, data)
+    return now() - start
+
+
+if __name__ == "__main__":
+    main()

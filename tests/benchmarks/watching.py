@@ -1,0 +1,58 @@
+"""Know when something in a window has been painted, and wait for it in the event loop."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_LONGEST = 60_000  # milliseconds
+_POLL = 2
+
+
+class PaintWatch(QObject):
+    """Calls back whenever a widget was painted: at the end of the round that painted all.
+
+    A window paints everything that changed in one update; the callback comes when that update
+    is through, so the time is that of a picture which is there.
+    """
+
+    def __init__(self, window: QWidget, widget: QWidget, painted: Callable[[], None]) -> None:
+        super().__init__()
+        self._window, self._widget, self._painted = window, widget, painted
+        self._is_seen = self._is_updating = False
+        window.installEventFilter(self)
+        widget.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._window.removeEventFilter(self)
+        self._widget.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._widget and event.type() == QEvent.Type.Paint:
+            if self._is_updating:
+                self._is_seen = True
+            else:  # painted outside an update: tell as soon as the paint is over
+                QTimer.singleShot(0, self._painted)
+        elif watched is self._window and event.type() == QEvent.Type.UpdateRequest:
+            self._is_updating, self._is_seen = True, False
+            self._window.event(event)
+            self._is_updating = False
+            if self._is_seen:
+                self._painted()
+            return True
+        return False
+
+
+def wait_until(holds: Callable[[], bool], what: str) -> None:
+    """Run the event loop until something holds; raises `TimeoutError` when it never does."""
+    if holds():
+        return
+    loop, poll = QEventLoop(), QTimer(interval=_POLL)
+    poll.timeout.connect(lambda: loop.quit() if holds() else None)
+    poll.start()
+    QTimer.singleShot(_LONGEST, loop, loop.quit)
+    loop.exec()
+    poll.stop()
+    if not holds():
+        raise TimeoutError(f"waited in vain: {what}")
