@@ -149,7 +149,7 @@ def _own_fields(
     yield name_of("archiveprefix", "archiveprefix"), "arXiv" if arxiv else ""
     yield "url", verbatim(paper.url)
     if options["abstracts"]:
-        yield "abstract", tex(paper.abstract)
+        yield "abstract", tex(paper.abstract, keeps_lines=True)
     if options["tags"]:
         yield "keywords", ", ".join(_tag(tag) for tag in paper.tags)
     if options["notes"]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reading_list.query.sorts import Sort
 from reading_list.query.tree import Everything
-from reading_list.services import exporting
+from reading_list.services import exporting, saving
 from reading_list.services.carry_out import carry_out
 from reading_list.services.import_plan import plan_import
 from reading_list.services.own_files import load_source
@@ -54,7 +54,7 @@ def _export(library: Library, target: Path) -> float:
     ids = library.find(Everything(), Sort())
     bundle = exporting.bundle_of(library, ids)
     data = exporting.render(exporting.writable_format("bibtex"), bundle, {})
-    exporting.save(target, data)
+    saving.save(target, data)
     return now() - start
 
 
