@@ -1,110 +1,81 @@
 """All file formats, in the order in which they are offered, and how one is recognised."""
 
+from functools import cache
+from importlib import import_module
 from pathlib import PurePath
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError
-from reading_list.formats import (
-    acl_xml,
-    arxiv_atom,
-    biblatex,
-    bibtex,
-    calendar_file,
-    conference_json,
-    crossref_json,
-    crossref_xml,
-    csl_json,
-    csl_yaml,
-    csv_file,
-    dblp_xml,
-    endnote_xml,
-    excel,
-    json_file,
-    markdown,
-    miniconf,
-    miniconf_sessions,
-    mlresearch,
-    nbib,
-    obsidian,
-    openalex,
-    openreview,
-    papis_yaml,
-    pubmed_xml,
-    refer,
-    ris,
-    semantic_scholar,
-    session_html,
-    session_markdown,
-    session_text,
-    text_list,
-    web_of_science,
-    web_page,
-    word,
-    zotero_rdf,
-)
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
-FORMATS: tuple[Format, ...] = (
-    session_text.FORMAT,
-    markdown.FORMAT,
-    web_page.FORMAT,
-    word.FORMAT,
-    text_list.FORMAT,
-    bibtex.FORMAT,
-    biblatex.FORMAT,
-    ris.FORMAT,
-    csl_json.FORMAT,
-    csl_yaml.FORMAT,
-    nbib.FORMAT,
-    refer.FORMAT,
-    web_of_science.FORMAT,
-    csv_file.FORMAT,
-    excel.FORMAT,
-    calendar_file.FORMAT,
-    obsidian.FORMAT,
-    json_file.FORMAT,
-    session_html.FORMAT,
-    session_markdown.FORMAT,
-    conference_json.FORMAT,
-    miniconf.FORMAT,
-    openreview.FORMAT,
-    openalex.FORMAT,
-    crossref_json.FORMAT,
-    semantic_scholar.FORMAT,
-    arxiv_atom.FORMAT,
-    pubmed_xml.FORMAT,
-    endnote_xml.FORMAT,
-    acl_xml.FORMAT,
-    dblp_xml.FORMAT,
-    crossref_xml.FORMAT,
-    zotero_rdf.FORMAT,
-    papis_yaml.FORMAT,
-    mlresearch.FORMAT,
-    miniconf_sessions.FORMAT,
+_MODULES = (
+    "session_text",
+    "markdown",
+    "web_page",
+    "word",
+    "text_list",
+    "bibtex",
+    "biblatex",
+    "ris",
+    "csl_json",
+    "csl_yaml",
+    "nbib",
+    "refer",
+    "web_of_science",
+    "csv_file",
+    "excel",
+    "calendar_file",
+    "obsidian",
+    "json_file",
+    "session_html",
+    "session_markdown",
+    "conference_json",
+    "miniconf",
+    "openreview",
+    "openalex",
+    "crossref_json",
+    "semantic_scholar",
+    "arxiv_atom",
+    "pubmed_xml",
+    "endnote_xml",
+    "acl_xml",
+    "dblp_xml",
+    "crossref_xml",
+    "zotero_rdf",
+    "papis_yaml",
+    "mlresearch",
+    "miniconf_sessions",
 )
+
+
+@cache
+def all_formats() -> tuple[Format, ...]:
+    """Give all formats. Their modules are loaded now: the window opens before any is needed."""
+    modules = (import_module(f"reading_list.formats.{name}") for name in _MODULES)
+    return tuple(module.FORMAT for module in modules)
 
 
 def by_name(name: str) -> Format:
     """Give the format of this name, or else of this file suffix; raises `RefusedError`."""
     wanted = name.strip().lower().removeprefix(".")
-    for found in FORMATS:
+    for found in all_formats():
         if found.name == wanted:
             return found
-    for found in FORMATS:
+    for found in all_formats():
         if f".{wanted}" in found.suffixes:
             return found
-    known = ", ".join(found.name for found in FORMATS)
+    known = ", ".join(found.name for found in all_formats())
     raise RefusedError(f"There is no format “{name}”. There are {known}.")
 
 
 def readable() -> tuple[Format, ...]:
     """Give the formats that can be imported."""
-    return tuple(found for found in FORMATS if found.read)
+    return tuple(found for found in all_formats() if found.read)
 
 
 def writable() -> tuple[Format, ...]:
     """Give the formats that can be exported."""
-    return tuple(found for found in FORMATS if found.is_written)
+    return tuple(found for found in all_formats() if found.is_written)
 
 
 def detect(source: Source) -> Format:

@@ -6,9 +6,6 @@ answer is a number.
 
 import json
 import uuid
-from http.client import HTTPException
-from urllib.error import HTTPError
-from urllib.request import ProxyHandler, Request, build_opener
 
 from reading_list.core.errors import ExportError
 from reading_list.core.paper import Paper
@@ -31,6 +28,11 @@ def send(papers: list[Paper], port: int = PORT) -> int:
 
 
 def _save(papers: list[Paper], port: int, sent: int) -> None:
+    # Loaded when first used: with what they need they take 40 ms.
+    from http.client import HTTPException
+    from urllib.error import HTTPError
+    from urllib.request import ProxyHandler, Request, build_opener
+
     body = {"sessionID": uuid.uuid4().hex[:12], "uri": _URI, "items": items(papers)}
     request = Request(
         f"http://127.0.0.1:{port}/connector/saveItems",

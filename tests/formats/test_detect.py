@@ -37,7 +37,7 @@ def test_a_sample_is_known_by_what_is_in_it(name: str) -> None:
             assert registry.detect(Source.from_text(file_name, text)).name == name
 
 
-@pytest.mark.parametrize("found", registry.FORMATS, ids=lambda found: found.name)
+@pytest.mark.parametrize("found", registry.all_formats(), ids=lambda found: found.name)
 def test_what_we_write_is_known_again(found: registry.Format) -> None:
     if not found.read or not found.write:
         return

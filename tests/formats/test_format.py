@@ -59,7 +59,7 @@ def test_formats_are_found_by_name_and_by_suffix() -> None:
 
 
 def test_names_and_suffixes_are_told_apart() -> None:
-    names = [found.name for found in registry.FORMATS]
+    names = [found.name for found in registry.all_formats()]
     assert len(set(names)) == len(names)
     for found in registry.writable():
         assert found.group

@@ -29,12 +29,10 @@ class PapersPane(QWidget):
         self.view = PaperView(model, theme, icons)
         self.nothing_found = NothingFound(theme, icons)
         self.first_start = FirstStart(theme, icons)
-        formats = [found.label for found in registry.readable()]
-        more = max(0, len(formats) - _FORMATS_NAMED)
-        self.first_start.set_formats(formats[:_FORMATS_NAMED], more)
         self.pages = QStackedWidget()
         for page in (self.view, self.nothing_found, self.first_start):
             self.pages.addWidget(page)
+        self.pages.currentChanged.connect(self._name_formats)
         self.message_bar = MessageBar(theme, icons)
         self.bulk_bar = BulkBar(theme, icons)
         self.bulk_bar.hide()
@@ -48,3 +46,10 @@ class PapersPane(QWidget):
     def take_message_bar_back(self) -> None:
         """Have the message bar again, which was lent to the deck."""
         self._column.insertWidget(0, self.message_bar)
+
+    def _name_formats(self) -> None:
+        """Say what can be imported, once the first start is shown; it is rarely needed."""
+        if self.pages.currentWidget() is self.first_start:
+            formats = [found.label for found in registry.readable()]
+            more = max(0, len(formats) - _FORMATS_NAMED)
+            self.first_start.set_formats(formats[:_FORMATS_NAMED], more)
