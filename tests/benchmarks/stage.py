@@ -25,7 +25,10 @@ class Stage:
         self.window = app.build_window(opened, settings)
         self.window.resize(1280, 800)
         self.list: QWidget = self.window.view.viewport()
-        self.detail: QWidget = self.window.detail_pane.page.title  # painted with all the rest
+        content = self.window.detail_pane.page.widget()  # it hides the viewport around it
+        if content is None:
+            raise RuntimeError("the detail pane shows nothing")
+        self.detail: QWidget = content
         self._start = 0.0
         self.window.show()
         self.window.activateWindow()
