@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, SignalInstance
+from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,8 +47,8 @@ class Stage:
             "the window is at rest",
         )
         loop = QEventLoop()
-        while loop.processEvents():  # what is left over, such as paints
-            pass
+        QTimer.singleShot(0, loop, loop.quit)  # comes after what is left over, such as paints
+        loop.exec()
 
     def painted(
         self, widget: QWidget, act: Callable[[], None], after: SignalInstance | None = None
