@@ -98,5 +98,9 @@ def ratio_row(
     return Row(
         name=name, unit=unit, samples=samples, floor=floor, value=ours / bare,
         limit=limit if is_judged else None, budget=f"≤ {limit:g} × floor",
-        shown=f"{ours / bare:.2f} × floor ({ours:.3g} to {bare:.3g} {unit})",
+        shown=f"{ours / bare:.2f} × floor ({_number(ours)} to {_number(bare)} {unit})",
     )  # fmt: skip
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"

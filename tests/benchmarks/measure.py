@@ -1,6 +1,7 @@
 """Run the jobs at one size and make rows of what they tell."""
 
 import statistics
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import corpus
@@ -28,11 +29,19 @@ def rows_at(size: int, rounds: int, folder: Path) -> list[Row]:
         raise RuntimeError(f"{kept['papers']} papers were imported of {size}")
     library = folder / "library.db"
     return [
-        *_starts(library, rounds, folder),
-        *_window(library, size, rounds, folder),
-        *_imports(source, size, rounds, folder),
+        *_tried("exec to first usable list", lambda: _starts(library, rounds, folder)),
+        *_tried("all in the window", lambda: _window(library, size, rounds, folder)),
+        *_tried("import and export", lambda: _imports(source, size, rounds, folder)),
         _file_size(kept, text_bytes, size),
     ]
+
+
+def _tried(what: str, measured: Callable[[], list[Row]]) -> list[Row]:
+    """Measure, or say in one row why that could not be done."""
+    try:
+        return measured()
+    except RuntimeError as error:
+        return [Row(name=what, reason=str(error).strip().splitlines()[-1])]
 
 
 def _starts(library: Path, rounds: int, folder: Path) -> list[Row]:

@@ -29,6 +29,7 @@ def ask(job: str, *arguments: str | Path, home: Path) -> Answer:
         "READING_LIST_LIBRARY": str(home / "unused.db"),
         **{f"XDG_{kind}_HOME": str(home / kind) for kind in ("DATA", "CONFIG", "CACHE", "STATE")},
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
     command = [sys.executable, "-m", f"tests.benchmarks.{job}", *map(str, arguments)]
     started = now()
     done = subprocess.run(

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, SignalInstance
+from PySide6.QtCore import QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,7 +25,10 @@ class Stage:
         self.window = app.build_window(opened, settings)
         self.window.resize(1280, 800)
         self.list: QWidget = self.window.view.viewport()
-        self.detail: QWidget = self.window.detail_pane.page.title  # painted with all the rest
+        content = self.window.detail_pane.page.widget()  # it hides the viewport around it
+        if content is None:
+            raise RuntimeError("the detail pane shows nothing")
+        self.detail: QWidget = content
         self._start = 0.0
         self.window.show()
         self.window.activateWindow()
@@ -44,8 +47,8 @@ class Stage:
             "the window is at rest",
         )
         loop = QEventLoop()
-        while loop.processEvents():  # what is left over, such as paints
-            pass
+        QTimer.singleShot(0, loop, loop.quit)  # comes after what is left over, such as paints
+        loop.exec()
 
     def painted(
         self, widget: QWidget, act: Callable[[], None], after: SignalInstance | None = None
