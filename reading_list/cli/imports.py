@@ -125,10 +125,12 @@ def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
     counts = [f"{plan.count(o)} {word}" for o, word in _WORDS.items() if plan.count(o)]
     menus = sum(len(a.lines) for a in plan.set_aside if a.reason is not AsideReason.BLANK)
     left = sum(len(lines) for lines in plan.unclaimed)
-    print_text(
-        f"{plan.source.name}: {_counted(len(plan.records), 'paper')} found"
-        f" · {_counted(menus, 'line')} menus and headings · {_counted(left, 'line')} left over"
-    )
+    told = [f"{_counted(len(plan.records), 'paper')} found"]
+    if menus:
+        word = "was a menu or heading" if menus == 1 else "were menus and headings"
+        told.append(f"{_counted(menus, 'line')} {word}")
+    told.append(f"{_counted(left, 'line')} left over" if left else "no line left over")
+    print_text(f"{plan.source.name}: {' · '.join(told)}")
     print_text(f"{'Would be' if is_dry else 'Done'}: {', '.join(counts)}")
     for problem in plan.problems:
         print_text(f"  line {problem.line}: {problem.key} {problem.reason}".rstrip())

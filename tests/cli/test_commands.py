@@ -67,6 +67,18 @@ def test_the_bundled_session_is_imported_whole(run: Run) -> None:
     assert lines == list(range(1, SESSION.read_text("utf-8").count("\n") + 2))
 
 
+def test_the_first_line_says_where_all_lines_went(run: Run, tmp_path: Path) -> None:
+    told = run("import", SESSION, "--dry-run").stdout.decode().splitlines()[0]
+    assert told == (
+        "ICML 2021 Poster Session 2: 181 papers found · "
+        "6 lines were menus and headings · no line left over"
+    )
+    entry = tmp_path / "a.bib"
+    entry.write_text("@misc{a, title={Moreau-Yosida}}", "utf-8")
+    told = run("import", entry, "--dry-run").stdout.decode().splitlines()[0]
+    assert told == "a.bib: 1 paper found · no line left over"
+
+
 def test_the_same_again_writes_nothing(session: Run, path: Path) -> None:
     before = path.read_bytes()
     report = read_json(session("import", SESSION, "--json"))
