@@ -61,7 +61,6 @@ class Painting:
         self.theme = theme
         self._icons = icons
         self._runs: dict[tuple[str, str, int], Run] = {}
-        theme.formulas.changed.connect(self._runs.clear)
 
     def run(self, text: str, font: QFont, width: float = ENDLESS) -> Run:
         """Lay out a text, cut to a width; the same text is laid out once."""
@@ -76,13 +75,17 @@ class Painting:
 
     def title(self, record: PaperRow, font: QFont, width: float) -> Run:
         """Lay out a paper's title with its formulas drawn, cut to a width."""
+        formulas = self.theme.formulas
         if not record.title_source:
+            return self.run(record.title, font, width)
+        if not formulas.is_ready:
+            formulas.load()
             return self.run(record.title, font, width)
         key = (record.title_source, font.key(), int(width))
         found = self._runs.get(key)
         if found is None:
             text = math_text(record.title_source)
-            found = self._runs[key] = MathRun(text, font, width, self.theme.formulas)
+            found = self._runs[key] = MathRun(text, font, width, formulas)
         return found
 
     def baseline(self, font: QFont, top: float, height: float) -> float:
