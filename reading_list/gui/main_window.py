@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # it closes itself when all is written
             return
         self.exports.kept.finish()
+        self.deck.close()  # so that it is resumed there, and the note is where it is measured
         self.state.save()
         for lane in self.lanes:
             lane.stop()

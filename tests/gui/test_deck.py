@@ -123,6 +123,23 @@ def test_the_deck_is_resumed_after_a_restart(open_window: Open, filled: Path) ->
     assert shown(second) == here
 
 
+def test_closing_the_window_within_the_deck_remembers_its_paper(
+    open_window: Open, filled: Path
+) -> None:
+    del filled
+    first = open_window()
+    height = first.detail_pane.note.height()
+    key(Qt.Key.Key_F5)
+    key(Qt.Key.Key_J)
+    here = shown(first)
+    first.close()
+    second = open_window()
+    assert second.detail_pane.note.height() == height
+    assert second.detail.ids == (here,)
+    key(Qt.Key.Key_F5)
+    assert shown(second) == here
+
+
 def test_tags_are_added_without_leaving_the_deck(deck_window: MainWindow) -> None:
     first = shown(deck_window)
     key(Qt.Key.Key_T)
