@@ -13,15 +13,15 @@ from time import monotonic
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reading_list.core.acts import Act
 from reading_list.core.errors import ReadingListError, UnreadableSourceError
 from reading_list.core.plan import ImportPlan, ImportResult
 from reading_list.core.progress import Progress
-from reading_list.formats import registry
 from reading_list.formats.source import Source
 from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.dialogs.choose_sources import choose_files, choose_folder
 from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
@@ -137,23 +137,11 @@ class ImportController(QObject):
 
     def choose_files(self) -> None:
         """Let the person choose files."""
-        dialog = QFileDialog(self._window, self.tr("Open files to import"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(_name_filters(self.tr("All that can be read"), self.tr("All files")))
-        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-        dialog.filesSelected.connect(lambda names: self.read_files([Path(n) for n in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_files(self._window, self.read_files)
 
     def choose_folder(self) -> None:
         """Let the person choose a folder; all in it that can be read is shown, one by one."""
-        dialog = QFileDialog(self._window, self.tr("Open a folder to import"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-        dialog.fileSelected.connect(lambda name: self.read_files([Path(name)]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(self._window, self.read_files)
 
     def cancel(self) -> None:
         """Stop what is going on; the library stays as it was."""
@@ -389,11 +377,3 @@ def _carry_out(
     _, result = carry_out(library, decided(preview), again, progress)
     newest = library.history(limit=1)
     return result, newest[0].act if newest else None
-
-
-def _name_filters(all_readable: str, all_files: str) -> list[str]:
-    readable = registry.readable()
-    suffixes = dict.fromkeys(suffix for found in readable for suffix in found.suffixes)
-    filters = [(all_readable, tuple(suffixes)), *((f.label, f.suffixes) for f in readable)]
-    named = [f"{label} ({' '.join(f'*{suffix}' for suffix in used)})" for label, used in filters]
-    return [*named, f"{all_files} (*)"]
