@@ -9,11 +9,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _ENVIRONMENTS = "equation|align|alignat|gather|multline|eqnarray|displaymath|math"
+# Every branch begins in one set of signs, so that the scan runs over plain words in C.
 _SIGN = re.compile(
-    r"(?P<url>https?://[^\s{}\\$]+)"
-    rf"|\\begin\{{(?P<environment>(?:{_ENVIRONMENTS})\*?)\}}"
-    r"|\\(?:url|path|nolinkurl|doi)\s*\{[^{}]*\}"
-    r"|(?P<bracket>\\[(\[])|\\.|(?P<dollar>\$\$?)",
+    r"[h\\$](?:(?<=h)ttps?://[^\s{}\\$]+"
+    rf"|(?<=\\)(?:begin\{{(?P<environment>(?:{_ENVIRONMENTS})\*?)\}}"
+    r"|(?:url|path|nolinkurl|doi)\s*\{[^{}]*\}"
+    r"|(?P<bracket>[(\[])|.)|(?P<dollar>(?<=\$)\$?))",
     re.DOTALL,
 )
 _IN_FORMULA = re.compile(r"\\.|[{}$]", re.DOTALL)
@@ -51,7 +52,7 @@ def lone_dollars(source: str, spans: list[MathSpan]) -> list[int]:
     starts = [span.start for span in spans]
     found = []
     for match in _SIGN.finditer(source):
-        if not match["dollar"]:
+        if match["dollar"] is None:
             continue
         before = bisect_left(starts, match.start() + 1) - 1
         is_inside = before >= 0 and match.start() < spans[before].end
@@ -76,15 +77,15 @@ class _Finder:
 
     def _after(self, match: re.Match[str]) -> int:
         """Skip what was looked at; of an unpaired `$$` only the first is spent."""
-        return match.start() + 1 if match["dollar"] else match.end()
+        return match.start() + 1 if match["dollar"] is not None else match.end()
 
     def _span(self, match: re.Match[str]) -> MathSpan | None:
-        if match["dollar"] == "$$":
+        if match[0] == "$$":
             return self._until("$$", match) or self._dollar(match.start() + 1)
-        if match["dollar"]:
+        if match["dollar"] is not None:
             return self._dollar(match.start())
         if match["bracket"]:
-            return self._until("\\)" if match["bracket"] == "\\(" else "\\]", match)
+            return self._until("\\)" if match["bracket"] == "(" else "\\]", match)
         if match["environment"]:
             return self._until(f"\\end{{{match['environment']}}}", match)
         return None
