@@ -14,6 +14,8 @@ _SKIPPED = frozenset(
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
 )
+_BREAKS = re.compile(r"[\s\-–—/:]+")
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _TEX = re.compile(r"\$[^$]*\$|\\[A-Za-z]+")
 
 
@@ -23,8 +25,8 @@ def propose_key(title: str, authors: Sequence[Author], year: int | None) -> str:
     `title` is plain Unicode. With a year `terjek2021moreau`, without `terjek-moreau`.
     """
     family = _ascii(surname(authors[0])) if authors else ""
-    words = [_ascii(word) for word in re.split(r"[\s\-–—/:]+", _TEX.sub(" ", title))]
-    telling = [word for word in words if len(word) > 1 and word not in _SKIPPED]
+    words = map(_ascii, _BREAKS.split(_TEX.sub(" ", title)))
+    telling = (word for word in words if len(word) > 1 and word not in _SKIPPED)
     word = next((word for word in telling if not word.isdigit()), "")
     if not family:
         return f"{word}{year}" if word and year else word
@@ -56,5 +58,7 @@ def unique_key(wished: str, paper_id: int, is_taken: Callable[[str], bool]) -> s
 
 
 def _ascii(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
-    return re.sub(r"[^a-z0-9]", "", decomposed.encode("ascii", "ignore").decode().lower())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+        text = decomposed.encode("ascii", "ignore").decode()
+    return text.lower() if text.isalnum() else _NOT_IN_KEY.sub("", text.lower())

@@ -43,6 +43,7 @@ class BulkInsert:
         self._sessions: dict[Session, int] = {}
         self._takes_over_ids = False
         self._ends: dict[str, tuple[int, int]] = {}
+        self._now = now()
 
     def begin(self, plan: ImportPlan) -> None:
         """Read what is taken already; an empty library takes over ids and times."""
@@ -102,7 +103,7 @@ class BulkInsert:
             wished = propose_key(title, draft.authors, draft.year)
         key = unique_key(wished, paper_id, lambda name: name.lower() in self._keys)
         self._keys.add(key.lower())
-        added = draft.added if self._takes_over_ids and draft.added else now()
+        added = draft.added if self._takes_over_ids and draft.added else self._now
         position = self._positions.get(record.record)
         place = (self._source_id, position) if position is not None else (None, None)
         rows["papers"].append(
@@ -132,12 +133,12 @@ class BulkInsert:
     ) -> None:
         draft = record.draft
         if draft.status is not Status.NEW or draft.rating is not None:
-            read_at = now() if draft.status is Status.READ else None
-            rows["marks"].append((paper_id, str(draft.status), draft.rating, now(), read_at))
+            read_at = self._now if draft.status is Status.READ else None
+            mark = (paper_id, str(draft.status), draft.rating, self._now, read_at)
+            rows["marks"].append(mark)
         if draft.note:
-            rows["notes"].append((paper_id, paper_rows.storable(draft.note), now()))
-        names = dict.fromkeys(tag_name(paper_rows.storable(tag)) for tag in draft.tags)
-        tag_ids = dict.fromkeys(map(self._tag_id, names))
+            rows["notes"].append((paper_id, paper_rows.storable(draft.note), self._now))
+        tag_ids = dict.fromkeys(map(self._tag_id, draft.tags))
         for at, tag_id in enumerate(tag_ids, start=1):
             rows["paper_tags"].append((paper_id, tag_id, at))
         for mark in draft.highlights:
@@ -162,10 +163,10 @@ class BulkInsert:
             self._ends[name] = (list_id, end)
         return self._ends[name]
 
-    def _tag_id(self, name: str) -> int:
-        if name not in self._tags:
-            self._tags[name] = find_tag(self._shared, name)
-        return self._tags[name]
+    def _tag_id(self, said: str) -> int:
+        if said not in self._tags:
+            self._tags[said] = find_tag(self._shared, tag_name(paper_rows.storable(said)))
+        return self._tags[said]
 
     def _session_id(self, session: Session) -> int:
         if session not in self._sessions:

@@ -22,12 +22,10 @@ PAPER_COLUMNS = (
     *("venue", "type", "url", "extra", "title_sort", "author_sort", "match_key"),
 )
 
-_KNOWN_AUTHORS = """
-SELECT a.id, a.name, a.given, a.family, a.suffix FROM json_each(?) j JOIN authors a
-ON a.name = json_extract(j.value, '$[0]') AND a.given = json_extract(j.value, '$[1]')
-AND a.family = json_extract(j.value, '$[2]')
-AND a.suffix = json_extract(j.value, '$[3]')
-"""
+_KNOWN_AUTHORS = (
+    "SELECT id, name, given, family, suffix FROM authors "
+    "WHERE name IN (SELECT value FROM json_each(?))"
+)
 _LAST_AUTHOR = "SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'authors'"
 
 
@@ -106,10 +104,9 @@ def author_ids(connection: sqlite3.Connection, authors: Iterable[Author]) -> dic
         author: tuple(map(storable, (author.name, author.given, author.family, author.suffix)))
         for author in authors
     }
-    known = {
-        tuple(row[1:]): int(row[0])
-        for row in connection.execute(_KNOWN_AUTHORS, (json.dumps(list(parts.values())),))
-    }
+    names = json.dumps([name for name, *_ in parts.values()])
+    rows = connection.execute(_KNOWN_AUTHORS, (names,)) if parts else ()
+    known = {tuple(row[1:]): int(row[0]) for row in rows}
     (last,) = connection.execute(_LAST_AUTHOR).fetchone()
     new = [found for found in dict.fromkeys(parts.values()) if found not in known]
     known |= {found: last + at for at, found in enumerate(new, start=1)}

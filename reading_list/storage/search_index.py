@@ -80,8 +80,8 @@ def index_row(
     paper_id: int, title: str, authors: Iterable[str], abstract: str, venue: str
 ) -> tuple[int, str, str, str, str]:
     """Fold one paper's texts to its row of the index; title and abstract are plain already."""
-    joined = AUTHOR_BREAK.join(authors)
-    return (paper_id, _folded(title), _folded(joined), _folded(abstract), _folded(venue))
+    joined = AUTHOR_BREAK.join(map(_folded, authors))
+    return (paper_id, _folded(title), joined, _folded(abstract), _folded(venue))
 
 
 def insert_rows(
@@ -102,11 +102,13 @@ def _paper_texts(
         for paper_id, title, authors, abstract, venue in connection.execute(
             _PAPERS, (AUTHOR_BREAK, chunk)
         ).fetchall():
-            yield index_row(paper_id, title, [authors or ""], abstract, venue)
+            names = (authors or "").split(AUTHOR_BREAK)
+            yield index_row(paper_id, title, names, abstract, venue)
 
 
 def _folded(plain: str) -> str:
-    return " ".join(text.tokens(plain))
+    """Fold a text; of plain ASCII the index makes the same words by itself, and in C."""
+    return plain if plain.isascii() else " ".join(text.tokens(plain))
 
 
 def _note_texts(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
