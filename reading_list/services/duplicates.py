@@ -11,7 +11,6 @@ so that the work grows with the number of papers and not with its square.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from reading_list import text
 from reading_list.core.identifiers import STRONG_KINDS
@@ -124,9 +123,20 @@ def _all_candidates(library: Library) -> Iterator[Pair]:
             blocks[word].append(paper)
     for members in blocks.values():
         if 1 < len(members) <= _LARGEST_BLOCK:
-            for first, second in combinations(members, 2):
+            for first, second in _of_like_length(members, titles):
                 if _is_slip(titles[first], titles[second]):
                     yield (min(first, second), max(first, second))
+
+
+def _of_like_length(members: Iterable[int], titles: Mapping[int, _Title]) -> Iterator[Pair]:
+    """Give the pairs of a block that slips of the keys can have made of one title."""
+    by_length = sorted(members, key=lambda paper: len(titles[paper].letters))
+    for at, first in enumerate(by_length):
+        longest = len(titles[first].letters) + _SLIPS
+        for second in by_length[at + 1 :]:
+            if len(titles[second].letters) > longest:
+                break
+            yield first, second
 
 
 def _rarest(words: Iterable[str], frequency: Mapping[str, int]) -> list[str]:

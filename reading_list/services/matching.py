@@ -53,6 +53,8 @@ class Works:
 
     def find(self, title: str, author: Author, ids: Iterable[tuple[str, str]]) -> int | None:
         """Give the first work this can be."""
+        if not self._found:
+            return None
         kinds = {kind for kind, _ in ids}
         fitting = [
             entry
