@@ -89,7 +89,14 @@ class UnreadableSourceError(ReadingListError):
 
 
 class UntitledTableError(UnreadableSourceError):
-    """A table of which nothing says in which column the titles are; the person may know."""
+    """A table of which nothing says in which column the titles are; the person may know.
+
+    `lines` is its beginning, by which the person can tell.
+    """
+
+    def __init__(self, sentence: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.lines = lines
 
 
 class ExportError(ReadingListError):

@@ -39,12 +39,18 @@ NAMES: dict[str, tuple[str, ...]] = {
     "series": ("series", "series title"),
     "language": ("language", "language of original document"),
     "editor": ("editor", "editors"),
+    "note": (),
 }  # fmt: skip
-"""What a column is about, and its names, the one that tells most first."""
+"""What a column is about, and its names, the one that tells most first.
+
+A note is the person's own: a column is one only if somebody says so.
+"""
 
 EXTRA_COLUMN = "extra"
 """What a column is about that is kept and not understood, if somebody says so."""
-MERGED = frozenset({"keywords", "url"})
+LEFT_OUT = "nothing"
+"""What a column is about that is not kept, if somebody says so."""
+MERGED = frozenset({"keywords", "url", LEFT_OUT})
 """Of these, all columns count; of the others the first that holds something."""
 _IF_NO_TITLE = ("name", "paper")
 _TELLING = frozenset({"authors", "abstract", "year", "doi"})

@@ -8,7 +8,7 @@ the columns it has, because nothing else could say what its rows are.
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reading_list.core.draft import (
     AsideReason,
@@ -23,7 +23,7 @@ from reading_list.core.errors import UntitledTableError
 from reading_list.core.progress import Progress
 from reading_list.formats.csv_columns import MERGED, TITLE
 from reading_list.formats.csv_own import OWN_HEADER, OwnMarks
-from reading_list.formats.csv_rows import SEPARATORS, Row
+from reading_list.formats.csv_rows import SEPARATORS, Row, is_even
 from reading_list.formats.csv_table import ColumnMapping, Table, open_table, told_columns
 from reading_list.formats.details import NAMES as DETAIL_NAMES
 from reading_list.formats.details import with_details
@@ -34,6 +34,9 @@ from reading_list.formats.source import Source
 
 EXTRA = "csv"
 """Where a paper's `extra` keeps the cells of columns that are not known."""
+
+HEAD_LINES = 200
+"""So many lines show a person what is in the columns."""
 
 _SNIFFED_LINES = 20
 _REPORT_EVERY = 200
@@ -52,7 +55,9 @@ def sniff(source: Source) -> float:
     if not any(sign in line for line in lines for sign in SEPARATORS):
         return 0.0
     known = open_table(lines).columns
-    return 0.97 if TITLE in known and len(known) > 1 else 0.0  # a cell may hold any format
+    if TITLE in known and len(known) > 1:
+        return 0.97  # a cell may hold any format
+    return 0.02 if is_even(lines) else 0.0  # nothing else may know it, but the person does
 
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
@@ -64,7 +69,8 @@ def read_mapped(source: Source, mapping: ColumnMapping, progress: Progress) -> I
     """Read with what the person says about the columns; raises `RefusedError`, too."""
     table = open_table(source.lines, mapping)
     if TITLE not in table.columns:
-        raise UntitledTableError(_refusal(source.name, table))
+        first = tuple(source.first_lines(HEAD_LINES))
+        raise UntitledTableError(_refusal(source.name, table), first)
     for row in table.before:
         yield _aside(row, AsideReason.OTHER)
     if table.header:
@@ -142,7 +148,10 @@ class _TableReader:
         if draft is None:
             reason = "This row was not taken: its title holds no text."
             return Problem(cells.text("key"), row.lines.first, reason, row.lines)
-        return self._own.marked(draft, values) if self._own else draft
+        if self._own:
+            return self._own.marked(draft, values)
+        note = cells.text("note")
+        return replace(draft, note=note) if note else draft
 
     def _collected(self, cells: _Cells, row: Row) -> Collected:
         authors, is_truncated = read_people(_names(cells.text("authors")))

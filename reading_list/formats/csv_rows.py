@@ -17,6 +17,7 @@ _DECLARED = re.compile(r"sep=(.)")
 _MOST_LINES_OF_HEADER = 20
 _LONGEST_HEADER = 100_000
 _MOST_OPEN_QUOTES = 20
+_FEWEST_WITH_COMMAS = 4
 _LONGEST_CELL = 2**31 - 1
 
 
@@ -37,18 +38,34 @@ def separator_of(lines: Sequence[str], names: Collection[str] = ()) -> str:
     for line in lines[:_MOST_LINES_OF_HEADER]:
         if match := _DECLARED.fullmatch(line.strip("\ufeff ")):
             return match[1]
-    best, most = SEPARATORS[0], (-1, -1, -1)
+    best, most = SEPARATORS[0], (-1, -1, -1, -1)
     for separator in SEPARATORS:
+        even = _even_width(lines[:_MOST_LINES_OF_HEADER], separator)
         for line in lines[:_MOST_LINES_OF_HEADER]:
             if separator not in line or len(line) > _LONGEST_HEADER:
                 continue
             cells = next(csv.reader([line], delimiter=separator), [])
             columns = columns_of(cells)
             said = sum(" ".join(cell.lower().split()) in names for cell in cells) if names else 0
-            sense = (said, len(columns) if TITLE in columns else 0, len(cells))
+            sense = (said, len(columns) if TITLE in columns else 0, even, len(cells))
             if sense > most:
                 best, most = separator, sense
     return best
+
+
+def is_even(lines: Sequence[str]) -> bool:
+    """Tell whether all lines have as many cells; of commas, which prose has, some more."""
+    return any(_even_width(lines, separator) for separator in SEPARATORS)
+
+
+def _even_width(lines: Sequence[str], separator: str) -> int:
+    """Count the cells of the lines, 0 if they differ or there is but one."""
+    full = [line for line in lines if line.strip()]
+    least = _FEWEST_WITH_COMMAS if separator == "," else 2
+    if len(full) < least or not all(separator in line for line in full):
+        return 0
+    widths = {len(row.cells) for row in rows(full, separator)}
+    return max(widths) if len(widths) == 1 else 0
 
 
 def rows(lines: Sequence[str], separator: str) -> Iterator[Row]:

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from reading_list.core.errors import RefusedError
-from reading_list.formats.csv_columns import EXTRA_COLUMN, NAMES, TITLE, columns_of
+from reading_list.formats.csv_columns import EXTRA_COLUMN, LEFT_OUT, NAMES, TITLE, columns_of
 from reading_list.formats.csv_rows import Row, rows, separator_of
+
+ABOUTS = (*NAMES, EXTRA_COLUMN, LEFT_OUT)
+"""What a column can be about; the last but one is kept and not understood, the last is not."""
 
 _MOST_ROWS_BEFORE_HEADER = 20
 _MOST_COLUMNS_TOLD = 40
@@ -98,8 +101,8 @@ def _mapped(
     """Put what the person says over what the names say."""
     said: dict[str, list[int]] = {}
     for about, wanted in mapping.columns.items():
-        if about not in NAMES and about != EXTRA_COLUMN:
-            known = ", ".join((*NAMES, EXTRA_COLUMN))
+        if about not in ABOUTS:
+            known = ", ".join(ABOUTS)
             raise RefusedError(f"No column is about “{about}”. There are {known}.")
         said[about] = [_place(name, names) for name in wanted]
     taken = {place for places in said.values() for place in places}

@@ -1,7 +1,8 @@
 """What the columns of a table are taken for, and reading it anew with what the person says.
 
 A pure model for a mapping step: the columns found, what each is taken for, a sample of each.
-A table without a title column cannot be read before something is said about it.
+A table without a title column cannot be read before something is said about it; what was said
+is remembered by the names of the columns, wherever the next such table comes from.
 """
 
 from collections.abc import Iterable
@@ -10,31 +11,31 @@ from itertools import islice
 
 from reading_list.core.errors import RefusedError
 from reading_list.core.progress import Progress, null_progress
-from reading_list.formats.csv_columns import EXTRA_COLUMN, MERGED, NAMES
+from reading_list.formats import csv_file
+from reading_list.formats.csv_columns import EXTRA_COLUMN, MERGED
+from reading_list.formats.csv_reader import HEAD_LINES
 from reading_list.formats.csv_rows import Row
-from reading_list.formats.csv_table import ColumnMapping, open_table
+from reading_list.formats.csv_table import ABOUTS, ColumnMapping, open_table
 from reading_list.formats.source import Source
 from reading_list.services.sources import Reading, read_source
-
-ABOUTS = (*NAMES, EXTRA_COLUMN)
-"""What a column can be about; the last is kept with the paper and not understood."""
 
 _OPTION = "column."
 _NO_HEADER = "header"
 _NO = frozenset({"no", "false", "off", "0"})
 _YES = frozenset({"yes", "true", "on", "1"})
 _LOOKED_AT = 50
-_LONGEST_SAMPLE = 80
+_LONGEST_SAMPLE = 300
+_SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its number from 1, its name, what it is taken for, and a value of it."""
+    """A column: its number from 1, its name, what it is taken for, and its first values."""
 
     number: int
     name: str
     about: str
-    sample: str
+    samples: tuple[str, ...]
 
 
 def columns_in(source: Source, mapping: ColumnMapping | None = None) -> tuple[Column, ...]:
@@ -46,15 +47,15 @@ def columns_in(source: Source, mapping: ColumnMapping | None = None) -> tuple[Co
         names, first = (above[0].cells if above else []), [*above[1:], *first]
     about = {place: about for about, places in table.columns.items() for place in places}
     return tuple(
-        Column(place + 1, name, about.get(place, EXTRA_COLUMN), _sample(first, place))
+        Column(place + 1, name, about.get(place, EXTRA_COLUMN), _samples(first, place))
         for place, name in enumerate(names)
     )
 
 
-def _sample(rows: Iterable[Row], place: int) -> str:
+def _samples(rows: Iterable[Row], place: int) -> tuple[str, ...]:
     values = (row.cells[place] for row in rows if place < len(row.cells))
-    texts = (" ".join(value.split()) for value in values)
-    return next((text[:_LONGEST_SAMPLE] for text in texts if text), "")
+    texts = (" ".join(value.split())[:_LONGEST_SAMPLE] for value in values)
+    return tuple(islice(filter(None, texts), _SAMPLES))
 
 
 def with_about(columns: Iterable[Column], number: int, about: str) -> tuple[Column, ...]:
@@ -75,6 +76,18 @@ def mapping_of(columns: Iterable[Column], *, has_header: bool = True) -> ColumnM
     for column in columns:
         said.setdefault(column.about, []).append(str(column.number))
     return ColumnMapping({about: tuple(numbers) for about, numbers in said.items()}, has_header)
+
+
+def table_of(reading: Reading) -> Source | None:
+    """Give the beginning of the table that was read; None if it was none."""
+    if reading.format != csv_file.FORMAT.name:
+        return None
+    return table_from(reading.name, reading.lines[:HEAD_LINES])
+
+
+def table_from(name: str, lines: Iterable[str]) -> Source:
+    """Give the beginning of a table as a source of its own."""
+    return Source.from_text(name, "\n".join(lines))
 
 
 def mapping_from(options: Iterable[tuple[str, str]]) -> ColumnMapping | None:

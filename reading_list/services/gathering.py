@@ -16,6 +16,7 @@ from reading_list.formats import miniconf, miniconf_sessions
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services import archives, folders
+from reading_list.services.column_memory import Remembered, remembered_columns
 from reading_list.services.own_files import load_source
 from reading_list.services.programme import number_of, with_programme
 from reading_list.services.sources import Reading, read_source
@@ -42,10 +43,17 @@ class Waiting:
         format_name: str | None = None,
         mapping: ColumnMapping | None = None,
         progress: Progress = null_progress,
+        remembered: Remembered | None = None,
     ) -> Reading:
-        """Load and read it; raises `UnreadableSourceError`."""
+        """Load and read it; raises `UnreadableSourceError`.
+
+        `remembered` is what was said about the columns of tables before.
+        """
+        source = self.load()
+        if mapping is None and remembered:
+            mapping = remembered_columns(source, remembered)
         found = read_source(
-            self.load(),
+            source,
             format_name=format_name,
             path=self.path,
             mapping=mapping,

@@ -51,7 +51,8 @@ class Context:
 class Reading:
     """All that was found in one source. Every line is in exactly one place.
 
-    `lines` is the source itself, so that doubtful places can be shown.
+    `lines` is the source itself, so that doubtful places can be shown; `mapping` is what was
+    said about the columns of a table.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Reading:
     views: tuple[SavedView, ...] = ()
     answers: Context = Context()
     lines: Sequence[str] = ()
+    mapping: ColumnMapping | None = None
 
     @property
     def identity(self) -> str:
@@ -129,6 +131,7 @@ def read_source(
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
         answers=answers_beside(path) if path else Context(),
         lines=SourceLines(source.text),
+        mapping=mapping,
     )
 
 

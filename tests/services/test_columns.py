@@ -13,6 +13,7 @@ from reading_list.services.columns import (
     mapping_from,
     mapping_of,
     read_again,
+    table_from,
     with_about,
 )
 from reading_list.services.sources import read_source
@@ -38,23 +39,55 @@ def said(text: str, *options: str) -> list[tuple[str, list[str]]]:
 
 def test_columns_are_told_with_what_they_are_taken_for() -> None:
     found = columns_in(source(KNOWN))
-    assert [(c.number, c.name, c.about, c.sample) for c in found] == [
-        (1, "title", "title", "Recomposing"),
-        (2, "authors", "authors", "Elad Sarafian"),
-        (3, "year", "year", "2021"),
-        (4, "notes", "extra", "x"),
+    assert [(c.number, c.name, c.about, c.samples) for c in found] == [
+        (1, "title", "title", ("Recomposing",)),
+        (2, "authors", "authors", ("Elad Sarafian",)),
+        (3, "year", "year", ("2021",)),
+        (4, "notes", "extra", ("x",)),
     ]
+
+
+def test_notes_are_taken_and_columns_left_out_if_somebody_says_so() -> None:
+    mapping = mapping_from((("column.note", "notes"), ("column.nothing", "year")))
+    (draft,) = read_source(source(KNOWN), mapping=mapping).drafts
+    assert (draft.note, draft.year, draft.extra) == ("x", None, {})
+    (draft,) = read_source(source(KNOWN)).drafts
+    assert (draft.note, draft.extra) == ("", {"csv": {"notes": "x"}})
+
+
+def test_a_pasted_table_in_another_language_is_a_table() -> None:
+    pasted = Source.from_text("Pasted text", STRANGE.replace(";;;\n", "").replace(";", "\t"))
+    with pytest.raises(UntitledTableError) as caught:
+        read_source(pasted)
+    table = table_from("Pasted text", caught.value.lines)
+    assert [column.name for column in columns_in(table)] == [
+        "Bezeichnung",
+        "Verfasser",
+        "Jahr",
+        "Bemerkung",
+    ]
+
+
+def test_prose_is_no_table() -> None:
+    prose = Source.from_text("Pasted text", "Not this, nor that.\nBut here, perhaps.\n")
+    with pytest.raises(UnreadableSourceError, match="no format"):
+        read_source(prose)
+
+
+def test_commas_in_cells_do_not_part_a_table_of_tabs() -> None:
+    text = "A\tB\nOne, two, three, four\tx\nFive, six, seven, eight\ty\n"
+    assert [column.name for column in columns_in(source(text))] == ["A", "B"]
 
 
 def test_columns_of_a_table_without_titles_are_told_as_well() -> None:
     with pytest.raises(UntitledTableError, match="Bezeichnung, Verfasser"):
         read_source(source(STRANGE))
     found = columns_in(source(STRANGE))
-    assert [(column.name, column.sample) for column in found] == [
-        ("Bezeichnung", "Moreau-Yosida"),
-        ("Verfasser", "Terjék, Dávid"),
-        ("Jahr", "2021"),
-        ("Bemerkung", "gut"),
+    assert [(column.name, column.samples) for column in found] == [
+        ("Bezeichnung", ("Moreau-Yosida", "Is Pessimism Efficient?")),
+        ("Verfasser", ("Terjék, Dávid", "Jin, Ying")),
+        ("Jahr", ("2021", "2021")),
+        ("Bemerkung", ("gut",)),
     ]
     assert {column.about for column in found} == {"extra"}
 
