@@ -28,8 +28,8 @@ _NAMES: dict[str, str] = {
 }
 _YEAR = re.compile(r"(19|20)\d\d")
 _ADDRESS = re.compile(r"https?://\S+")
-_LONG = 300
-_TITLE_LENGTHS = range(12, 250)
+_LONG = 200
+_TITLE_LENGTHS = range(12, 200)
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ]")
 
 

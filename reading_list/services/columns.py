@@ -59,15 +59,14 @@ def _samples(rows: Iterable[Row], place: int) -> tuple[str, ...]:
 
 
 def with_about(columns: Iterable[Column], number: int, about: str) -> tuple[Column, ...]:
-    """Say what a column is about; only of some things there can be several columns."""
-    changed = []
-    for column in columns:
-        if column.number == number:
-            column = replace(column, about=about)
-        elif column.about == about and about not in MERGED:
-            column = replace(column, about=EXTRA_COLUMN)
-        changed.append(column)
-    return tuple(changed)
+    """Say what a column is about; of several about the same, the first that holds it counts."""
+    return tuple(replace(c, about=about) if c.number == number else c for c in columns)
+
+
+def is_doubled(columns: Iterable[Column]) -> bool:
+    """Tell whether several columns are about one thing of which there is only one."""
+    about = [c.about for c in columns if c.about not in MERGED and c.about != EXTRA_COLUMN]
+    return len(set(about)) < len(about)
 
 
 def mapping_of(columns: Iterable[Column], *, has_header: bool = True) -> ColumnMapping:

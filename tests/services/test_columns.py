@@ -10,6 +10,7 @@ from reading_list.formats.source import Source
 from reading_list.services.columns import (
     ABOUTS,
     columns_in,
+    is_doubled,
     mapping_from,
     mapping_of,
     read_again,
@@ -120,7 +121,10 @@ def test_a_table_without_header_begins_with_a_paper() -> None:
 
 def test_a_mapping_step_changes_one_column_at_a_time() -> None:
     columns = columns_in(source(KNOWN))
-    swapped = with_about(columns, 4, "title")
+    doubled = with_about(columns, 4, "title")
+    assert is_doubled(doubled)
+    swapped = with_about(doubled, 1, "extra")
+    assert not is_doubled(swapped)
     assert [column.about for column in swapped] == ["extra", "authors", "year", "title"]
     reading = read_again(read_source(source(KNOWN)), mapping_of(swapped))
     assert reading.drafts[0].title == "x"

@@ -6,7 +6,7 @@ window stays usable meanwhile, and stopping leaves the library as it was.
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -16,11 +16,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reading_list.core.acts import Act
-from reading_list.core.errors import ReadingListError, UnreadableSourceError
+from reading_list.core.errors import (
+    ReadingListError,
+    UnreadableSourceError,
+    UntitledTableError,
+)
 from reading_list.core.plan import ImportPlan, ImportResult
 from reading_list.core.progress import Progress
+from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
+from reading_list.gui.controllers.column_controller import ColumnController
 from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.controllers.replan_controller import ReplanController
 from reading_list.gui.dialogs.choose_sources import choose_files, choose_folder
 from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.icons import Icons
@@ -28,6 +35,8 @@ from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
 from reading_list.services.aligned_links import with_links
 from reading_list.services.carry_out import carry_out
+from reading_list.services.column_memory import column_key, told_columns
+from reading_list.services.columns import table_from, table_of
 from reading_list.services.folders import MOST_FILES
 from reading_list.services.gathering import Gathered, Waiting, gather
 from reading_list.services.import_choices import Choice, marking, with_choices
@@ -46,11 +55,15 @@ _BUSY_AFTER = 150  # milliseconds; shorter work shows nothing
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A source that waits to be read, or paths that are still to be looked into."""
+    """A source that waits to be read, or paths that are still to be looked into.
+
+    `mapping` is what the person said about the columns, because nothing else does.
+    """
 
     source: Waiting
     html: str = ""
     paths: tuple[Path, ...] = ()
+    mapping: ColumnMapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,7 @@ class _Found:
 
     preview: Preview
     milliseconds: int
+    html: str = ""
 
 
 class ImportController(QObject):
@@ -66,7 +80,7 @@ class ImportController(QObject):
 
     Signals: `progressed(work, done, total)` and `ended()` for the status line;
     `failed(error)`; `said(text)`; `imported()` after papers were written.
-    Attributes: `dialog`, the preview that is open, if any.
+    Attributes: `dialog`, the preview that is open, if any; `columns`, which asks about tables.
     """
 
     progressed = Signal(str, int, int)
@@ -89,10 +103,11 @@ class ImportController(QObject):
         self._controller, self._lane, self._settings = controller, lane, settings
         self._bundled, self._theme, self._icons, self._window = bundled, theme, icons, window
         self.dialog: ImportPreviewDialog | None = None
+        self.columns = ColumnController(theme, icons, self)
         self._waiting: deque[_Wanted] = deque()
         self._unread: list[str] = []
         self._handle: Handle | None = None
-        self._replan: Handle | None = None
+        self._replan = ReplanController(controller, lane, self.columns, self)
         self._work = ""
         self._is_busy_shown = False
         self._busy_timer = QTimer(self, interval=_BUSY_AFTER, singleShot=True)
@@ -146,9 +161,9 @@ class ImportController(QObject):
     def cancel(self) -> None:
         """Stop what is going on; the library stays as it was."""
         self._waiting.clear()
-        for handle in (self._handle, self._replan):
-            if handle is not None:
-                handle.cancel()
+        self._replan.cancel()
+        if self._handle is not None:
+            self._handle.cancel()
 
     # Reading
 
@@ -158,7 +173,7 @@ class ImportController(QObject):
 
     def _next(self) -> None:
         """Begin with the next source, unless one is being read or shown."""
-        if self._handle is not None or self.dialog is not None:
+        if self._handle is not None or self.dialog is not None or self.columns.dialog is not None:
             return
         if not self._waiting:
             if self._unread:
@@ -173,15 +188,16 @@ class ImportController(QObject):
 
         def read(progress: Progress) -> _Found:
             start = monotonic()
-            reading = wanted.source.read(progress=progress)
+            reading = wanted.source.read(None, wanted.mapping, progress, contexts)
             if wanted.html:
                 reading = with_links(reading, wanted.html)
             milliseconds = round((monotonic() - start) * 1000)
             with Library.open(path, origin=origin, must_exist=True) as library:
                 preview = first_preview(library, reading, contexts, progress)
-            return _Found(preview, milliseconds)
+            return _Found(preview, milliseconds, wanted.html)
 
-        self._start(read, self.tr("Reading {name}").format(name=wanted.source.name), self._show)
+        named = self.tr("Reading {name}").format(name=wanted.source.name)
+        self._start(read, named, self._show, partial(self._on_unread, wanted))
 
     def _look_into(self, wanted: _Wanted) -> None:
         own = self._controller.path
@@ -204,10 +220,11 @@ class ImportController(QObject):
         work: Callable[[Progress], object],
         named: str,
         on_done: Callable[..., None],
+        on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self._work = named
         self._busy_timer.start()
-        self._follow(self._lane.submit(work), on_done)
+        self._follow(self._lane.submit(work), on_done, on_failed)
 
     def _follow(
         self,
@@ -237,6 +254,19 @@ class ImportController(QObject):
         if self._is_busy_shown:
             self.progressed.emit(self._work, done, total)
 
+    def _on_unread(self, wanted: _Wanted, error: Exception) -> None:
+        """Ask about a table that does not tell its titles; leaving the question leaves it out."""
+        if not isinstance(error, UntitledTableError):
+            self._fail(error)
+            return
+
+        def read_so(mapping: ColumnMapping) -> None:
+            self._waiting.appendleft(replace(wanted, mapping=mapping))
+            self._next()
+
+        table = table_from(wanted.source.name, error.lines)
+        self.columns.ask(table, None, self._window, read_so, self._next)
+
     def _fail(self, error: Exception) -> None:
         """Keep what cannot be read until all sources are through: one bar tells it all."""
         if isinstance(error, UnreadableSourceError):
@@ -262,7 +292,7 @@ class ImportController(QObject):
     def _show(self, found: _Found) -> None:
         dialog = self.dialog = ImportPreviewDialog(self._theme, self._icons, self._window)
         dialog.show_preview(found.preview, found.milliseconds, len(self._waiting))
-        dialog.context_changed.connect(self._plan_again)
+        self._replan.follow(dialog, found.html)
         dialog.accepted.connect(self._commit)
         dialog.rejected.connect(self._stop)
         dialog.skipped.connect(self._skip)
@@ -270,9 +300,7 @@ class ImportController(QObject):
 
     def _close(self) -> None:
         """Have done with the preview that is open."""
-        if self._replan is not None:
-            self._replan.cancel()
-            self._replan = None
+        self._replan.stop()
         if self.dialog is not None:
             self.dialog.blockSignals(True)
             self.dialog.close()
@@ -287,32 +315,6 @@ class ImportController(QObject):
     def _skip(self) -> None:
         self._close()
         self._next()
-
-    def _plan_again(self, context: Context) -> None:
-        if self.dialog is None:
-            return
-        if self._replan is not None:
-            self._replan.cancel()
-        reading = self.dialog.preview.reading
-        path, origin = self._controller.path, self._controller.library.origin
-
-        def plan(progress: Progress) -> Preview:
-            with Library.open(path, origin=origin, must_exist=True) as library:
-                return prepare(library, reading, context, progress)
-
-        handle = self._replan = self._lane.submit(plan)
-        handle.succeeded.connect(lambda preview: self._renew(handle, preview))
-        handle.failed.connect(lambda error: self._on_plan_failed(handle, error))
-
-    def _renew(self, handle: Handle, preview: Preview) -> None:
-        if handle is self._replan and self.dialog is not None:
-            self._replan = None
-            self.dialog.renew(preview)
-
-    def _on_plan_failed(self, handle: Handle, error: Exception) -> None:
-        if handle is self._replan and self.dialog is not None:
-            self._replan = None
-            self.dialog.show_error(str(error))
 
     # The commit
 
@@ -352,6 +354,10 @@ class ImportController(QObject):
         self.dialog.open()
 
     def _remember(self, preview: Preview, context: Context | None) -> None:
+        table = table_of(preview.reading)
+        if table is not None and preview.reading.mapping is not None:
+            said = told_columns(preview.reading.mapping)
+            self._settings.contexts[column_key(table)] = said
         if context is not None and context != preview.reading.guess:
             values = {name: value for name, value in asdict(context).items() if value}
             self._settings.contexts[context_key(preview.reading)] = values

@@ -25,6 +25,7 @@ from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.line_account import LineAccount
+from reading_list.services.columns import table_of
 from reading_list.services.import_choices import Choice, Decision, marking
 from reading_list.services.import_doubts import doubts_of
 from reading_list.services.import_preview import Kind, Preview, kind_of
@@ -39,21 +40,25 @@ class ImportPreviewDialog(QDialog):
     """One source. `accepted` means: carry the chosen plan out.
 
     Signals: `context_changed(Context)` when a new plan is wanted; `skipped` when this file
-    is left and the next is wanted. Attributes: `model`, `fields`, `view`, `tabs`, `page`.
+    is left and the next is wanted; `columns_requested` to say what is in a table's columns.
+    Attributes: `model`, `fields`, `view`, `tabs`, `page`, `columns_button`.
     """
 
     context_changed = Signal(Context)
+    columns_requested = Signal()
     skipped = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._preview: Preview | None = None
-        self._is_edited = self._is_waiting = False
+        self._is_edited = self._is_waiting = self._is_rereading = False
         self.setWindowTitle(self.tr("Import"))
         self._answer = Label(theme, factor=metrics.DIALOG_TITLE, weight=QFont.Weight.DemiBold)
         self._answer.setWordWrap(True)
         self._origin = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
+        self.columns_button = Button(theme, icons, self.tr("Columns…"), factor=metrics.HINT)
+        self.columns_button.setToolTip(self.tr("Say what is in which column of the table"))
         self._account = LineAccount(theme)
         self.tabs = FilterTabs(_tabs(), theme, icons)
         self.model = DraftModel(self)
@@ -79,8 +84,6 @@ class ImportPreviewDialog(QDialog):
         """Show a source that was read; `waiting` says how many come after it."""
         self._origin.set_text(words.origin(preview, milliseconds))
         self._skip.setVisible(waiting > 0)
-        self._answer.setText(words.answer(preview))
-        self._account.show_account(preview.account)
         self.fields.show_source(preview.plan.source)
         self.renew(preview)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,6 +94,10 @@ class ImportPreviewDialog(QDialog):
         It can be carried out unless the fields have been typed into since.
         """
         self._preview, self._is_waiting = preview, self._is_edited
+        self._set_rereading(False)
+        self._answer.setText(words.answer(preview))
+        self._account.show_account(preview.account)
+        self.columns_button.setVisible(table_of(preview.reading) is not None)
         self.model.show(preview)
         self.view.select_first()
         self.tabs.set_counts(self.model.counts())
@@ -107,6 +114,19 @@ class ImportPreviewDialog(QDialog):
         """Say why the import cannot be carried out; everything decided is still here."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+
+    def wait(self) -> None:
+        """Take nothing until the source was read anew, or could not be."""
+        self._set_rereading(True)
+        self.main_button.setEnabled(False)
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why there is no new plan; if it was to be read anew, the one shown still holds."""
+        if self._is_rereading:
+            self._set_rereading(False)
+            self._is_waiting = self._is_edited
+            self._show_act()
+        self.show_error(sentence)
 
     @property
     def preview(self) -> Preview:
@@ -166,7 +186,11 @@ class ImportPreviewDialog(QDialog):
         column.setContentsMargins(_SIDE, 16, _SIDE, 9)
         column.setSpacing(5)
         column.addWidget(self._answer)
-        column.addWidget(self._origin)
+        origin = QHBoxLayout()
+        origin.setSpacing(8)
+        origin.addWidget(self._origin, 1)
+        origin.addWidget(self.columns_button)
+        column.addLayout(origin)
         column.addSpacing(6)
         column.addWidget(self._account)
         return header
@@ -214,6 +238,7 @@ class ImportPreviewDialog(QDialog):
         self._doubts.record_chosen.connect(self._select_record)
         self._gone.changed.connect(self._show_act)
         self._gone.all_requested.connect(lambda: self.tabs.choose(GONE))
+        self.columns_button.clicked.connect(self.columns_requested)
         self.fields.edited.connect(self._wait_for_plan)
         self.fields.context_changed.connect(self._ask_for_plan)
         self._skip.clicked.connect(self.skipped)
@@ -244,6 +269,11 @@ class ImportPreviewDialog(QDialog):
         if row is not None and row.kind is not None:
             self.model.decide(self.model.records_of(row.kind), decision)
 
+    def _set_rereading(self, is_rereading: bool) -> None:
+        self._is_rereading = is_rereading
+        for part in (self.fields, self.columns_button):
+            part.setEnabled(not is_rereading)
+
     def _select_record(self, number: int) -> None:
         if not self.view.select_record(number):
             self.tabs.choose(ALL)
@@ -263,7 +293,8 @@ class ImportPreviewDialog(QDialog):
         self.main_button.setText(words.act_text(self.plan))
         self.main_button.setAccessibleName(self.main_button.text())
         self.main_button.updateGeometry()
-        self.main_button.setEnabled(not (self._is_waiting or self.fields.problem))
+        is_stopped = self._is_waiting or self._is_rereading or bool(self.fields.problem)
+        self.main_button.setEnabled(not is_stopped)
 
     def _title_of(self, number: int) -> str:
         return text.plain(self.model.record(number).draft.title)
