@@ -57,6 +57,12 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "list-create": ("Made the reading list {value}", "Made the reading list {value}"),
     "list-add": ("Put “{title}” on {value}", "Put {count} papers on {value}"),
     "list-remove": ("Took “{title}” off {value}", "Took {count} papers off {value}"),
+    "list-move": ("Moved “{title}” in {value}", "Moved {count} papers in {value}"),
+    "list-remark": (
+        "Wrote the remark on “{title}” in {value}",
+        "Wrote {count} remarks in {value}",
+    ),
+    "list-heading": ("Wrote the heading of {value}", "Wrote the heading of {value}"),
     "list-delete": ("Deleted the reading list {value}", "Deleted the reading list {value}"),
     "view-save": ("Saved the view {value}", "Saved the view {value}"),
     "view-delete": ("Deleted the view {value}", "Deleted the view {value}"),

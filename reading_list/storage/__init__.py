@@ -4,7 +4,8 @@
 * `connection`   opening, write transactions, translation of SQLite's errors
 * `look`         what a file is, found out before anything is written to it
 * `migrations`   the schema, step by step; `migrate` brings a file up to date
-* `edits`, `paper_edits`, `list_edits`   every change a person can make, as plain data
+* `edits`, `paper_edits`, `list_edits`, `list_entry_edits`   every change a person can make,
+  as plain data
 * `row_log`      writing with images of each row before and after: undo comes from these
 * `history`      the journal, which is the undo stack
 * `importing`    an import as one edit, and its undo

@@ -147,12 +147,17 @@ def _tag(node: Name, connection: sqlite3.Connection) -> Condition:
     return _any_of("SELECT paper_id FROM paper_tags WHERE tag_id", found)
 
 
-def _list(node: Name, connection: sqlite3.Connection) -> Condition:
-    rows = connection.execute("SELECT id, name FROM lists").fetchall()
+def lists_meant(node: Name, connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Give ids and names of the reading lists that a term asks for."""
+    rows = connection.execute("SELECT id, name FROM lists ORDER BY id").fetchall()
     at = place_of_name(node.value, [name for _, name in rows])
-    found = [] if at is None else [rows[at][0]]
-    if not (node.is_whole and found):
-        found = [i for i, name in rows if _has_words(name, node)]
+    if node.is_whole and at is not None:
+        return [rows[at]]
+    return [row for row in rows if _has_words(row[1], node)]
+
+
+def _list(node: Name, connection: sqlite3.Connection) -> Condition:
+    found = [list_id for list_id, _ in lists_meant(node, connection)]
     return _any_of("SELECT paper_id FROM list_items WHERE list_id", found)
 
 

@@ -44,10 +44,10 @@ class LibraryReader:
     def find(self, node: Node, sort: Sort) -> "array[int]":
         """Give the ids of the papers a filter holds for, in order."""
         with self._reading(), read_transaction(self._connection):
-            order = self._order(sort)
             if isinstance(node, Everything):
-                return array("q", order)
+                return array("q", self._order(sort))
             found = self._matching(node)
+            order = self._order(sort, node)
             if sort.key is SortKey.RELEVANCE:
                 return orders.ids_by_relevance(self._connection, node, found, order)
             return array("q", filter(found.__contains__, order))  # no Python code per paper
@@ -149,6 +149,12 @@ class LibraryReader:
             )
             return tuple(Session(*row) for row in rows.fetchall())
 
+    def only_list(self, node: Node) -> str:
+        """Name the reading list a filter asks for; "" if it asks for none, or for several."""
+        with self._reading():
+            meant = orders.only_list(self._connection, node)
+            return meant[1] if meant is not None else ""
+
     def reading_lists(self) -> tuple[ReadingList, ...]:
         """Give all reading lists with their entries in order."""
         with self._reading():
@@ -234,9 +240,15 @@ class LibraryReader:
     def _matching(self, node: Node) -> frozenset[int]:
         return finding.matching(self._connection, node)
 
-    def _order(self, sort: Sort) -> "array[int]":
+    def _order(self, sort: Sort, node: Node | None = None) -> "array[int]":
+        """Give all papers that a filter may hold for, in order."""
         if sort.key is SortKey.RELEVANCE:
             sort = Sort(SortKey.PAGE)
+        if sort.key is SortKey.LIST and node is not None:
+            # A paper may be on several lists; of the one that is asked for, its own order.
+            meant = orders.only_list(self._connection, node)
+            if meant is not None:
+                return orders.ids_on_list(self._connection, meant[0], sort)
         if sort not in self._orders:
             self._orders[sort] = orders.ids_in_order(self._connection, sort)
         return self._orders[sort]

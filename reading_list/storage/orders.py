@@ -6,9 +6,10 @@ from collections.abc import Iterable, Set
 from itertools import chain
 
 from reading_list import text
+from reading_list.query.combine import conjuncts, fields_of
 from reading_list.query.sorts import Sort, SortKey
-from reading_list.query.tree import And, Node, Or, Text
-from reading_list.storage.filter_sql import match_expression
+from reading_list.query.tree import And, Name, Node, Or, Text
+from reading_list.storage.filter_sql import lists_meant, match_expression
 
 _STATUS_RANK = (
     "CASE ifnull(m.status, 'new') WHEN 'new' THEN 0 WHEN 'queued' THEN 1 WHEN 'maybe' THEN 2 "
@@ -63,6 +64,26 @@ def ids_by_relevance(
         ranked = [row[0] for row in rows if row[0] in found]
     first = set(ranked)
     return array("q", [*ranked, *(i for i in rest if i in found and i not in first)])
+
+
+def only_list(connection: sqlite3.Connection, node: Node) -> tuple[int, str] | None:
+    """Give id and name of the reading list a filter asks for, if it is just one."""
+    parts = [part for part in conjuncts(node) if "list" in fields_of(part)]
+    if len(parts) != 1 or not isinstance(parts[0], Name):
+        return None
+    meant = lists_meant(parts[0], connection)
+    return meant[0] if len(meant) == 1 else None
+
+
+def ids_on_list(connection: sqlite3.Connection, list_id: int, sort: Sort) -> "array[int]":
+    """Give the papers of one list in its own order."""
+    down = " DESC" if sort.is_descending else ""
+    rows = connection.execute(
+        "SELECT paper_id FROM list_items WHERE list_id = ? "
+        f"ORDER BY position{down}, paper_id{down}",
+        (list_id,),
+    )
+    return array("q", chain.from_iterable(rows))
 
 
 def _positive_words(node: Node) -> Iterable[Text]:

@@ -35,6 +35,7 @@ from reading_list.storage.list_edits import (
     RemoveFromList,
     SaveView,
 )
+from reading_list.storage.list_entry_edits import MoveInList, SetHeading, SetRemark
 from reading_list.storage.merge_edit import MergePapers
 from reading_list.storage.paper_edits import AddPaper, EditFacts, RemovePapers, SetKey
 
@@ -82,6 +83,9 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(AddToList, names, some),
     st.builds(RemoveFromList, names, some),
     st.builds(DeleteList, names),
+    st.builds(MoveInList, names, some, st.none() | ids),
+    st.builds(SetRemark, names, ids, words),
+    st.builds(SetHeading, names, words),
     st.builds(SaveView, names, words),
     st.builds(DeleteView, names),
     st.builds(SetTagColor, st.sampled_from(["rl", "theory"]), st.sampled_from(["pink", "grey"])),
