@@ -35,7 +35,7 @@ class Spec:
     starts_group: bool = False
 
 
-MENUS = ("Library", "Edit", "View", "Paper", "Triage", "Help")
+MENUS = ("Library", "Edit", "View", "Paper", "Reading list", "Triage", "Help")
 P = Scope.PAPERS
 SPECS = (
     Spec("paste_page", "&Paste a page or a bibliography", "Library", ("Ctrl+V",), icon="paste"),
@@ -99,9 +99,17 @@ SPECS = (
     Spec("tag", "&Tag…", "Paper", ("T",), P, "tag", starts_group=True),
     Spec("note", "&Note", "Paper", ("N",), P, "note"),
     Spec("highlight", "&Highlight", "Paper", ("H",), P, "highlight"),
-    Spec("add_to_list", "Add to the current &list", "Paper", ("S",), P, "list"),
-    Spec("choose_list", "Add to a l&ist…", "Paper", ("Shift+S",), P),
-    Spec("remove_from_list", "Take off the current list", "Paper", (), P),
+    Spec("add_to_list", "&Add to the current list", "Reading list", ("S",), P, "list"),
+    Spec("choose_list", "Add to a &list…", "Reading list", ("Shift+S",), P),
+    Spec("remove_from_list", "Take &off the current list", "Reading list", (), P),
+    Spec(
+        "move_row_up", "Move &up in the list", "Reading list", ("Alt+Up",), P, starts_group=True,
+    ),
+    Spec("move_row_down", "Move &down in the list", "Reading list", ("Alt+Down",), P),
+    Spec("move_row_top", "Move to the &top of the list", "Reading list", ("Alt+Home",), P),
+    Spec("move_row_bottom", "Move to the &end of the list", "Reading list", ("Alt+End",), P),
+    Spec("remark", "&Remark on the list", "Reading list", ("Shift+N",), P, starts_group=True),
+    Spec("list_heading", "&Heading of the list…", "Reading list"),
     Spec("open_paper", "&Open in the browser", "Paper", ("O",), P, "link", starts_group=True),
     Spec("edit_facts", "&Edit facts…", "Paper", ("F2",), P),
     Spec("remove", "&Delete from the library", "Paper", ("Del",), P, starts_group=True),
@@ -141,11 +149,11 @@ class Actions(QObject):
         """Call `slot` without arguments when the act is asked for."""
         self.by_name[name].triggered.connect(lambda _checked=False: slot())
 
-    def name_list(self, name: str) -> None:
-        """Name the current reading list in the acts that are about it."""
-        for act, text in (
-            ("add_to_list", tr("Add to “{name}”")),
-            ("remove_from_list", tr("Take off “{name}”")),
+    def name_lists(self, to_add: str, to_leave: str) -> None:
+        """Name the reading lists in the acts that are about them."""
+        for act, name, text in (
+            ("add_to_list", to_add, tr("Add to “{name}”")),
+            ("remove_from_list", to_leave, tr("Take off “{name}”")),
         ):
             spec = next(each for each in SPECS if each.name == act)
             shown = text.format(name=name.replace("&", "&&")) if name else tr(spec.text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.actions import single_key_specs
+from reading_list.gui.controllers.order_controller import Way
 from reading_list.gui.controllers.palette_controller import PaletteController
 from reading_list.gui.dialogs.about_dialog import AboutDialog
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
@@ -60,6 +61,10 @@ def bind_actions(window: "MainWindow") -> None:
     bind("add_to_list", window.papers.add_to_list)
     bind("choose_list", window.papers.choose_list)
     bind("remove_from_list", window.detail.remove_from_list)
+    for way in Way:
+        bind(f"move_row_{way}", partial(window.order.move, way))
+    bind("remark", window.paths.start_remark)
+    bind("list_heading", window.names.write_heading)
     bind("open_paper", window.references.open_paper)
     bind("edit_facts", window.papers.edit_facts)
     bind("remove", window.detail.remove)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from reading_list.gui.main_window import MainWindow
 
@@ -74,6 +76,18 @@ class KeyboardPaths:
             return
         self._show_detail_for_typing()
         self._window.detail_pane.start_note()
+
+    def start_remark(self) -> None:
+        """Open the remark on the list that is shown, else on the current one, else the only one."""
+        window = self._window
+        if not window.deck.is_open:
+            self._show_detail_for_typing()
+            preferred = (window.list.list_name, window.detail.current_list)
+            if window.detail_pane.start_remark(preferred):
+                return
+        translate = QCoreApplication.translate
+        text = translate("Paths", "A remark is about one paper on a reading list; S puts it on one")
+        window.news.say(text, "list")
 
     def highlight(self) -> None:
         """Mark what is selected in title or abstract; else bring the caret into the text."""

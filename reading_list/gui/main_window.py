@@ -23,6 +23,7 @@ from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.controllers.name_controller import NameController
 from reading_list.gui.controllers.news_controller import NewsController
+from reading_list.gui.controllers.order_controller import OrderController
 from reading_list.gui.controllers.pane_controller import PaneController
 from reading_list.gui.controllers.paper_controller import PaperController
 from reading_list.gui.controllers.past_imports_controller import PastImportsController
@@ -55,7 +56,7 @@ _NOTE_BESIDE_FROM = 2400  # pixels in 13 pixel text
 class MainWindow(QMainWindow):
     """One page with bar, filters, list and detail, and the status line under it.
 
-    Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`,
+    Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`, `order`,
     `references`, `imports`, `past_imports`, `duplicates`, `exports`, `news`, `acts`, `work`,
     `closing`, `deck`, `highlights` (controllers); `pages`: the list, and `deck_page`;
     `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`,
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.references = ReferenceController(library, self.detail, self)
         self.papers = PaperController(library, self.detail, self.list, theme, icons, self)
         self.names = NameController(library, self.list, self.detail, theme, icons, self)
+        self.order = OrderController(library, self.list, self.view, self)
         self.news = NewsController(library, self.message_bar, self.status_line, lane, self)
         self.imports = ImportController(library, lane, settings, bundled, theme, icons, self)
         self.past_imports = PastImportsController(library, lane, theme, icons, self)
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         for speaker in (
             *(self.detail, self.references, self.imports, self.duplicates, self.exports),
-            *(self.deck, self.highlights),
+            *(self.deck, self.highlights, self.order, self.names),
         ):
             speaker.said.connect(self.news.say)
         for worker in (self.imports, self.duplicates):
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
             reader.failed.connect(lambda error: self.news.say_error(error, None))
         self.news.file_requested.connect(self.references.open_file)
         self.pane.selected.connect(self.acts.update)
+        self.list.sort_changed.connect(self.acts.update)
         self.papers.paper_added.connect(self.pane.show_added)
         self.imports.imported.connect(partial(self.list.set_query, "import:last "))
         self.imports.imported.connect(self.pane.enter)

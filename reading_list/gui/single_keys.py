@@ -24,6 +24,12 @@ _NAMED = {
     Qt.Key.Key_Delete: "Del",
     Qt.Key.Key_F2: "F2",
 }
+_MOVES = {
+    Qt.Key.Key_Up: "Alt+Up",
+    Qt.Key.Key_Down: "Alt+Down",
+    Qt.Key.Key_Home: "Alt+Home",
+    Qt.Key.Key_End: "Alt+End",
+}
 _IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 
 
@@ -58,6 +64,8 @@ class SingleKeys(QObject):
 def names_of(event: QKeyEvent) -> list[str]:
     """Give the names a key press may be bound under, the best first."""
     modifiers = event.modifiers() & ~_IGNORED
+    if modifiers == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
+        return [_MOVES[Qt.Key(event.key())]]
     if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
         return []
     is_shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)

@@ -54,6 +54,13 @@ class RowImage:
         found = row.get("id" if self.table == "papers" else "paper_id")
         return int(found) if isinstance(found, int) else None
 
+    @property
+    def is_of_order(self) -> bool:
+        """Tell whether only the place on a list changed, which is about the list alone."""
+        if self.table != "list_items" or self.before is None or self.after is None:
+            return False
+        return {**self.before, "position": 0} == {**self.after, "position": 0}
+
 
 @dataclass
 class RowLog:
@@ -134,7 +141,7 @@ def changes_of(images: Iterable[RowImage]) -> Changes:
     for image in images:
         tables.add(image.table)
         paper_id = image.paper_id
-        if paper_id is None:
+        if paper_id is None or image.is_of_order:
             continue
         if image.table == "papers" and image.before is None:
             added.add(paper_id)

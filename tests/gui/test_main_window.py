@@ -14,6 +14,7 @@ from reading_list import app
 from reading_list.core.paper import Status
 from reading_list.gui.dialogs.facts_dialog import FactsDialog
 from reading_list.gui.main_window import MainWindow
+from reading_list.gui.widgets.button import Button
 from reading_list.gui.widgets.paper_view import Mode
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.settings import Settings
@@ -734,16 +735,17 @@ def test_lists_of_a_paper_show_and_the_current_one_is_named(window: MainWindow) 
     key(Qt.Key.Key_S)
     assert window.actions_table["add_to_list"].text() == "Add to “Group meeting”"
     assert window.actions_table["remove_from_list"].text() == "Take off “Group meeting”"
-    (button,) = window.detail_pane.page._list_buttons
+    button = window.detail_pane.page.lists.stops()[0]
+    assert isinstance(button, Button)
     assert button.text() == "Group meeting"
     key(Qt.Key.Key_S)
     assert window.status_line.message == "Already on Group meeting"
     button.click()
-    assert shown(window) == [1, 3]
+    assert shown(window) == [3, 1]  # in the order of the list
     assert window.list.text == 'list:"Group meeting" '
     window.actions_table["remove_from_list"].trigger()
-    assert window.detail_pane.page._list_buttons == []
-    assert window.detail_pane.page._lists.isHidden()
+    assert window.detail_pane.page.lists.stops() == []
+    assert window.detail_pane.page.lists.isHidden()
 
 
 def test_a_problem_of_the_query_moves_no_pane(window: MainWindow) -> None:

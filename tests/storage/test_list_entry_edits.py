@@ -9,7 +9,7 @@ from reading_list.query import parse
 from reading_list.query.sorts import parse_sort
 from reading_list.storage.edits import Edit
 from reading_list.storage.library import Library
-from reading_list.storage.list_edits import AddToList
+from reading_list.storage.list_edits import AddToList, RemoveFromList
 from reading_list.storage.list_entry_edits import MoveInList, SetHeading, SetRemark
 
 TALK = "Group meeting"
@@ -58,6 +58,12 @@ def test_undo_brings_the_order_back(listed: Library) -> None:
     assert order_of(listed) == [1, 2, 3, 4]
     listed.redo()
     assert order_of(listed) == [4, 1, 2, 3]
+
+
+def test_papers_that_only_close_up_have_nothing_in_their_history(listed: Library) -> None:
+    assert listed.apply(RemoveFromList(TALK, (1,))).changed == {1}
+    assert not listed.apply(MoveInList(TALK, (4,), 2)).papers
+    assert [step.act.kind for step in listed.history(3)] == ["list-add", "import"]
 
 
 def test_a_move_that_moves_nothing_leaves_no_step(listed: Library) -> None:

@@ -3,6 +3,7 @@
 * `library_controller` the one way to the library: `library_writer` writes all that is wished
   for in one order, `library_listener` hears of workers and other processes
 * `list_controller`    query, order, result, what is decided and still shown
+* `order_controller`   the order of one reading list
 * `filter_controller`  counts of the filters, counted off the GUI thread
 * `detail_controller`  the paper or papers that are selected
 * `pane_controller`    what stands in the middle of the window, `act_controller` what can be done

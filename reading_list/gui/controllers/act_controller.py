@@ -31,8 +31,9 @@ class ActController(QObject):
         table["undo"].setEnabled(status.undo is not None or self._controller.pending > 0)
         table["redo"].setEnabled(status.redo is not None)
         for spec in single_key_specs():
-            if spec.menu == "Paper":
+            if spec.menu in ("Paper", "Reading list"):
                 table[spec.name].setEnabled(bool(ids))
-        table["edit_facts"].setEnabled(len(ids) == 1)
-        table["remove_from_list"].setEnabled(bool(ids and self._detail.current_list))
-        table.name_list(self._detail.current_list)
+        for name in ("edit_facts", "remark"):
+            table[name].setEnabled(len(ids) == 1)
+        table["remove_from_list"].setEnabled(bool(ids and self._detail.list_to_leave))
+        table.name_lists(self._detail.current_list, self._detail.list_to_leave)

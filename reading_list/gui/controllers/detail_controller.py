@@ -28,6 +28,7 @@ from reading_list.storage.conflicts import Conflict, SettleConflict
 from reading_list.storage.edits import Edit, Mark, SetNote
 from reading_list.storage.history import Step
 from reading_list.storage.list_edits import AddToList, RemoveFromList
+from reading_list.storage.list_entry_edits import SetRemark
 from reading_list.storage.paper_edits import RemovePapers
 
 _SUMMED_UP = 500  # papers read for the summary of a selection; it says when there are more
@@ -71,7 +72,8 @@ class DetailController(QObject):
     """Knows which papers are selected.
 
     Signals: `summed_up(SelectionSummary)` when several papers are shown; `said(text)` when
-    an act had nothing to do. Attributes: `current_list`; `go_on(Status)`, which is called
+    an act had nothing to do. Attributes: `current_list`, which is added to; `shown_list`, the
+    one that is asked for; `go_on(Status)`, which is called
     when a single paper was given a status and makes way for the next.
     """
 
@@ -87,7 +89,7 @@ class DetailController(QObject):
         self.go_on: Callable[[Status], object] = lambda _status: None
         self._tags: list[KnownTag] | None = None
         self._ids: tuple[int, ...] = ()
-        self.current_list = ""
+        self.current_list = self.shown_list = ""
         self._was_changed = False  # by the edit applied last
         controller.changed.connect(self._on_changed)
         pane.status_requested.connect(self.set_status_here)
@@ -95,6 +97,7 @@ class DetailController(QObject):
         pane.tag_add_requested.connect(self.tag)
         pane.tag_remove_requested.connect(self.untag)
         pane.note_edited.connect(self.write_note)
+        pane.remark_edited.connect(self.write_remark)
         pane.page.conflicts.settle_requested.connect(self.settle)
         controller.turning.connect(pane.note.flush)
         controller.pending_changed.connect(lambda _count: self._show())
@@ -166,6 +169,10 @@ class DetailController(QObject):
         if not is_taken or writer.unsaved_note(paper) is not None:
             self._pane.note.set_saved(self.tr("Not saved yet"))
 
+    def write_remark(self, paper: int, name: str, text: str) -> None:
+        """Say something about a paper on a reading list."""
+        self._apply(SetRemark(name, paper, text))
+
     def add_to_list(self, name: str) -> None:
         """Put the selection on a reading list, which is the current one from now on."""
         if not self._ids or not self._apply(AddToList(name, self._ids)):
@@ -174,10 +181,15 @@ class DetailController(QObject):
         if not self._was_changed and not self._controller.pending:
             self.said.emit(self.tr("Already on {name}").format(name=name))
 
+    @property
+    def list_to_leave(self) -> str:
+        """Name the list that papers are taken off: the one shown, else the current one."""
+        return self.shown_list or self.current_list
+
     def remove_from_list(self) -> None:
-        """Take the selection off the current reading list."""
-        if self._ids and self.current_list:
-            self._apply(RemoveFromList(self.current_list, self._ids))
+        """Take the selection off the list that is shown, else off the current one."""
+        if self._ids and self.list_to_leave:
+            self._apply(RemoveFromList(self.list_to_leave, self._ids))
 
     def remove(self) -> None:
         """Remove the selection from the library; undo brings it back."""

@@ -136,7 +136,7 @@ class HighlightController(QObject):
         dialog = CommentDialog(self._theme, self._icons, highlight, self._window)
 
         def save() -> None:
-            self._controller.apply(ChangeHighlight(paper, highlight, comment=dialog.comment))
+            self._controller.apply(ChangeHighlight(paper, highlight, comment=dialog.text))
 
         dialog.accepted.connect(save)
         dialog.accepted.connect(dialog.deleteLater)

@@ -57,6 +57,8 @@ class ListController(QObject):
         self._query = read_query("")
         self._chosen = Sort(SortKey.PAGE)
         self._is_chosen_for_words = False
+        self._list_name = ""
+        self._is_chosen_for_list = False
         self._matching: frozenset[int] = frozenset()
         self._still_shown: frozenset[int] = frozenset()
         self._total = 0
@@ -80,15 +82,35 @@ class ListController(QObject):
 
     @property
     def sort(self) -> Sort:
-        """Give the order in force: relevance while words are typed, unless chosen otherwise."""
+        """Give the order in force, unless chosen otherwise for what is asked.
+
+        Words are answered by relevance, one reading list in its own order.
+        """
         if self._query.has_words and not self._is_chosen_for_words:
             return Sort(SortKey.RELEVANCE)
+        if self._list_name and not self._is_chosen_for_list and not self._query.has_words:
+            return Sort(SortKey.LIST)
         return self._chosen
+
+    @property
+    def list_name(self) -> str:
+        """Name the reading list that is asked for, "" if it is none or several."""
+        return self._list_name
+
+    @property
+    def shows_list_order(self) -> bool:
+        """Tell whether the papers stand as they do on the reading list that is asked for."""
+        return bool(self._list_name) and self.sort == Sort(SortKey.LIST)
 
     @property
     def chosen_sort(self) -> Sort:
         """Give the order the person chose; it is what is remembered."""
         return self._chosen
+
+    @property
+    def still_shown(self) -> frozenset[int]:
+        """Give the papers that are shown and no longer match."""
+        return self._still_shown
 
     def type_query(self, text: str) -> None:
         """Follow the query field, letter by letter."""
@@ -98,6 +120,7 @@ class ListController(QObject):
         self._text, self._query = text, read_query(text)
         if not had_words:
             self._is_chosen_for_words = False
+        self._look_for_list()
         is_ranked = self.sort.key is SortKey.RELEVANCE
         self.refresh(Place.TOP if is_ranked else Place.FOUND)
 
@@ -108,9 +131,12 @@ class ListController(QObject):
 
     def set_sort(self, sort: Sort) -> None:
         """Order by the person's choice, from now on."""
-        if sort.key is not SortKey.RELEVANCE:
+        is_of_list = bool(self._list_name) and not self._query.has_words
+        is_own = is_of_list and sort == Sort(SortKey.LIST)
+        if sort.key is not SortKey.RELEVANCE and not is_own:
             self._chosen = sort
         self._is_chosen_for_words = sort.key is not SortKey.RELEVANCE
+        self._is_chosen_for_list = not is_own
         self.sort_again()
 
     def restore_sort(self, sort: Sort) -> None:
@@ -133,7 +159,18 @@ class ListController(QObject):
             self.sort_changed.emit(self.sort)
             self._announce()
 
+    def _look_for_list(self) -> None:
+        """See which reading list is asked for; another one is shown in its own order again."""
+        before = self._list_name
+        with self._controller.reading():
+            self._list_name = self._library.only_list(self._query.filter)
+        if self._list_name != before:
+            self._is_chosen_for_list = False
+            self.sort_changed.emit(self.sort)
+
     def _on_changed(self, changes: Changes, _origin: str) -> None:
+        if changes.lists or changes.is_everything:
+            self._look_for_list()
         if changes.is_everything:
             self._model.clear_cache()
             self.refresh()
@@ -149,6 +186,15 @@ class ListController(QObject):
             self.refresh()
         else:
             self._recount(changes)
+        if changes.lists and self.shows_list_order:
+            self._follow_list()
+
+    def _follow_list(self) -> None:
+        """Show the order the person gave the list, if that is all that changed."""
+        with self._controller.reading():
+            ids = self._library.find(self._query.filter, self.sort)
+            if ids != self._model.ids and sorted(ids) == sorted(self._model.ids):
+                self._model.show(ids, Place.CURRENT)
 
     def _asks_about_imports(self, changes: Changes) -> bool:
         """Tell whether papers that were not touched may match now: which import is the last."""

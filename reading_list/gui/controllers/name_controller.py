@@ -2,24 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from reading_list.core.named import place_of_name
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.dialogs.name_dialog import NameDialog
+from reading_list.gui.dialogs.text_dialog import TextDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.filter_items import NameAct
 from reading_list.gui.theme import Theme
 from reading_list.query import editing
 from reading_list.storage.edits import Edit, SetTagColor
 from reading_list.storage.list_edits import DeleteList, DeleteView
+from reading_list.storage.list_entry_edits import SetHeading
 from reading_list.storage.tag_edits import DeleteTag, RenameTag
 
 
 class NameController(QObject):
-    """Deletes, renames and colours; undo takes all of it back, so nothing is asked twice."""
+    """Deletes, renames and colours; undo takes all of it back, so nothing is asked twice.
+
+    Signals: `said(text)` when there is nothing to ask about.
+    """
+
+    said = Signal(str)
 
     def __init__(
         self,
@@ -39,6 +47,9 @@ class NameController(QObject):
         if act is NameAct.RENAME_TAG:
             self._ask_tag_name(name)
             return
+        if act is NameAct.LIST_HEADING:
+            self.ask_heading(name)
+            return
         edits: dict[NameAct, Edit] = {
             NameAct.DELETE_LIST: DeleteList(name),
             NameAct.DELETE_VIEW: DeleteView(name),
@@ -49,6 +60,26 @@ class NameController(QObject):
         is_current = self._detail.current_list.casefold() == name.casefold()
         if is_done and is_current and act is NameAct.DELETE_LIST:
             self._detail.current_list = ""
+
+    def write_heading(self) -> None:
+        """Ask for the heading of the list that is shown, else of the current one."""
+        if name := self._papers.list_name or self._detail.current_list:
+            self.ask_heading(name)
+        else:
+            self.said.emit(self.tr("A heading belongs to a reading list: open one"))
+
+    def ask_heading(self, name: str) -> None:
+        """Ask for what stands at the head of a reading list where it is exported."""
+        with self._controller.reading():
+            lists = self._controller.library.reading_lists()
+            at = place_of_name(name, [found.name for found in lists])
+            title = self.tr("Heading of “{name}”").format(name=name)
+            about = self.tr("Stands under the title where the list is exported")
+            heading = "" if at is None else lists[at].heading
+            dialog = TextDialog(self._theme, self._icons, title, about, heading, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: self._controller.apply(SetHeading(name, dialog.text)))
+            dialog.open()
 
     def _ask_tag_name(self, tag: str) -> None:
         with self._controller.reading():

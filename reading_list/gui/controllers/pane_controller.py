@@ -25,7 +25,7 @@ from reading_list.query.sorts import Sort
 
 _CONTEXT_MENU = (
     *("status_queued", "status_maybe", "status_skipped", "status_reading", "status_read"),
-    *("status_new", "", "rating", "tag", "note", "choose_list", "remove_from_list", ""),
+    *("status_new", "", "rating", "tag", "note", "choose_list", "remove_from_list", "remark", ""),
     *("copy_cite", "copy_formatted", "copy_reference", "open_paper", "", "edit_facts", "remove"),
 )
 
@@ -148,6 +148,7 @@ class PaneController(QObject):
             self._show_selection([])
 
     def _show_sort(self, sort: Sort) -> None:
+        self._detail.shown_list = self._papers.list_name
         self._bar.show_sort(str(sort), sort_words(str(sort)))
         self._view.show_sort(column_of(sort), is_descending=sort.is_descending)
 

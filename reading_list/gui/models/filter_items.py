@@ -24,6 +24,7 @@ class How(StrEnum):
 class NameAct(StrEnum):
     """What can be done to a reading list, a view or a tag itself."""
 
+    LIST_HEADING = "list-heading"
     DELETE_LIST = "delete-list"
     DELETE_VIEW = "delete-view"
     RENAME_TAG = "rename-tag"

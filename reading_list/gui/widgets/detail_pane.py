@@ -28,9 +28,9 @@ class DetailPane(Ground):
     """Shows one paper, several, or none.
 
     Signals: `author_clicked(name)`, `tag_clicked(name)`, `list_clicked(name)`,
-    `status_requested(Status)`,
-    `rating_requested(int, 0 clears)`, `tag_add_requested(names)`, `tag_remove_requested(name)`,
-    `cite_requested`, `open_requested`, `pdf_requested`, `link_requested(url)`,
+    `status_requested(Status)`, `rating_requested(int, 0 clears)`, `tag_add_requested(names)`,
+    `tag_remove_requested(name)`, `cite_requested`, `open_requested`, `pdf_requested`,
+    `link_requested(url)`, `remark_edited(paper id, list name, text)`,
     `note_edited(paper id, exact text)`, `left` when the keyboard should go back to the list.
     Attributes: `page` (the paper), `note`, `summary`.
     """
@@ -46,6 +46,7 @@ class DetailPane(Ground):
     open_requested = Signal()
     pdf_requested = Signal()
     link_requested = Signal(str)
+    remark_edited = Signal(int, str, str)
     note_edited = Signal(int, str)
     left = Signal()
 
@@ -156,6 +157,13 @@ class DetailPane(Ground):
             self.page.ensureWidgetVisible(self.page.tags)
             self.page.tags.start_adding()
 
+    def start_remark(self, preferred: Sequence[str]) -> bool:
+        """Open the remark on one of these lists; false if the paper is on none of them."""
+        if self._paper_id is None or not self.page.lists.start_remark(preferred):
+            return False
+        self.page.ensureWidgetVisible(self.page.lists)
+        return True
+
     def focus_first(self) -> None:
         """Take the keyboard, at the status."""
         if self._paper_id is not None:
@@ -185,6 +193,8 @@ class DetailPane(Ground):
         page.tags.remove_requested.connect(self.tag_remove_requested)
         page.tags.tag_clicked.connect(self.tag_clicked)
         page.tags.left.connect(self.left)
+        page.lists.remark_edited.connect(self.remark_edited)
+        page.lists.left.connect(self.left)
         self.note.text_edited.connect(self.note_edited)
         self.note.link_clicked.connect(self.link_requested)
         self.note.left.connect(self.left)

@@ -40,6 +40,7 @@ from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.name_menu import acts_of, add_acts
 
+_EDIT = (NameAct.RENAME_TAG, NameAct.LIST_HEADING)
 _DELETE = (NameAct.DELETE_LIST, NameAct.DELETE_VIEW, NameAct.DELETE_TAG)
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -149,7 +150,7 @@ class FilterPanel(QTreeView):
         """Do what other keys ask for; false if they ask for nothing here."""
         if key == Qt.Key.Key_Escape:
             return self._close_current()
-        wanted = {Qt.Key.Key_Delete: _DELETE, Qt.Key.Key_F2: (NameAct.RENAME_TAG,)}
+        wanted = {Qt.Key.Key_Delete: _DELETE, Qt.Key.Key_F2: _EDIT}
         return self._act(next((acts for asked, acts in wanted.items() if asked == key), ()))
 
     def keyboardSearch(self, _search: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QItemSelection, QItemSelectionRange
 from PySide6.QtWidgets import QTableView
 
 from reading_list.gui.models.paper_table_model import PaperTableModel
@@ -22,6 +23,21 @@ def selected_ids(view: QTableView, model: PaperTableModel) -> list[int]:
         found.extend(model.ids_between(max(top, last + 1), end))
         last = max(last, end)
     return found
+
+
+def selection_of(rows: Sequence[int], model: PaperTableModel) -> QItemSelection:
+    """Make a selection of these rows, in rising order, with one range for neighbours."""
+    selection = QItemSelection()
+    last_column = len(model.columns) - 1
+    at = 0
+    while at < len(rows):
+        end = at
+        while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
+            end += 1
+        top = model.index(rows[at], 0)
+        selection.append(QItemSelectionRange(top, model.index(rows[end], last_column)))
+        at = end + 1
+    return selection
 
 
 def show_current(view: QTableView) -> None:

@@ -13,7 +13,7 @@ from reading_list.gui.theme import Theme
 
 _SWATCH = 12
 _ACTS = {
-    "list": (NameAct.DELETE_LIST,),
+    "list": (NameAct.LIST_HEADING, NameAct.DELETE_LIST),
     "view": (NameAct.DELETE_VIEW,),
     "tag": (NameAct.COLOR_TAG, NameAct.RENAME_TAG, NameAct.DELETE_TAG),
 }
@@ -33,7 +33,7 @@ def add_acts(
             _add_colors(menu.addMenu(_text(act)), theme, request)
             continue
         entry = menu.addAction(_text(act))
-        keys = "F2" if act is NameAct.RENAME_TAG else "Del"
+        keys = "F2" if act in (NameAct.RENAME_TAG, NameAct.LIST_HEADING) else "Del"
         entry.setShortcut(QKeySequence(keys))  # shown here, answered by the panel
         entry.triggered.connect(lambda _checked, chosen=act: request(chosen, ""))
 
@@ -53,6 +53,7 @@ def _add_colors(menu: QMenu, theme: Theme, request: Callable[[NameAct, str], obj
 
 def _text(act: NameAct) -> str:
     texts = {
+        NameAct.LIST_HEADING: tr("Heading…"),
         NameAct.DELETE_LIST: tr("Delete the reading list"),
         NameAct.DELETE_VIEW: tr("Delete the view"),
         NameAct.COLOR_TAG: tr("Colour"),

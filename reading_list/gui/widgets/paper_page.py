@@ -31,6 +31,7 @@ from reading_list.gui.widgets.fold_section import FoldSection
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.highlight_list import HighlightList
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.list_places import ListPlaces
 from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
 from reading_list.gui.widgets.star_rating import StarRating
@@ -47,7 +48,7 @@ class PaperPage(QScrollArea):
     """Shows a `Paper`.
 
     Signals: `author_clicked(name)`, `list_clicked(name)`, `link_requested(url)`, `cite_requested`,
-    `open_requested`, `pdf_requested`; those of its parts are on `status`, `stars`, `tags`.
+    `open_requested`, `pdf_requested`; those of its parts are on `status`, `stars`, `tags`, `lists`.
     """
 
     author_clicked = Signal(str)
@@ -73,8 +74,7 @@ class PaperPage(QScrollArea):
         self.status = StatusControl(theme, icons)
         self.stars = StarRating(theme, icons)
         self.tags = TagBar(theme, icons)
-        self._lists = QWidget()
-        self._list_buttons: list[Button] = []
+        self.lists = ListPlaces(theme, icons)
         self._why_icon = QLabel()
         self._why = Label(theme, ink="text2", factor=metrics.HINT)
         self.abstract = MarkedText(theme)
@@ -113,7 +113,7 @@ class PaperPage(QScrollArea):
         self.tags.set_tags([(name, colors.get(name, "")) for name in paper.tags])
         self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
         self.highlights.show_highlights(paper)
-        self._show_lists([place.name for place in paper.lists])
+        self.lists.show_places(paper.id, paper.lists)
         self._show_links(paper.links)
         self.show_history(history)
         self._set_tab_order()
@@ -143,7 +143,6 @@ class PaperPage(QScrollArea):
         self.title.setAccessibleName(self.tr("Title"))
         self.abstract.setAccessibleName(self.tr("Abstract"))
         FlowLayout(4, 0, self._links)
-        FlowLayout(10, 0, self._lists)
         self._history_rows.setContentsMargins(19, 0, 0, 6)
         self._history_rows.setHorizontalSpacing(16)
         self._history_rows.setVerticalSpacing(5)
@@ -183,7 +182,7 @@ class PaperPage(QScrollArea):
         column.addLayout(self._marks)
         column.addSpacing(2)
         column.addWidget(self.tags)
-        column.addWidget(self._lists)
+        column.addWidget(self.lists)
         column.addSpacing(2)
         column.addWidget(self.conflicts)
         column.addLayout(self._why_row())
@@ -214,6 +213,7 @@ class PaperPage(QScrollArea):
 
     def _connect_signals(self) -> None:
         self._authors.author_clicked.connect(self.author_clicked)
+        self.lists.list_clicked.connect(self.list_clicked)
         self._cite.clicked.connect(self.cite_requested)
         self._open.clicked.connect(self.open_requested)
         self._pdf.clicked.connect(self.pdf_requested)
@@ -229,27 +229,6 @@ class PaperPage(QScrollArea):
         made = [self._link_button(link) for link in links]
         _replace(self._links, self._link_buttons, made)
         self._link_buttons = made
-
-    def _show_lists(self, names: Sequence[str]) -> None:
-        """Name the reading lists the paper is on; a click filters by one."""
-        made = [self._list_button(name) for name in names]
-        _replace(self._lists, self._list_buttons, made)
-        self._list_buttons = made
-
-    def _list_button(self, name: str) -> Button:
-        button = Button(
-            self._theme,
-            self._icons,
-            name.replace("&", "&&"),
-            "list",
-            kind=Kind.LINK,
-            icon_size=15,
-            factor=metrics.HINT,
-            padding=0,
-        )
-        button.setToolTip(self.tr("On this reading list; a click filters by it"))
-        button.clicked.connect(lambda: self.list_clicked.emit(name))
-        return button
 
     def _link_button(self, link: Link) -> Button:
         shown = link.url.partition("://")[2] or link.url
@@ -287,7 +266,7 @@ class PaperPage(QScrollArea):
             *(self.status.button(each) for each in Status),
             self.stars,
             *self.tags.stops(),
-            *self._list_buttons,
+            *self.lists.stops(),
             *self.conflicts.stops(),
             self.abstract,
             *self.highlights.stops(),

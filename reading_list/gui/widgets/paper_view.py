@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -38,7 +37,8 @@ from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.column_widths import fitted_widths
-from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, show_current
+from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, selection_of, show_current
+from reading_list.gui.widgets.row_drag import RowDrag
 
 _SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -59,6 +59,7 @@ class PaperView(QTableView):
     Signals: `current_changed(id or None)`, `selection_changed(ids in list order)`,
     `open_requested(id)` for Enter and double click, `context_menu_requested(QPoint)` in
     global coordinates, `sort_requested(column key)` for a click on a heading.
+    Attributes: `row_drag`, by which rows are moved where their order is the person's own.
     """
 
     current_changed = Signal(object)
@@ -90,6 +91,7 @@ class PaperView(QTableView):
         self._sorted_by, self._is_descending = "", False
         self._set_up()
         self.setModel(model)
+        self.row_drag = RowDrag(self, theme)
         # Of its own, because a header asks for each row whether it is selected, at each paint.
         header = self.horizontalHeader()
         header.setSelectionModel(QItemSelectionModel(model, header))
@@ -252,7 +254,7 @@ class PaperView(QTableView):
         if chosen is not None:
             selection.setCurrentIndex(self._papers.index(chosen, 0), _NOT_SELECTING)
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        selection.select(self._selection_of(rows), only)
+        selection.select(selection_of(rows, self._papers), only)
         self._is_choosing = False
         self._tell()
 
@@ -269,19 +271,6 @@ class PaperView(QTableView):
         self.select_row(wanted)
         show_current(self)
         return True
-
-    def _selection_of(self, rows: Sequence[int]) -> QItemSelection:
-        selection = QItemSelection()
-        last_column = len(self._papers.columns) - 1
-        at = 0
-        while at < len(rows):
-            end = at
-            while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
-                end += 1
-            top = self._papers.index(rows[at], 0)
-            selection.append(QItemSelectionRange(top, self._papers.index(rows[end], last_column)))
-            at = end + 1
-        return selection
 
     def _remember(self) -> None:
         self._kept = KeptPlace.of(self, self._papers)
@@ -355,6 +344,15 @@ class PaperView(QTableView):
         paper_id = self._papers.id_at(index.row())
         if paper_id is not None:
             self.open_requested.emit(paper_id)
+
+    def set_movable(self, is_movable: bool) -> None:
+        """Let rows be dragged to another place, or not."""
+        self._papers.is_movable = is_movable
+        self.row_drag.set_enabled(is_movable)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Move the selected rows; where the order is not the person's own this is not asked."""
+        self.row_drag.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

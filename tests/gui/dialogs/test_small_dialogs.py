@@ -36,7 +36,16 @@ def test_each_act_stands_once_with_all_its_keys() -> None:
 
 def test_acts_stand_under_their_menus() -> None:
     groups = dict(grouped_keys())
-    assert list(groups) == ["Library", "Edit", "View", "Paper", "Triage", "Help", "Moving"]
+    assert list(groups) == [
+        "Library",
+        "Edit",
+        "View",
+        "Paper",
+        "Reading list",
+        "Triage",
+        "Help",
+        "Moving",
+    ]
     assert "Queue" in [row.text for row in groups["Paper"]]
 
 
