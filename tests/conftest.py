@@ -67,7 +67,7 @@ def plan_of(
         encoding="utf-8",
         line_count=28,
         records=tuple(
-            PlannedRecord(record=record, draft=item, outcome=Outcome.ADDED)
+            PlannedRecord(record=record, drafts={record: item}, outcome=Outcome.ADDED)
             for record, item in enumerate(drafts)
         ),
         papers_before=before,

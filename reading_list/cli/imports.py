@@ -134,8 +134,8 @@ def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
     print_text(f"{'Would be' if is_dry else 'Done'}: {', '.join(counts)}")
     for problem in plan.problems:
         print_text(f"  line {problem.line}: {problem.key} {problem.reason}".rstrip())
-    for record in plan.records:
-        for flag in record.draft.flags:
+    for doubts in plan.flags.values():
+        for flag in doubts:
             print_text(f"  line {flag.line}: {flag.reason}")
     if gone := plan.no_longer_listed:
         marked = "marked as no longer listed" if plan.unlisted else "not in it, perhaps a part"

@@ -6,9 +6,12 @@ The same plan feeds the preview, `--dry-run` and the commit.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Protocol
 
-from reading_list.core.draft import Draft, Lines, Problem, SavedView, SetAside, TagColor
+from reading_list.core.draft import Draft, Flag, Lines, Problem, SavedView, SetAside, TagColor
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Outcome(StrEnum):
@@ -34,6 +37,12 @@ class SourceFacts:
     date: str = ""
 
 
+class Drafts(Protocol):
+    """The drafts of a source by record number; of a large one they lie outside of memory."""
+
+    def __getitem__(self, record: int, /) -> Draft: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRecord:
     """One record and what is to be done with it.
@@ -45,15 +54,20 @@ class PlannedRecord:
     """
 
     record: int
-    draft: Draft
+    drafts: Drafts
     outcome: Outcome
     paper: int | None = None
     same_as: int | None = None
-    updates: Mapping[str, Any] = field(default_factory=dict)
-    before: Mapping[str, Any] = field(default_factory=dict)
+    updates: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    before: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     conflicts: tuple[str, ...] = ()
     perhaps_same: tuple[int, ...] = ()
     is_repeated: bool = False
+
+    @property
+    def draft(self) -> Draft:
+        """Give what the source says."""
+        return self.drafts[self.record]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +76,9 @@ class ImportPlan:
 
     `no_longer_listed` are known papers of the source that it does not list any more;
     `unlisted` those of them that are to be marked so; `relisted` papers marked so that it
-    lists again. `step` is the newest step of the history when the plan was made: it holds
-    only while nothing else is written. None is for plans that ask no library.
+    lists again. `flags` are the doubts about records; `own_ids` the ids that the source has for
+    its records, if for each of them. `step` is the newest step of the history when the plan was
+    made: it holds only while nothing else is written. None is for plans that ask no library.
     """
 
     source: SourceFacts
@@ -79,6 +94,8 @@ class ImportPlan:
     tag_colors: tuple[TagColor, ...] = ()
     views: tuple[SavedView, ...] = ()
     list_headings: Mapping[str, str] = field(default_factory=dict)
+    flags: Mapping[int, tuple[Flag, ...]] = field(default_factory=dict)
+    own_ids: tuple[int, ...] = ()
     papers_before: int = 0
     last_import_at: str = ""
     step: int | None = None

@@ -54,10 +54,10 @@ def doubts_of(preview: Preview) -> tuple[Doubt, ...]:
     found += [Doubt(DoubtKind.LEFT_OVER, line) for line in left]
     found.sort(key=lambda doubt: doubt.line)
     flags: dict[tuple[int, int, FlagKind], Doubt] = {}
-    for record in preview.plan.records:
-        for flag in record.draft.flags:
-            key = (flag.line, record.record, flag.kind)
-            new = Doubt(DoubtKind.FLAG, flag.line, flag.reason, record.record, flag=flag.kind)
+    for record, doubts in preview.plan.flags.items():
+        for flag in doubts:
+            key = (flag.line, record, flag.kind)
+            new = Doubt(DoubtKind.FLAG, flag.line, flag.reason, record, flag=flag.kind)
             flags[key] = replace(flags[key], more=flags[key].more + 1) if key in flags else new
     return (*found, *sorted(flags.values(), key=lambda doubt: doubt.line))
 

@@ -5,16 +5,17 @@ Preview, `--dry-run` and the commit all work from the plan made here.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from reading_list.core.draft import Draft
 from reading_list.core.paper import FACT_FIELDS, Facts, Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.core.progress import Progress, null_progress
-from reading_list.services.matching import Match, Matcher, has_other_id, strong_ids
+from reading_list.services.drafts import Outline, mapped, outlines_of, strong_ids
+from reading_list.services.matching import Match, Matcher, has_other_id
 from reading_list.services.recognise import recognised
-from reading_list.services.sources import Context, Reading, with_context
+from reading_list.services.sources import Context, Reading, sessions_of, with_context
 from reading_list.services.three_way import compare, filled
 from reading_list.storage.bases import base_of
 from reading_list.storage.facts_json import digest
@@ -36,12 +37,16 @@ def plan_import(
 ) -> ImportPlan:
     """Plan the import of what was read; `context` is what the person says of the source."""
     step = library.newest_step()
+    outlines = outlines_of(reading.drafts)
     context = (context or Context()) | reading.guess
-    context = context | recognised(library, reading, context)
-    is_only_session = len({s for draft in reading.drafts for s in draft.sessions}) <= 1
-    drafts = [with_context(draft, context, is_only_session) for draft in reading.drafts]
+    context = context | recognised(library, reading, outlines, context)
+    is_only_session = len(sessions_of(outlines)) <= 1
+    drafts = mapped(
+        reading.drafts,
+        partial(with_context, context=context, is_only_session=is_only_session),
+    )
     source = source_facts(reading, context)
-    planner = _Planner(library, drafts, source.identity, progress)
+    planner = _Planner(library, drafts, outlines, source.identity, progress)
     at, listed = library.listed_last(source.identity)
     marked = library.unlisted(source.identity)
     records, missing = planner.plan(listed)
@@ -58,11 +63,20 @@ def plan_import(
         unlisted=missing if len(missing) <= (1 - _PART_OF_PAGE) * len(listed) else (),
         tag_colors=reading.tag_colors,
         views=reading.views,
-        list_headings={place.name: "" for draft in drafts for place in draft.lists},
+        list_headings={place.name: "" for outline in outlines for place in outline.lists},
+        flags={at: outline.flags for at, outline in enumerate(outlines) if outline.flags},
+        own_ids=_own_ids(outlines),
         papers_before=library.count(),
         last_import_at=at,
         step=step,
     )
+
+
+def _own_ids(outlines: Sequence[Outline]) -> tuple[int, ...]:
+    """Give the ids the source has for its papers, if it has one for each."""
+    ids = tuple(outline.id for outline in outlines if outline.id is not None)
+    is_whole = len(ids) == len(outlines) == len(set(ids)) and all(number > 0 for number in ids)
+    return ids if is_whole else ()
 
 
 def source_facts(reading: Reading, context: Context) -> SourceFacts:
@@ -91,20 +105,26 @@ class _Planner:
     """Plans the records of one source one after another."""
 
     def __init__(
-        self, library: Library, drafts: Sequence[Draft], identity: str, progress: Progress
+        self,
+        library: Library,
+        drafts: Sequence[Draft],
+        outlines: Sequence[Outline],
+        identity: str,
+        progress: Progress,
     ) -> None:
         self._library, self._drafts, self._progress = library, drafts, progress
         self._items = library.latest_items(identity)
-        self._matcher = Matcher.for_drafts(library, drafts, self._items)
+        self._outlines = outlines
+        self._matcher = Matcher.for_outlines(library, outlines, self._items)
         self._papers: dict[int, Paper] = {}
         self._ours: dict[tuple[str, int], Facts] = {}  # as they will be, record by record
 
     def plan(self, listed: Sequence[int]) -> tuple[tuple[PlannedRecord, ...], tuple[int, ...]]:
         """Give all records with their outcomes, and the listed papers that are missing."""
         matches = []
-        for record, draft in enumerate(self._drafts):
-            self._progress(record, len(self._drafts))
-            matches.append(self._matcher.match(record, draft))
+        for record, outline in enumerate(self._outlines):
+            self._progress(record, len(self._outlines))
+            matches.append(self._matcher.match(record, outline, self._drafts))
         found = {match.paper for match in matches if match.paper is not None}
         missing = [paper for paper in listed if paper not in found]
         retitled = self._retitled(matches, missing)
@@ -113,25 +133,29 @@ class _Planner:
         records = tuple(
             self._record(
                 record,
-                draft,
                 replace(match, paper=retitled[record]) if record in retitled else match,
             )
-            for record, (draft, match) in enumerate(zip(self._drafts, matches, strict=True))
+            for record, match in enumerate(matches)
         )
         return records, tuple(paper for paper in missing if paper not in found)
 
     def _read_papers(self, ids: set[int]) -> None:
         self._papers |= {paper.id: paper for paper in self._library.papers(sorted(ids))}
 
-    def _record(self, record: int, draft: Draft, match: Match) -> PlannedRecord:
+    def _record(self, record: int, match: Match) -> PlannedRecord:
         plain = PlannedRecord(
-            record=record, draft=draft, outcome=Outcome.ADDED, perhaps_same=match.perhaps
+            record=record,
+            drafts=self._drafts,
+            outcome=Outcome.ADDED,
+            perhaps_same=match.perhaps,
         )
+        if match.record is None and match.paper is None:
+            return plain
+        draft = self._drafts[record]
         if match.record is not None:
             fills = self._fill(("record", match.record), self._drafts[match.record], draft)
             return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=fills)
-        if match.paper is None:
-            return plain
+        assert match.paper is not None, "a draft is of a record, of a paper, or new"
         key = ("paper", match.paper)
         ours = self._ours.get(key, facts_of(self._papers[match.paper]))
         item = self._item_for(draft, self._items.get(match.paper, []))

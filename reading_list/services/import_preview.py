@@ -14,6 +14,7 @@ from reading_list.core.draft import AsideReason
 from reading_list.core.paper import Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord
 from reading_list.core.progress import Progress, null_progress
+from reading_list.services.drafts import outlines_of
 from reading_list.services.import_plan import plan_import, source_facts
 from reading_list.services.sources import Context, Reading
 from reading_list.storage.library import Library
@@ -111,8 +112,8 @@ def account_of(reading: Reading) -> Account:
     """Say where every line went."""
     place = bytearray(reading.line_count + 1)
     place[0] = _PAPER
-    for draft in reading.drafts:
-        _fill(place, draft.lines.first, draft.lines.last, _PAPER)
+    for outline in outlines_of(reading.drafts):
+        _fill(place, outline.lines.first, outline.lines.last, _PAPER)
     for aside in reading.set_aside:
         kind = _BLANK if aside.reason is AsideReason.BLANK else _ASIDE
         _fill(place, aside.lines.first, aside.lines.last, kind)

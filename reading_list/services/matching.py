@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reading_list import text
-from reading_list.core.draft import Draft
-from reading_list.core.identifiers import STRONG_KINDS
 from reading_list.core.names import surname
 from reading_list.core.paper import Author
+from reading_list.core.plan import Drafts
+from reading_list.services.drafts import Outline
 from reading_list.storage.facts_json import digest
 from reading_list.storage.identity import Candidate, LatestItem
 from reading_list.storage.library import Library
@@ -77,12 +77,12 @@ class Matcher:
     _seen: Works = field(default_factory=Works)
 
     @classmethod
-    def for_drafts(
-        cls, library: Library, drafts: Sequence[Draft], items: dict[int, list[LatestItem]]
+    def for_outlines(
+        cls, library: Library, outlines: Sequence[Outline], items: dict[int, list[LatestItem]]
     ) -> "Matcher":
         """Ask the library once about all drafts."""
-        ids = [pair for draft in drafts for pair in strong_ids(draft)]
-        titles = list(dict.fromkeys(text.match_key(draft.title) for draft in drafts))
+        ids = [pair for outline in outlines for pair in outline.ids]
+        titles = list(dict.fromkeys(outline.title_key for outline in outlines))
         by_title = library.papers_by_title(titles)
         for title, candidate in _as_the_source_said(items):
             by_title.setdefault(title, []).insert(0, candidate)
@@ -99,11 +99,13 @@ class Matcher:
             known,
         )
 
-    def match(self, record: int, draft: Draft) -> Match:
-        """Find where a draft belongs, and remember it for the records after it."""
-        ids, title = strong_ids(draft), text.match_key(draft.title)
-        author = draft.authors[0] if draft.authors else Author("")
-        found = self._find(draft, ids, title, author)
+    def match(self, record: int, outline: Outline, drafts: Drafts) -> Match:
+        """Find where a draft belongs, and remember it for the records after it.
+
+        The draft itself is looked at only where the source is known already.
+        """
+        ids, title, author = outline.ids, outline.title_key, outline.author
+        found = self._find(record, outline, drafts)
         if found.paper is None and found.record is None and title and author.name:
             self._seen.add(title, record, author, ids)
         if found.paper is None:
@@ -111,29 +113,22 @@ class Matcher:
                 self._seen_ids.setdefault(pair, record if found.record is None else found.record)
         return found
 
-    def _find(
-        self, draft: Draft, ids: tuple[tuple[str, str], ...], title: str, author: Author
-    ) -> Match:
+    def _find(self, record: int, outline: Outline, drafts: Drafts) -> Match:
+        ids, title, author = outline.ids, outline.title_key, outline.author
         for pair in ids:
             if pair in self.by_id:
                 return Match(paper=self.by_id[pair])
             if pair in self._seen_ids:
                 return Match(record=self._seen_ids[pair])
-        if self.by_digest and (same := self.by_digest.get(digest(draft))):
+        if self.by_digest and (same := self.by_digest.get(digest(drafts[record]))):
             # Records that are alike to the letter, and have no author, are papers of their own.
             return Match(paper=same.pop(0) if len(same) > 1 else same[0])
         if (paper := self.known.find(title, author, ids)) is not None:
             return Match(paper=paper)
-        if (record := self._seen.find(title, author, ids)) is not None:
-            return Match(record=record)
+        if (earlier := self._seen.find(title, author, ids)) is not None:
+            return Match(record=earlier)
         alike = self.by_title.get(title, [])[:_LOOKED_AT] if title else []
         return Match(perhaps=tuple(c.paper for c in alike if not has_other_id(ids, c.ids)))
-
-
-def strong_ids(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """Give the identifiers of a draft that tell works apart, strongest first."""
-    pairs = [(item.kind, item.value) for item in draft.ids if item.kind in STRONG_KINDS]
-    return tuple(sorted(pairs, key=lambda pair: STRONG_KINDS.index(pair[0])))
 
 
 def _by_digest(items: dict[int, list[LatestItem]]) -> dict[str, list[int]]:

@@ -4,7 +4,9 @@ A pasted page often says "Poster Session 2" and no more. When most of its papers
 a source that is known, it is that source, and what was answered then is the answer now.
 """
 
-from reading_list import text
+from collections.abc import Sequence
+
+from reading_list.services.drafts import Outline
 from reading_list.services.sources import Context, Reading
 from reading_list.storage.library import Library
 
@@ -12,14 +14,15 @@ _LEAST = 3  # papers: one or two may be anywhere
 _SHARE = 0.5  # of the papers on the page that the known source must have listed
 
 
-def recognised(library: Library, reading: Reading, said: Context) -> Context:
+def recognised(
+    library: Library, reading: Reading, outlines: Sequence[Outline], said: Context
+) -> Context:
     """Give the context of the known source this page belongs to, empty if there is none."""
     if said.venue and said.year is not None:
         return Context()
-    keys = [key for draft in reading.drafts if (key := text.match_key(draft.title))]
-    found = library.papers_by_title(keys)
+    found = library.papers_by_title([o.title_key for o in outlines if o.title_key])
     on_page = {candidate.paper for candidates in found.values() for candidate in candidates}
-    best = max(_LEAST - 1.0, _SHARE * len(reading.drafts))
+    best = max(_LEAST - 1.0, _SHARE * len(outlines))
     context = Context()
     for source in library.known_sources():
         known = Context(source.venue, source.year, source.session, source.date)

@@ -22,6 +22,7 @@ from reading_list.formats import csv_file, registry
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source, SourceLines
+from reading_list.services.drafts import Collector, Outline, outlines_of
 
 _LONGEST_TITLE = 10_000
 _LONGEST_ABSTRACT = 1_000_000
@@ -60,7 +61,7 @@ class Reading:
     format: str
     encoding: str
     line_count: int
-    drafts: tuple[Draft, ...]
+    drafts: Sequence[Draft]
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()
     unclaimed: tuple[Lines, ...] = ()
@@ -79,7 +80,7 @@ class Reading:
     @property
     def guess(self) -> Context:
         """Guess venue, year, session and date for the whole source."""
-        sessions = dict.fromkeys(s for draft in self.drafts for s in draft.sessions)
+        sessions = sessions_of(outlines_of(self.drafts))
         if len(sessions) != 1:
             return self.answers
         only = next(iter(sessions))
@@ -102,12 +103,17 @@ def read_source(
         found = csv_file.FORMAT
     else:
         found = registry.by_name(format_name) if format_name else registry.detect(source)
+    collector = Collector()
+    free = _FreeLines(source.line_count)
     items: dict[type, list[ReadItem]] = {}
     for item in map(_bounded, _items(found, source, mapping, progress)):
-        items.setdefault(type(item), []).append(item)
-    drafts = [item for item in items.get(Draft, []) if isinstance(item, Draft)]
+        free.claim(item)
+        if isinstance(item, Draft):
+            collector.add(item)
+        else:
+            items.setdefault(type(item), []).append(item)
     problems = [item for item in items.get(Problem, []) if isinstance(item, Problem)]
-    aside = [item for item in items.get(SetAside, []) if isinstance(item, SetAside)]
+    drafts = collector.drafts()
     if not drafts:
         raise UnreadableSourceError(_nothing_found(source.name, found.label, problems))
     return Reading(
@@ -116,23 +122,21 @@ def read_source(
         format=found.name,
         encoding=source.encoding,
         line_count=source.line_count,
-        drafts=tuple(drafts),
-        set_aside=tuple(aside),
+        drafts=drafts,
+        set_aside=tuple(i for i in items.get(SetAside, []) if isinstance(i, SetAside)),
         problems=(*_doubts_about(source), *problems),
-        unclaimed=_unclaimed(
-            source.line_count,
-            [
-                *(draft.lines for draft in drafts),
-                *(item.lines for item in aside),
-                *(problem.lines or Lines(problem.line, problem.line) for problem in problems),
-            ],
-        ),
+        unclaimed=free.spans(),
         tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
         views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
         answers=answers_beside(path) if path else Context(),
         lines=SourceLines(source.text),
         mapping=mapping,
     )
+
+
+def sessions_of(outlines: Iterable[Outline]) -> tuple[Session, ...]:
+    """Give the sessions that the drafts of a source are in, each once."""
+    return tuple(dict.fromkeys(s for outline in outlines for s in outline.sessions))
 
 
 def _bounded(item: ReadItem) -> ReadItem:
@@ -215,20 +219,34 @@ def _doubts_about(source: Source) -> tuple[Problem, ...]:
     return (Problem("", source.doubtful_line, source.doubts),)
 
 
-def _unclaimed(count: int, claimed: Iterable[Lines]) -> tuple[Lines, ...]:
-    free = bytearray(b"\x01") * (count + 2)
-    free[0] = free[count + 1] = 0
-    for lines in claimed:
-        for line in range(lines.first, min(lines.last, count) + 1):
-            free[line] = 0
-    spans, start = [], 0
-    for line in range(1, count + 2):
-        if free[line] and not start:
-            start = line
-        elif not free[line] and start:
-            spans.append(Lines(start, line - 1))
-            start = 0
-    return tuple(spans)
+class _FreeLines:
+    """The lines of a source that nothing has claimed yet."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._free = bytearray(b"\x01") * (count + 2)
+        self._free[0] = self._free[count + 1] = 0
+
+    def claim(self, item: ReadItem) -> None:
+        """Take the lines of what was read away."""
+        if isinstance(item, Draft | SetAside):
+            lines = item.lines
+        elif isinstance(item, Problem):
+            lines = item.lines or Lines(item.line, item.line)
+        else:
+            return
+        first, last = max(1, lines.first), min(self._count, lines.last)
+        self._free[first : last + 1] = bytes(max(0, last + 1 - first))
+
+    def spans(self) -> tuple[Lines, ...]:
+        """Give what is left."""
+        spans = []
+        start = self._free.find(1)
+        while start > 0:
+            end = self._free.find(0, start)
+            spans.append(Lines(start, end - 1))
+            start = self._free.find(1, end)
+        return tuple(spans)
 
 
 def _nothing_found(name: str, label: str, problems: list[Problem]) -> str:

@@ -53,12 +53,7 @@ class BulkInsert:
                 "SELECT key FROM papers UNION SELECT value FROM paper_ids WHERE kind = 'key'"
             )
         }
-        wanted = [record.draft.id for record in plan.records if record.draft.id is not None]
-        self._takes_over_ids = (
-            plan.papers_before == 0
-            and len(wanted) == len(plan.records) == len(set(wanted))
-            and all(number > 0 for number in wanted)
-        )
+        self._takes_over_ids = plan.papers_before == 0 and bool(plan.own_ids)
         for color in plan.tag_colors:
             find_tag(self._shared, tag_name(color.name), color.color)
         for name, heading in plan.list_headings.items():
@@ -134,8 +129,8 @@ class BulkInsert:
         draft = record.draft
         if draft.status is not Status.NEW or draft.rating is not None:
             read_at = self._now if draft.status is Status.READ else None
-            mark = (paper_id, str(draft.status), draft.rating, self._now, read_at)
-            rows["marks"].append(mark)
+            values = (str(draft.status), draft.rating, self._now, read_at)
+            rows["marks"].append((paper_id, *values))
         if draft.note:
             rows["notes"].append((paper_id, paper_rows.storable(draft.note), self._now))
         tag_ids = dict.fromkeys(map(self._tag_id, draft.tags))

@@ -175,7 +175,7 @@ def test_repetition_fills_the_paper_its_record_was_joined_with(library: Library)
     first = plan.records[0]
     repeated = PlannedRecord(
         record=1,
-        draft=draft(TITLE, abstract="Said differently.", url="https://example.org/moreau"),
+        drafts={1: draft(TITLE, abstract="Said differently.", url="https://example.org/moreau")},
         outcome=Outcome.JOINED,
         same_as=0,
         updates={"abstract": "Said differently."},
@@ -197,4 +197,4 @@ def test_choices_are_one_step_back(library: Library) -> None:
 
 def _new(record: int) -> PlannedRecord:
     new = draft("Concentric mixtures of Mallows models", "Fabien Collas", line=29)
-    return PlannedRecord(record=record, draft=new, outcome=Outcome.ADDED)
+    return PlannedRecord(record=record, drafts={record: new}, outcome=Outcome.ADDED)

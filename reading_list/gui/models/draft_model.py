@@ -4,7 +4,7 @@ What needs a look stands first, what is already here last. The model holds what 
 so far; nothing is written from here. Rows are made when they are painted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +86,10 @@ class DraftModel(QAbstractTableModel):
         self.beginResetModel()
         self._preview = preview
         self._records = {record.record: record for record in preview.plan.records}
-        self._ordered = sorted(self._records, key=lambda number: _rank(self._records[number]))
+        flags = preview.plan.flags
+        self._ordered = sorted(
+            self._records, key=lambda number: _rank(self._records[number], flags.keys())
+        )
         self._apply_choices()
         self._shown = self._filtered()
         self.endResetModel()
@@ -106,7 +109,7 @@ class DraftModel(QAbstractTableModel):
         for record in self._records.values():
             counts[kind_of(record)] += 1
         counts[ALL] = len(self._records)
-        counts[FLAGGED] = sum(bool(record.draft.flags) for record in self._records.values())
+        counts[FLAGGED] = len(self._preview.plan.flags) if self._preview else 0
         counts[GONE] = len(self._preview.plan.no_longer_listed) if self._preview else 0
         return counts
 
@@ -208,7 +211,8 @@ class DraftModel(QAbstractTableModel):
         if self._filter == ALL:
             return self._ordered
         if self._filter == FLAGGED:
-            return [number for number in self._ordered if self._records[number].draft.flags]
+            flags = self._preview.plan.flags if self._preview else {}
+            return [number for number in self._ordered if number in flags]
         return self.records_of(Kind(self._filter))
 
     def _apply_choices(self) -> None:
@@ -221,8 +225,8 @@ class DraftModel(QAbstractTableModel):
         return DraftRow(None, paper_id, None, paper.title_plain if paper else "")
 
 
-def _rank(record: PlannedRecord) -> tuple[int, bool, int]:
-    return _ORDER.index(kind_of(record)), not record.draft.flags, record.record
+def _rank(record: PlannedRecord, flagged: Collection[int]) -> tuple[int, bool, int]:
+    return _ORDER.index(kind_of(record)), record.record not in flagged, record.record
 
 
 def _spoken(row: DraftRow) -> str:
