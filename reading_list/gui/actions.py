@@ -99,6 +99,7 @@ SPECS = (
     Spec("tag", "&Tag…", "Paper", ("T",), P, "tag", starts_group=True),
     Spec("note", "&Note", "Paper", ("N",), P, "note"),
     Spec("highlight", "&Highlight", "Paper", ("H",), P, "highlight"),
+    Spec("quote", "&Quote the highlight in the note", "Paper", ("Shift+H",), P),
     Spec("add_to_list", "&Add to the current list", "Reading list", ("S",), P, "list"),
     Spec("choose_list", "Add to a &list…", "Reading list", ("Shift+S",), P),
     Spec("remove_from_list", "Take &off the current list", "Reading list", (), P),

@@ -58,6 +58,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("tag", window.paths.start_tag)
     bind("note", window.paths.start_note)
     bind("highlight", window.paths.highlight)
+    bind("quote", window.paths.quote)
     bind("add_to_list", window.papers.add_to_list)
     bind("choose_list", window.papers.choose_list)
     bind("remove_from_list", window.detail.remove_from_list)

@@ -1,8 +1,11 @@
 """Where the keyboard goes within the window: into the list, to the note, a page on."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+from reading_list.gui.widgets.note_typing import insert_quote
 
 if TYPE_CHECKING:
     from reading_list.gui.main_window import MainWindow
@@ -96,6 +99,18 @@ class KeyboardPaths:
         else:
             self._show_detail_for_typing()
             self._window.highlights.start(self._window.detail_pane.page)
+
+    def quote(self) -> None:
+        """Put what is selected, or highlighted, into the note."""
+        window = self._window
+        window.highlights.quote(
+            window.deck_page.card if window.deck.is_open else window.detail_pane.page
+        )
+
+    def insert_quote(self, words: str) -> None:
+        """Open the note and put words of the paper there."""
+        self.start_note()
+        self._window.detail_pane.note.insert(partial(insert_quote, text=words))
 
     def page_on(self) -> None:
         """Scroll the abstract by a page; at its end go to the next paper."""

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
             self.work.watch(worker)
         for reader in (self.imports, self.exports):
             reader.failed.connect(lambda error: self.news.say_error(error, None))
+        self.highlights.quoted.connect(self.paths.insert_quote)
         self.news.file_requested.connect(self.references.open_file)
         self.pane.selected.connect(self.acts.update)
         self.list.sort_changed.connect(self.acts.update)

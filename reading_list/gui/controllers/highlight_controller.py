@@ -29,9 +29,13 @@ class Texts(Protocol):
 
 
 class HighlightController(QObject):
-    """Serves the texts it watches. Signals: `said(text)`."""
+    """Serves the texts it watches.
+
+    Signals: `said(text)`; `quoted(words)` when words are to be put into the note.
+    """
 
     said = Signal(str)
+    quoted = Signal(str)
 
     def __init__(
         self,
@@ -63,6 +67,18 @@ class HighlightController(QObject):
         target = texts.abstract if texts.abstract.plain_text else texts.title
         target.start_caret()
         self.said.emit(self.tr("Arrows go by words, with Ctrl by sentences; H marks, Esc ends"))
+
+    def quote(self, texts: Texts) -> None:
+        """Put what is selected into the note; else the only highlight there is."""
+        for view in (texts.abstract, texts.title):
+            if view.selected_span() is not None:
+                self._quote_span(view)
+                return
+        paper = self._paper()
+        if paper is not None and len(paper.highlights) == 1:
+            self.quoted.emit(paper.highlights[0].quote)
+        else:
+            self.said.emit(self.tr("Select the words to be quoted, or a highlight"))
 
     # Private
 
@@ -101,12 +117,17 @@ class HighlightController(QObject):
         if view.selected_span() is not None:
             colors = menu.addMenu(self.tr("&Highlight"))
             self._add_colors(colors, view.mark)
+            menu.addAction(self.tr("&Quote in the note"), partial(self._quote_span, view))
         for highlight in paper.highlights if paper is not None else ():
             lies = place_of(paper, highlight) if paper is not None else None
             if highlight.field == field and lies is not None and lies[0] <= place <= lies[1]:
                 self._add_acts(menu, highlight)
                 break
         menu.popup(at)
+
+    def _quote_span(self, view: MarkedText) -> None:
+        if span := view.selected_span():
+            self.quoted.emit(view.plain_text[span[0] : span[1]])
 
     def _show_menu(self, highlight: Highlight, at: QPoint) -> None:
         menu = _menu(self._window)
@@ -122,6 +143,8 @@ class HighlightController(QObject):
             menu.addMenu(self.tr("Colour of the highlight")),
             lambda color: apply(ChangeHighlight(paper.id, highlight, color=color)),
         )
+        quote = partial(self.quoted.emit, highlight.quote)
+        menu.addAction(self.tr("Quote the highlight in the note"), quote)
         menu.addAction(self.tr("Comment…"), partial(self._ask_comment, paper.id, highlight))
         menu.addAction(
             self.tr("Take the highlight off"),

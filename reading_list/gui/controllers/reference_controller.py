@@ -58,6 +58,8 @@ class ReferenceController(QObject):
     def open_url(self, address: str) -> None:
         """Open an address the person clicked; only web and mail addresses are opened."""
         url = QUrl(address)
+        if url.scheme().lower() == "doi":
+            url = QUrl(f"https://doi.org/{url.path()}")
         if url.scheme().lower() not in _SCHEMES:
             self.said.emit(
                 self.tr("“{address}” is not opened: it is no web address").format(address=address)

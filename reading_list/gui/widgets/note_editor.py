@@ -5,22 +5,19 @@ comes back as it was (`exact_text`). Whether it is saved is told from outside. W
 else wrote on the note meanwhile, the person chooses; on leaving, both are kept.
 """
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,11 +29,10 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.note_join import joined_notes, place_after
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.exact_text import ExactText
-from reading_list.gui.widgets.field_keys import is_left_to_window
-from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.markdown_view import MarkdownView
 from reading_list.gui.widgets.note_choice import NoteChoice
+from reading_list.gui.widgets.note_field import NoteField
 
 PAUSE_MS = 400
 _ICON = 15
@@ -73,7 +69,7 @@ class NoteEditor(QWidget):
         self._icon = QLabel()
         self._saved = Label(theme, ink="text2", factor=metrics.HINT)
         self._view = MarkdownView(theme)
-        self._field = _NoteField(theme)
+        self._field = NoteField(theme)
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect_signals()
@@ -158,6 +154,12 @@ class NoteEditor(QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.update()
 
+    def insert(self, act: Callable[[QTextCursor], object]) -> None:
+        """Put something into the note where the caret is, and go on writing after it."""
+        if self._paper_id is not None:
+            self.start_editing()
+            self._field.edit(act)
+
     def flush(self) -> None:
         """Tell at once what was typed and not yet told; of two notes, both."""
         if self._theirs is not None:
@@ -200,6 +202,7 @@ class NoteEditor(QWidget):
         self.choice.theirs_chosen.connect(self._take_theirs)
         self.choice.both_chosen.connect(self.flush)
         self._field.escaped.connect(self.left)
+        self._field.link_requested.connect(self.link_clicked)
         self._view.edit_requested.connect(self.start_editing)
         self._view.link_clicked.connect(self.link_clicked)
         self._pause.timeout.connect(self._tell)
@@ -294,59 +297,3 @@ class NoteEditor(QWidget):
     def _dress(self) -> None:
         self._icon.setPixmap(self._icons.pixmap("note", _ICON, "text2"))
         self.update()
-
-
-class _NoteField(QPlainTextEdit):
-    """The raw text. Tab leaves it, because a note is a stop on the way round the window."""
-
-    entered = Signal()
-    went_out = Signal()
-    paused = Signal()
-    escaped = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setAcceptDrops(False)
-        self.setAccessibleName(self.tr("Note"))
-        self.setAccessibleDescription(self.tr("Markdown, saved as you type; Esc goes back"))
-        self.document().setDocumentMargin(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme.changed.connect(self._dress)
-        self._dress()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and is_left_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-            return
-        is_break = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_break and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            # Qt would type U+2028 here, which no Markdown knows.
-            self.textCursor().insertBlock()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        # A menu or another window borrows the keyboard; the note is not left by that.
-        borrowed = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() in borrowed:
-            self.paused.emit()
-        else:
-            self.went_out.emit()
-
-    def _dress(self) -> None:
-        dress_area(self, self._theme, "base")
-        self.setFont(metrics.fixed_font(QApplication.font()))

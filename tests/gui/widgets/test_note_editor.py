@@ -131,6 +131,74 @@ def test_words_typed_since_are_not_lost_to_an_echo(note: NoteEditor) -> None:
     assert note.text == "oneab"
 
 
+def test_enter_goes_on_with_a_list_and_writes_nothing_else(note: NoteEditor) -> None:
+    note.show_note(1, NOTE)
+    note.start_editing()
+    QTest.keyClick(field(note), Key.Key_Return)
+    assert note.text == NOTE + "\r\n- [ ] "
+    QTest.keyClick(field(note), Key.Key_Return)
+    assert note.text == NOTE + "\r\n"
+    QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
+    QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
+    assert note.text == NOTE
+
+
+def test_a_list_in_a_note_of_another_system_keeps_its_line_ends(note: NoteEditor) -> None:
+    note.show_note(1, "- one\r\n- two\r\n")
+    note.start_editing()
+    field(note).moveCursor(field(note).textCursor().MoveOperation.Start)
+    field(note).moveCursor(field(note).textCursor().MoveOperation.EndOfLine)
+    QTest.keyClick(field(note), Key.Key_Return)
+    QTest.keyClicks(field(note), "and")
+    assert note.text == "- one\r\n- and\r\n- two\r\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (Key.Key_B, "say **bound**"),
+        (Key.Key_I, "say *bound*"),
+        (Key.Key_BracketRight, "  say bound"),
+    ],
+)
+def test_keys_of_the_field_are_taken_back_by_one_undo(
+    note: NoteEditor, key: Qt.Key, text: str
+) -> None:
+    note.show_note(1, "say bound")
+    note.start_editing()
+    QTest.keyClick(field(note), key, Modifier.ControlModifier)
+    assert note.text == text
+    QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
+    assert note.text == "say bound"
+
+
+def test_links_are_opened_by_ctrl_click_and_ctrl_enter_only(note: NoteEditor) -> None:
+    told: list[str] = []
+    note.link_clicked.connect(told.append)
+    note.show_note(1, "https://example.org/a is the page")
+    note.start_editing()
+    place = field(note).cursorRect().center()
+    place.setX(30)
+    QTest.mouseClick(field(note).viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told == []
+    QTest.mouseClick(
+        field(note).viewport(), Qt.MouseButton.LeftButton, Modifier.ControlModifier, place
+    )
+    QTest.keyClick(field(note), Key.Key_Return, Modifier.ControlModifier)
+    assert told == ["https://example.org/a"] * 2
+    assert note.text == "https://example.org/a is the page"
+
+
+def test_a_note_that_is_only_read_takes_no_comfort(note: NoteEditor) -> None:
+    note.show_note(1, "- one")
+    note.set_read_only(True)
+    note.start_editing()
+    QTest.keyClick(field(note), Key.Key_Return)
+    QTest.keyClick(field(note), Key.Key_B, Modifier.ControlModifier)
+    note.insert(lambda cursor: cursor.insertText("no"))
+    assert note.text == "- one"
+
+
 def test_tab_leaves_and_types_no_tab(note: NoteEditor) -> None:
     note.show_note(1, "one")
     note.start_editing()
