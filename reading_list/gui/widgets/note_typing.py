@@ -89,13 +89,8 @@ def toggle_stars(cursor: QTextCursor, count: int) -> None:
 
     The cursor comes back with the same words selected.
     """
-    if not cursor.hasSelection():
-        word = QTextCursor(cursor)
-        word.select(QTextCursor.SelectionType.WordUnderCursor)
-        if any(letter.isalnum() for letter in word.selectedText()):
-            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-    first, last = _trimmed(cursor)
     document = cursor.document()
+    first, last = _words(cursor)
     inner = min(_run(document, range(first, last)), _run(document, range(last - 1, first - 1, -1)))
     if last - first > 2 * inner and _has(inner, count):
         first, last = first + inner, last - inner
@@ -213,10 +208,16 @@ def _outer_width(block: QTextBlock, width: int) -> int:
     return max(0, width - _STEP)
 
 
-def _trimmed(cursor: QTextCursor) -> tuple[int, int]:
-    """Give the ends of the selection without blanks: stars hold only onto letters."""
-    document = cursor.document()
-    first, last = cursor.selectionStart(), cursor.selectionEnd()
+def _words(cursor: QTextCursor) -> tuple[int, int]:
+    """Give the ends of the selection, else of the word the cursor is in.
+
+    Blanks at the ends are left out, because stars hold only onto letters.
+    """
+    document, word = cursor.document(), QTextCursor(cursor)
+    word.select(QTextCursor.SelectionType.WordUnderCursor)
+    is_word = any(letter.isalnum() for letter in word.selectedText())
+    chosen = word if is_word and not cursor.hasSelection() else cursor
+    first, last = chosen.selectionStart(), chosen.selectionEnd()
     while first < last and document.characterAt(first).isspace():
         first += 1
     while last > first and document.characterAt(last - 1).isspace():
