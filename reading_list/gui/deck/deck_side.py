@@ -154,6 +154,7 @@ class _Decided(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Return to this paper"))
         self.clicked.connect(self._ask)
+        theme.formulas.changed.connect(self.update)
 
     def show_row(self, row: PaperRow, *, is_newest: bool) -> None:
         self._row, self._is_newest = row, is_newest
@@ -179,7 +180,8 @@ class _Decided(QAbstractButton):
         icon, ink = words.STATUS_ICONS[self._row.status], self._row.status.value
         self._painting.icon(painter, icon, 8, 4 + (high - _MARK) / 2, _MARK, ink)
         left = 8 + _MARK + 8
-        run = self._painting.title(self._row, font, self.width() - left - 8)
+        title, room = self._row.title, self.width() - left - 8
+        run = self._painting.title(title, self._row.title_source, font, room)
         title_ink = self._theme.ink("text" if self._is_newest else "text2")
         run.draw(painter, left, self._painting.baseline(font, 4, high), title_ink)
         if self._row.rating:

@@ -111,7 +111,8 @@ class TitleDelegate(CellDelegate):
     def draw_cell(self, painter: QPainter, cell: Cell) -> None:
         medium = metrics.scaled(cell.font, 1.0, QFont.Weight.Medium)
         name = "text3" if cell.record.status is Status.SKIPPED else "text"
-        run = self.painting.title(cell.record, medium, cell.rect.width() - 2 * PADDING)
+        record, room = cell.record, cell.rect.width() - 2 * PADDING
+        run = self.painting.title(record.title, record.title_source, medium, room)
         baseline = self.painting.baseline(medium, cell.rect.top(), cell.rect.height())
         ink = self.ink_on(cell.ground, name)
         run.draw(painter, cell.rect.left() + PADDING, baseline, ink)

@@ -175,7 +175,8 @@ class DraftDelegate(QStyledItemDelegate):
         titled = QFont(font)
         if not is_quiet:
             titled.setWeight(QFont.Weight.Medium)
-        title = self._painting.run(row.title, titled, places.title.width())
+        room = places.title.width()
+        title = self._painting.title(row.title, row.title_source, titled, room)
         baseline = self._painting.baseline(titled, places.title.top(), places.title.height())
         title_ink = ink("text2" if is_quiet else "text")
         title.draw(painter, places.title.left(), round(baseline), title_ink)

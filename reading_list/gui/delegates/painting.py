@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from reading_list.core.paper import MAX_RATING, PaperRow, Status
+from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
 from reading_list.gui.math.math_run import MathRun
@@ -73,18 +73,21 @@ class Painting:
             found = self._runs[key] = Run(shown, font)
         return found
 
-    def title(self, record: PaperRow, font: QFont, width: float) -> Run:
-        """Lay out a paper's title with its formulas drawn, cut to a width."""
+    def title(self, title: str, source: str, font: QFont, width: float) -> Run:
+        """Lay out a paper's title with the formulas of its source drawn, cut to a width.
+
+        The source is empty if there are none.
+        """
         formulas = self.theme.formulas
-        if not record.title_source:
-            return self.run(record.title, font, width)
+        if not source:
+            return self.run(title, font, width)
         if not formulas.is_ready:
             formulas.load()
-            return self.run(record.title, font, width)
-        key = (record.title_source, font.key(), int(width))
+            return self.run(title, font, width)
+        key = (source, font.key(), int(width))
         found = self._runs.get(key)
         if found is None:
-            text = math_text(record.title_source)
+            text = math_text(source)
             found = self._runs[key] = MathRun(text, font, width, formulas)
         return found
 

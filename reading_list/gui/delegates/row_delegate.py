@@ -227,7 +227,7 @@ class RowDelegate(QStyledItemDelegate):
     def _lay_out(self, record: PaperRow, width: int, place: str) -> _Layout:
         fonts = self._fonts_of(self._font)
         line = max(0, width - self._px(LEFT) - self._px(RIGHT))
-        title = self._painting.title(record, fonts.title, line)
+        title = self._painting.title(record.title, record.title_source, fonts.title, line)
         marks = words.marks_of(record)
         right = self._px(parts.STAR_PITCH) * MAX_RATING + self._px(_GAP) if record.rating else 0
         right += len(marks) * self._px(_ICON_PITCH) + self._px(_GAP) - self._px(5) if marks else 0

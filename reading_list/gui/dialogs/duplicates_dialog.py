@@ -1,6 +1,7 @@
 """Two papers that may be the same, side by side; one key decides, the next pair follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -14,10 +15,13 @@ from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.diff_view import DiffView
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.text_view import TextView
 from reading_list.services.fact_text import fact_text
 from reading_list.services.word_diff import Change, Piece, word_diff
+from reading_list.text import MathText, math_text
 
 _FACTS = ("title", "authors", "year", "venue", "ids", "url", "abstract")
+_WITH_FORMULAS = ("title", "abstract")
 
 
 class DuplicatesDialog(QDialog):
@@ -111,7 +115,7 @@ class DuplicatesDialog(QDialog):
                 return
         super().keyPressEvent(event)
 
-    def _rows(self, first: Paper, second: Paper) -> Iterable[tuple[str, str, str]]:
+    def _rows(self, first: Paper, second: Paper) -> Iterable[tuple[str, MathText, MathText]]:
         names = {
             "title": self.tr("Title"),
             "authors": self.tr("Authors"),
@@ -122,27 +126,49 @@ class DuplicatesDialog(QDialog):
             "abstract": self.tr("Abstract"),
         }
         for name in _FACTS:
-            left, right = (fact_text(name, getattr(paper, name)) for paper in (first, second))
-            yield names[name], left, right
-        yield self.tr("Sessions"), _sessions(first), _sessions(second)
-        yield self.tr("Yours"), _marks(first), _marks(second)
-        yield self.tr("Note"), first.note, second.note
+            yield names[name], _text_of(name, first), _text_of(name, second)
+        of_plain = MathText.of_plain
+        yield self.tr("Sessions"), of_plain(_sessions(first)), of_plain(_sessions(second))
+        yield self.tr("Yours"), of_plain(_marks(first)), of_plain(_marks(second))
+        yield self.tr("Note"), of_plain(first.note), of_plain(second.note)
 
-    def _add_row(self, grid: QGridLayout, row: int, name: str, left: str, right: str) -> None:
-        if not left and not right:
+    def _add_row(
+        self, grid: QGridLayout, row: int, name: str, left: MathText, right: MathText
+    ) -> None:
+        if not left.plain and not right.plain:
             return
         heading = Label(self._theme, name, ink="text3", factor=metrics.SMALL)
         grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
-        pieces = word_diff(left, right)
-        for column, hidden in ((1, Change.ADDED), (2, Change.REMOVED)):
-            view = DiffView(self._theme, is_struck=False)
-            view.setAccessibleName(name)
+        pieces = word_diff(left.plain, right.plain)
+        is_same = all(piece.change is Change.SAME for piece in pieces)
+        for column, hidden, whole in ((1, Change.ADDED, left), (2, Change.REMOVED, right)):
             shown = [piece for piece in pieces if piece.change is not hidden]
-            view.show_pieces(shown or [Piece(Change.SAME, "—")])
+            view = self._text(whole) if is_same else self._diff(shown)
+            view.setAccessibleName(name)
             grid.addWidget(view, row, column, Qt.AlignmentFlag.AlignTop)
+
+    def _text(self, text: MathText) -> TextView:
+        """Both sides say the same, so nothing need be marked and formulas can be drawn."""
+        view = TextView(self._theme)
+        view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        view.show_text(text)
+        return view
+
+    def _diff(self, pieces: Sequence[Piece]) -> TextView:
+        view = DiffView(self._theme, is_struck=False)
+        first, *rest = pieces or [Piece(Change.SAME, "—")]
+        view.show_pieces([replace(first, text=first.text.lstrip()), *rest])
+        return view
 
     def _button(self, text: str, kind: Kind = Kind.PLAIN) -> Button:
         return Button(self._theme, self._icons, text, kind=kind)
+
+
+def _text_of(name: str, paper: Paper) -> MathText:
+    value = getattr(paper, name)
+    if name in _WITH_FORMULAS:
+        return math_text(value)
+    return MathText.of_plain(fact_text(name, value))
 
 
 def _sessions(paper: Paper) -> str:

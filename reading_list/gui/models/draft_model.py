@@ -37,13 +37,15 @@ _ORDER = list(Kind)
 class DraftRow:
     """One row. `record` is None for a paper that is no longer listed, whose `kind` is None.
 
-    `ways` are the decisions offered, `decision` the one in force, `note` what changes.
+    `title_source` is the title as it came where it holds formulas, else empty. `ways` are the
+    decisions offered, `decision` the one in force, `note` what changes.
     """
 
     record: int | None
     paper: int | None
     kind: Kind | None
     title: str
+    title_source: str = ""
     note: str = ""
     lines: str = ""
     flags: tuple[FlagKind, ...] = ()
@@ -158,6 +160,7 @@ class DraftModel(QAbstractTableModel):
             paper=record.paper,
             kind=kind_of(record),
             title=text.plain(record.draft.title),
+            title_source=_with_formulas(record.draft.title),
             note=", ".join(map(words.field_word, (*record.conflicts, *record.updates))),
             lines=words.lines_text(record.draft.lines),
             flags=tuple(dict.fromkeys(flag.kind for flag in record.draft.flags)),
@@ -222,7 +225,14 @@ class DraftModel(QAbstractTableModel):
 
     def _gone(self, paper_id: int) -> DraftRow:
         paper = self._preview.known.get(paper_id) if self._preview else None
-        return DraftRow(None, paper_id, None, paper.title_plain if paper else "")
+        if paper is None:
+            return DraftRow(None, paper_id, None, "")
+        source = _with_formulas(paper.title)
+        return DraftRow(None, paper_id, None, paper.title_plain, source)
+
+
+def _with_formulas(title: str) -> str:
+    return title if text.math_spans(title) else ""
 
 
 def _rank(record: PlannedRecord, flagged: Collection[int]) -> tuple[int, bool, int]:

@@ -19,20 +19,20 @@ class DiffView(TextView):
     neither is the newer one.
     """
 
+    _pieces: Sequence[Piece] = ()
+
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, is_struck: bool = True
     ) -> None:
         super().__init__(theme, parent)
         self._is_struck = is_struck
-        self._pieces: Sequence[Piece] = ()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        theme.changed.connect(self._color)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show these pieces one after another."""
         self._pieces = pieces
         self.show_text(MathText.of_plain("".join(piece.text for piece in pieces)))
-        self._color()
+        self._paint_spans()
         said = []
         for piece in pieces:
             if piece.change is Change.REMOVED:
@@ -52,7 +52,9 @@ class DiffView(TextView):
             before += piece.text
         return None
 
-    def _color(self) -> None:
+    def _paint_spans(self) -> None:
+        """Mark the pieces, whenever the text was laid out anew."""
+        super()._paint_spans()
         cursor = QTextCursor(self.document())
         for piece in self._pieces:
             # The space before a word is not part of what is marked.

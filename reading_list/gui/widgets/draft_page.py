@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reading_list import text
 from reading_list.core.paper import Paper
 from reading_list.core.plan import PlannedRecord
 from reading_list.gui import import_words as words
@@ -28,7 +27,7 @@ from reading_list.services.import_choices import Decision
 from reading_list.services.import_preview import Kind as RecordKind
 from reading_list.services.import_preview import Preview, kind_of
 from reading_list.services.word_diff import places, word_diff
-from reading_list.text import MathText
+from reading_list.text import MathText, math_text
 
 _SIDE = 22
 
@@ -47,7 +46,8 @@ class DraftPage(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._record: PlannedRecord | None = None
-        self._title = Label(theme, factor=1.2, weight=QFont.Weight.DemiBold)
+        self._title = TextView(theme, factor=1.2, weight=QFont.Weight.DemiBold, line_height=1.0)
+        self._title.setAccessibleName(self.tr("Title"))
         self._said = Label(theme, ink="text2", factor=metrics.HINT)
         self._authors = Label(theme, ink="text2", factor=metrics.HINT)
         self._stays = Label(theme, ink="text2", factor=metrics.HINT)
@@ -84,17 +84,17 @@ class DraftPage(QWidget):
     def show_gone(self, paper: Paper) -> None:
         """Show a paper the source does not list any more."""
         self.clear()
-        self._title.setText(paper.title_plain)
+        self._title.show_text(math_text(paper.title))
         self._authors.setText(fact_text("authors", paper.authors))
         self._say(self.tr("No longer on this page. It stays in the library with all you wrote."))
-        for part in (self._title, self._authors):
-            part.setVisible(True)
+        self._authors.setVisible(True)
 
     def clear(self) -> None:
         """Show nothing."""
         self._record = None
         self._empty_sections()
-        for part in (self._title, self._said, self._authors, self._bottom):
+        self._title.show_text(math_text(""))
+        for part in (self._said, self._authors, self._bottom):
             part.setVisible(False)
 
     def _lay_out(self) -> None:
@@ -102,7 +102,9 @@ class DraftPage(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(_SIDE - RING, 14, _SIDE - RING, 14)
         column.setSpacing(8)
-        for label in (self._title, self._said, self._authors, self._stays):
+        self._title.document().setDocumentMargin(0)
+        self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for label in (self._said, self._authors, self._stays):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setMaximumWidth(metrics.TEXT_WIDTH)
@@ -148,14 +150,13 @@ class DraftPage(QWidget):
 
     def _show_facts(self, preview: Preview, record: PlannedRecord, kind: RecordKind) -> None:
         draft = record.draft
-        self._title.setText(text.plain(draft.title))
+        self._title.show_text(math_text(draft.title))
         self._say(self._sentence(preview, record, kind))
         places_of = [session.label or session.date for session in draft.sessions]
         changed = (*record.conflicts, *record.updates)
         authors = "" if "authors" in changed else fact_text("authors", draft.authors)
         about = [authors, words.DOT.join(filter(None, places_of))]
         self._authors.setText("\n".join(filter(None, about)))
-        self._title.setVisible(True)
         self._authors.setVisible(any(about))
         self._empty_sections()
         for name in changed:
@@ -164,7 +165,7 @@ class DraftPage(QWidget):
             self._add_known(paper)
         if draft.abstract and "abstract" not in changed:
             self._add_heading(words.field_word("abstract"))
-            self._add_text(text.plain(draft.abstract))
+            self._add_text(words.field_word("abstract"), math_text(draft.abstract))
         for flag in draft.flags:
             self._add_flag(flag.line, flag.reason)
         stays = self._what_stays(preview.known.get(record.paper or 0))
@@ -233,8 +234,9 @@ class DraftPage(QWidget):
     def _add_known(self, paper: Paper) -> None:
         self._add_heading(self.tr("here already"))
         authors = fact_text("authors", paper.authors)
-        about = [paper.title_plain, authors, words.DOT.join(_about(paper))]
-        self._add_text("\n".join(filter(None, about)))
+        self._add_text(words.field_word("title"), math_text(paper.title))
+        about = filter(None, [authors, words.DOT.join(_about(paper))])
+        self._add_text(words.field_word("authors"), MathText.of_plain("\n".join(about)))
 
     def _add_heading(self, word: str, count: str = "", *, has_legend: bool = False) -> None:
         row = QWidget()
@@ -254,11 +256,12 @@ class DraftPage(QWidget):
             layout.addWidget(Label(self._theme, count, ink="text2", factor=metrics.SMALL))
         self._sections.addWidget(row)
 
-    def _add_text(self, shown: str) -> None:
+    def _add_text(self, name: str, shown: MathText) -> None:
         view = TextView(self._theme)
         view.document().setDocumentMargin(0)
         view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        view.show_text(MathText.of_plain(shown))
+        view.setAccessibleName(name)
+        view.show_text(shown)
         self._sections.addWidget(view)
 
     def _add_flag(self, line: int, reason: str) -> None:

@@ -46,6 +46,7 @@ class DraftView(QTableView):
         model.modelReset.connect(self._restore)
         model.dataChanged.connect(lambda: self.row_changed.emit(self.current_row()))
         theme.changed.connect(self._fit)
+        theme.formulas.changed.connect(self.viewport().update)
         self._fit()
 
     def current_row(self) -> DraftRow | None:

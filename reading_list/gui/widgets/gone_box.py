@@ -16,6 +16,7 @@ from reading_list.gui.widgets.check_box import CheckBox
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.title_line import TitleLine
 
 _MOST = 2
 _PART_OF_PAGE = 0.8
@@ -33,7 +34,7 @@ class GoneBox(Ground):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
         self._about = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
-        self._titles = [ElidedLabel(theme) for _ in range(_MOST)]
+        self._titles = [TitleLine(theme, icons) for _ in range(_MOST)]
         self._all = Button(theme, icons, self.tr("Show all"), kind=Kind.LINK, factor=metrics.HINT)
         self._all.clicked.connect(self.all_requested)
         self._mark = CheckBox(theme, icons, self.tr("Mark as no longer listed"))
@@ -78,6 +79,6 @@ class GoneBox(Ground):
         )
         for at, label in enumerate(self._titles):
             label.setVisible(at < count)
-            label.set_text(papers[at].title_plain if at < count else "")
+            label.show_title(papers[at].title if at < count else "")
         self._all.setVisible(count > _MOST)
         self.setVisible(count > 0)

@@ -14,6 +14,8 @@ from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.paper_page import SIDE, hairline
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.tag_bar import TagBar, TagChip
+from reading_list.gui.widgets.text_view import TextView
+from reading_list.text import math_text
 
 _ICON = 15
 
@@ -141,9 +143,7 @@ class SummaryPage(QScrollArea):
     def _add_paper(self, column: QVBoxLayout, paper: PaperRow) -> None:
         is_current = paper.id == self._summary.current_id
         weight = QFont.Weight.DemiBold if is_current else None
-        title = Label(self._theme, paper.title, factor=metrics.HINT, weight=weight)
-        title.setWordWrap(True)
-        column.addWidget(title)
+        column.addWidget(self._title(paper, weight))
         if paper.authors:
             shown = ", ".join(paper.authors[:2])
             rest = len(paper.authors) - 2
@@ -151,6 +151,17 @@ class SummaryPage(QScrollArea):
             authors.set_text(f"{shown}  +{rest}" if rest > 0 else shown)
             column.addWidget(authors)
         column.addSpacing(10)
+
+    def _title(self, paper: PaperRow, weight: QFont.Weight | None) -> QWidget:
+        if paper.title_source:
+            view = TextView(self._theme, factor=metrics.HINT, weight=weight, line_height=1.0)
+            view.document().setDocumentMargin(0)
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            view.show_text(math_text(paper.title_source))
+            return view
+        title = Label(self._theme, paper.title, factor=metrics.HINT, weight=weight)
+        title.setWordWrap(True)
+        return title
 
     def _add_heading(self, column: QVBoxLayout, text: str) -> None:
         column.addSpacing(14)
