@@ -17,6 +17,7 @@ from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.duplicate_controller import DuplicateController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.filter_controller import FilterController
+from reading_list.gui.controllers.handout_controller import HandoutController
 from reading_list.gui.controllers.highlight_controller import HighlightController
 from reading_list.gui.controllers.import_controller import ImportController
 from reading_list.gui.controllers.library_controller import LibraryController
@@ -57,10 +58,10 @@ class MainWindow(QMainWindow):
     """One page with bar, filters, list and detail, and the status line under it.
 
     Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`, `order`,
-    `references`, `imports`, `past_imports`, `duplicates`, `exports`, `news`, `acts`, `work`,
-    `closing`, `deck`, `highlights` (controllers); `pages`: the list, and `deck_page`;
-    `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`,
-    `first_start` and `nothing_found`; `detail_pane`, `status_line` (parts); `theme`,
+    `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`, `news`,
+    `acts`, `work`, `closing`, `deck`, `highlights` (controllers); `pages`: the list, and
+    `deck_page`; `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`,
+    `bulk_bar`, `first_start` and `nothing_found`; `detail_pane`, `status_line` (parts); `theme`,
     `icons`; `paths` of the keyboard; `actions_table`; `state`, which is remembered; `lanes`,
     where work is done.
     """
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.papers = PaperController(library, self.detail, self.list, theme, icons, self)
         self.names = NameController(library, self.list, self.detail, theme, icons, self)
         self.order = OrderController(library, self.list, self.view, self)
+        self.handouts = HandoutController(library, self.list, self.view, self)
         self.news = NewsController(library, self.message_bar, self.status_line, lane, self)
         self.imports = ImportController(library, lane, settings, bundled, theme, icons, self)
         self.past_imports = PastImportsController(library, lane, theme, icons, self)
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         for speaker in (
             *(self.detail, self.references, self.imports, self.duplicates, self.exports),
-            *(self.deck, self.highlights, self.order, self.names),
+            *(self.deck, self.highlights, self.order, self.names, self.handouts),
         ):
             speaker.said.connect(self.news.say)
         for worker in (self.imports, self.duplicates):
@@ -249,7 +251,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _is_welcome(event.mimeData()):
+        if event.source() is not self.view and _is_welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # it closes itself when all is written
             return
         self.exports.kept.finish()
+        self.handouts.close()
         self.deck.close()  # so that it is resumed there, and the note is where it is measured
         self.state.save()
         for lane in self.lanes:

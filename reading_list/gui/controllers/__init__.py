@@ -9,6 +9,7 @@
 * `pane_controller`    what stands in the middle of the window, `act_controller` what can be done
 * `name_controller`    lists, views and tags themselves, asked for in the filters
 * `work_controller`    the work the status line shows, `closing_controller` the way out
+* `handout_controller` papers dragged out of the window
 * `import_controller`, `export_controller` papers in, papers out; `replan_controller` plans the
   preview anew, `column_controller` asks what is in the columns of a table
 No layout here; controllers know models, widgets and tasks, never the main window.

@@ -101,6 +101,11 @@ def address_of(paper: Paper) -> str:
 
 def title_authors_link(paper: Paper) -> str:
     """Give title, authors and link on lines of their own."""
-    link = address_of(paper)
     lines = [paper.title_plain, ", ".join(author.name for author in paper.authors)]
-    return "\n".join(line for line in (*lines, "" if link.startswith(_SEARCH) else link) if line)
+    return "\n".join(line for line in (*lines, link_of(paper)) if line)
+
+
+def link_of(paper: Paper) -> str:
+    """Give the best address of a paper, empty if none is known."""
+    address = address_of(paper)
+    return "" if address.startswith(_SEARCH) else address

@@ -35,8 +35,7 @@ class PaperTableModel(QAbstractTableModel):
     Signals: `scripts_seen` when rows hold a script not seen before, so that views can grow
     their rows.
     Attributes: `columns`, `scripts` (seen so far), `shows_place`; `place`, what a view is to
-    do with the person's place at the reset that is under way; `is_movable`, while rows stand
-    in an order of the person's own.
+    do with the person's place at the reset that is under way.
     """
 
     scripts_seen = QtSignal()
@@ -53,7 +52,6 @@ class PaperTableModel(QAbstractTableModel):
         self.scripts: frozenset[str] = frozenset()
         self.shows_place = False
         self.place = Place.STAY
-        self.is_movable = False
 
     def show(self, ids: Iterable[int], place: Place = Place.STAY) -> None:
         """Replace the list; an array is taken as it is and must not change afterwards.
@@ -146,8 +144,7 @@ class PaperTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.is_movable else flags
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._ids):

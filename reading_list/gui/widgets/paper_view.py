@@ -59,7 +59,7 @@ class PaperView(QTableView):
     Signals: `current_changed(id or None)`, `selection_changed(ids in list order)`,
     `open_requested(id)` for Enter and double click, `context_menu_requested(QPoint)` in
     global coordinates, `sort_requested(column key)` for a click on a heading.
-    Attributes: `row_drag`, by which rows are moved where their order is the person's own.
+    Attributes: `row_drag`, by which rows leave the window, or move.
     """
 
     current_changed = Signal(object)
@@ -347,11 +347,10 @@ class PaperView(QTableView):
 
     def set_movable(self, is_movable: bool) -> None:
         """Let rows be dragged to another place, or not."""
-        self._papers.is_movable = is_movable
-        self.row_drag.set_enabled(is_movable)
+        self.row_drag.set_movable(is_movable)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        """Move the selected rows; where the order is not the person's own this is not asked."""
+        """Take the selected rows along, out of the window or to another place."""
         self.row_drag.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from reading_list.gui.models.paper_mime import PAPERS
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.field_keys import is_left_to_window
 from reading_list.gui.widgets.ground import dress_area
@@ -116,6 +117,10 @@ class QueryEditor(QPlainTextEdit):
         # The binding gives (x, nearest valid position) where C++ gives x alone.
         x, _nearest = cast("tuple[float, int]", layout.lineAt(0).cursorToX(position))
         return round(left + x)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Papers dragged out of the list are no query, and no page to be imported."""
+        return not source.hasFormat(PAPERS) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()

@@ -1,11 +1,23 @@
 """Rows moved by the mouse: what is dragged, the line where it will stand, the drop.
 
-Only rows of the same view can be dropped, so nothing of them leaves the window. Which papers
-they are, and what becomes of the order, is decided elsewhere.
+One drag serves two ends: within the view rows come to stand elsewhere, where their order is the
+person's own; outside other programs get what is in it. Which papers they are, what is made of
+them, and what becomes of the order, is decided elsewhere.
 """
 
+from collections.abc import Callable
+from uuid import uuid4
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QDrag,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QTableView, QWidget
 
 from reading_list.gui.theme import Theme
@@ -18,9 +30,10 @@ _SHOWN = 0.75
 
 
 class RowDrag(QObject):
-    """Lets the selected rows of a view be dragged to another place in it.
+    """Lets the selected rows of a view be dragged, out of it or to another place in it.
 
     Signals: `dropped(row)`, before which the selected rows are to stand.
+    Attributes: `mark`, by which rows of this view are told from those of other windows.
     """
 
     dropped = Signal(int)
@@ -29,24 +42,34 @@ class RowDrag(QObject):
         super().__init__(view)
         self._view = view
         self._line = _Line(theme, view.viewport())
+        self._content: Callable[[], QMimeData] = QMimeData
+        self._is_movable = False
+        self.mark = uuid4().bytes
         self._place = QPoint()
         self._scroll = QTimer(self, interval=_STEP_MS)
         self._scroll.timeout.connect(self._go_on)
         view.viewport().installEventFilter(self)
 
-    def set_enabled(self, is_enabled: bool) -> None:
-        """Let rows be dragged, or not."""
-        self._view.setDragEnabled(is_enabled)
-        self._view.viewport().setAcceptDrops(is_enabled)
+    def set_movable(self, is_movable: bool) -> None:
+        """Let rows be dropped between others, or not."""
+        self._is_movable = is_movable
+        self._view.viewport().setAcceptDrops(is_movable)
+
+    def set_content(self, content: Callable[[], QMimeData]) -> None:
+        """Say what other programs get of the selected rows."""
+        self._content = content
 
     def start(self) -> None:
         """Take the selected rows along until the mouse lets them go."""
         drag = QDrag(self._view)
-        data = QMimeData()
-        data.setData(KIND, b"")
+        data = self._content()
+        if self._is_movable:
+            data.setData(KIND, self.mark)
         drag.setMimeData(data)
         drag.setPixmap(self._picture())
-        drag.exec(Qt.DropAction.MoveAction)
+        # Moving is for rows only: what others get is a copy, which takes nothing from here.
+        copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+        drag.exec(copy | move if self._is_movable else copy, copy)
         self._end()
 
     def row_at(self, y: int) -> int:
@@ -62,7 +85,10 @@ class RowDrag(QObject):
         if event.type() is QEvent.Type.DragLeave:
             self._end()
             return True
-        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(KIND):
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._view.setDragEnabled(self._is_movable or self._is_selected(event))
+            return False
+        if not isinstance(event, QDropEvent) or event.mimeData().data(KIND) != self.mark:
             return False
         place = event.position().toPoint()
         if isinstance(event, QDragMoveEvent):  # entering is one, too
@@ -73,6 +99,11 @@ class RowDrag(QObject):
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
         return True
+
+    def _is_selected(self, event: QMouseEvent) -> bool:
+        """Tell whether a row is pressed that is selected; from others on, the mouse selects."""
+        index = self._view.indexAt(event.position().toPoint())
+        return index.isValid() and self._view.selectionModel().isSelected(index)
 
     def _show_line(self, place: QPoint) -> None:
         self._place = place
