@@ -14,7 +14,8 @@ FIND_RESOURCES = (
     "from reading_list import paths; import reading_list; "
     "session = paths.bundled_session(); print(session); "
     "assert session.is_relative_to(paths.Path(reading_list.__file__).parent), session; "
-    "assert paths.resource('icons/app.svg').stat().st_size"
+    "assert paths.resource('icons/app.svg').stat().st_size; "
+    "assert list(paths.note_templates_folders()[1].glob('*.md'))"
 )
 START_WINDOW = (
     "import sys; from PySide6.QtCore import QTimer; from reading_list import app; "

@@ -21,6 +21,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.printing.qt_printer import QtPrinter
 from reading_list.gui.theme import Scheme, Theme
+from reading_list.services.note_templates import NoteTemplates
 from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.backup import backups
@@ -84,8 +85,10 @@ def build_window(library: Library, settings_path: Path) -> MainWindow:
     outputs = Outputs(
         styles=paths.styles_folder(), templates=paths.templates_folders(), printer=QtPrinter()
     )
+    beginnings = NoteTemplates(*paths.note_templates_folders())
     return MainWindow(
-        *(library, settings, settings_path, theme, icons, paths.bundled_session(), outputs)
+        *(library, settings, settings_path, theme, icons, paths.bundled_session(), outputs),
+        beginnings,
     )
 
 

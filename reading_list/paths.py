@@ -50,6 +50,11 @@ def styles_folder() -> Path:
     return resource("csl")
 
 
+def note_templates_folders() -> tuple[Path, Path]:
+    """Give the folders with note templates: the person's own, which need not exist, and ours."""
+    return Path(_DIRS.user_config_dir) / "note-templates", resource("note_templates")
+
+
 def templates_folders() -> tuple[Path, Path]:
     """Give the folders with templates: the person's own, which need not exist, and ours."""
     return Path(_DIRS.user_config_dir) / "templates", resource("templates")

@@ -99,6 +99,8 @@ SPECS = (
     Spec("tag", "&Tag…", "Paper", ("T",), P, "tag", starts_group=True),
     Spec("note", "&Note", "Paper", ("N",), P, "note"),
     Spec("highlight", "&Highlight", "Paper", ("H",), P, "highlight"),
+    Spec("note_template", "Insert a note te&mplate…", "Paper"),
+    Spec("edit_note_templates", "Edit note templates…", "Paper"),
     Spec("quote", "&Quote the highlight in the note", "Paper", ("Shift+H",), P),
     Spec("add_to_list", "&Add to the current list", "Reading list", ("S",), P, "list"),
     Spec("choose_list", "Add to a &list…", "Reading list", ("Shift+S",), P),

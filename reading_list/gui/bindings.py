@@ -59,6 +59,8 @@ def bind_actions(window: "MainWindow") -> None:
     bind("note", window.paths.start_note)
     bind("highlight", window.paths.highlight)
     bind("quote", window.paths.quote)
+    bind("note_template", window.paths.offer_templates)
+    bind("edit_note_templates", window.templates.edit)
     bind("add_to_list", window.papers.add_to_list)
     bind("choose_list", window.papers.choose_list)
     bind("remove_from_list", window.detail.remove_from_list)

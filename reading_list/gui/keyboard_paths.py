@@ -112,6 +112,11 @@ class KeyboardPaths:
         self.start_note()
         self._window.detail_pane.note.insert(partial(insert_quote, text=words))
 
+    def offer_templates(self) -> None:
+        """Open the note and offer what it may begin with."""
+        self.start_note()
+        self._window.templates.offer()
+
     def page_on(self) -> None:
         """Scroll the abstract by a page; at its end go to the next paper."""
         if not self.page(1):

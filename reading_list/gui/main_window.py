@@ -30,6 +30,7 @@ from reading_list.gui.controllers.paper_controller import PaperController
 from reading_list.gui.controllers.past_imports_controller import PastImportsController
 from reading_list.gui.controllers.query_controller import QueryController
 from reading_list.gui.controllers.reference_controller import ReferenceController
+from reading_list.gui.controllers.template_controller import TemplateController
 from reading_list.gui.controllers.work_controller import WorkController
 from reading_list.gui.deck.deck_page import DeckPage
 from reading_list.gui.focus_ring import FocusRing
@@ -47,6 +48,7 @@ from reading_list.gui.widgets.papers_pane import PapersPane
 from reading_list.gui.widgets.status_line import StatusLine
 from reading_list.gui.window_state import WindowState
 from reading_list.query.sorts import parse_sort
+from reading_list.services.note_templates import NoteTemplates
 from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
@@ -59,8 +61,8 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`, `order`,
     `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`, `news`,
-    `acts`, `work`, `closing`, `deck`, `highlights` (controllers); `pages`: the list, and
-    `deck_page`; `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`,
+    `acts`, `work`, `closing`, `deck`, `highlights`, `templates` (controllers); `pages`: the list,
+    and `deck_page`; `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`,
     `bulk_bar`, `first_start` and `nothing_found`; `detail_pane`, `status_line` (parts); `theme`,
     `icons`; `paths` of the keyboard; `actions_table`; `state`, which is remembered; `lanes`,
     where work is done.
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         icons: Icons,
         bundled: Path,
         outputs: Outputs,
+        templates: NoteTemplates,
     ) -> None:
         super().__init__()
         self.theme, self.icons = theme, icons
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self._model = PaperTableModel(self.library.rows, self)
         self._build_parts()
         self._build_controllers(settings, bundled, outputs)
+        self.templates = TemplateController(templates, self.detail_pane.note, self)
         self.lanes = (
             *(self._library_lane, self._reading_lane, self.exports.lane, self.query.lane),
         )
@@ -173,6 +177,7 @@ class MainWindow(QMainWindow):
         for speaker in (
             *(self.detail, self.references, self.imports, self.duplicates, self.exports),
             *(self.deck, self.highlights, self.order, self.names, self.handouts),
+            self.templates,
         ):
             speaker.said.connect(self.news.say)
         for worker in (self.imports, self.duplicates):
@@ -180,6 +185,7 @@ class MainWindow(QMainWindow):
         for reader in (self.imports, self.exports):
             reader.failed.connect(lambda error: self.news.say_error(error, None))
         self.highlights.quoted.connect(self.paths.insert_quote)
+        self.templates.folder_requested.connect(self.references.open_file)
         self.news.file_requested.connect(self.references.open_file)
         self.pane.selected.connect(self.acts.update)
         self.list.sort_changed.connect(self.acts.update)

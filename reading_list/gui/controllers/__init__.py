@@ -8,6 +8,7 @@
 * `detail_controller`  the paper or papers that are selected
 * `pane_controller`    what stands in the middle of the window, `act_controller` what can be done
 * `name_controller`    lists, views and tags themselves, asked for in the filters
+* `template_controller` beginnings for notes
 * `work_controller`    the work the status line shows, `closing_controller` the way out
 * `handout_controller` papers dragged out of the window
 * `import_controller`, `export_controller` papers in, papers out; `replan_controller` plans the

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.note_join import joined_notes, place_after
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.exact_text import ExactText
 from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.markdown_view import MarkdownView
@@ -43,12 +45,13 @@ class NoteEditor(QWidget):
     """Shows and edits the note of one paper.
 
     Signals: `text_edited(paper id, exact text)` when typing pauses, `link_clicked(url)`,
-    `left` for Esc, when the keyboard should go back to the list.
-    Attributes: `choice`, the line that asks whose note it is to be.
+    `templates_requested`; `left` for Esc, when the keyboard should go back to the list.
+    Attributes: `choice`, the line that asks whose note it is to be; `template_button`.
     """
 
     text_edited = Signal(int, str)
     link_clicked = Signal(str)
+    templates_requested = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -68,6 +71,15 @@ class NoteEditor(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._icon = QLabel()
         self._saved = Label(theme, ink="text2", factor=metrics.HINT)
+        self.template_button = Button(
+            theme,
+            icons,
+            icon="template",
+            kind=Kind.FLAT,
+            name=self.tr("Insert a note template"),
+            icon_size=_ICON,
+            padding=4,
+        )
         self._view = MarkdownView(theme)
         self._field = NoteField(theme)
         self._pages = QStackedWidget()
@@ -123,6 +135,7 @@ class NoteEditor(QWidget):
     def set_read_only(self, is_read_only: bool) -> None:
         """Let the note only be read, for a library that cannot be written to."""
         self._field.setReadOnly(is_read_only)
+        self.template_button.setEnabled(not is_read_only)
 
     @property
     def paper_id(self) -> int | None:
@@ -182,6 +195,7 @@ class NoteEditor(QWidget):
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._saved)
+        head.addWidget(self.template_button)
         self._view.setPlaceholderText(self.tr("No note yet"))
         for page in (self._view, self._field):
             self._pages.addWidget(page)
@@ -201,6 +215,7 @@ class NoteEditor(QWidget):
         self.choice.mine_chosen.connect(self._keep_mine)
         self.choice.theirs_chosen.connect(self._take_theirs)
         self.choice.both_chosen.connect(self.flush)
+        self.template_button.clicked.connect(self.templates_requested)
         self._field.escaped.connect(self.left)
         self._field.link_requested.connect(self.link_clicked)
         self._view.edit_requested.connect(self.start_editing)
@@ -274,6 +289,11 @@ class NoteEditor(QWidget):
         self._view.show_markdown(self._exact.text)
         self._pages.setCurrentWidget(self._view)
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Tab comes to the note first; each time it moves into another pane that is forgotten.
+        QWidget.setTabOrder(self._field, self.template_button)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -17,6 +17,7 @@ _FENCE = re.compile(r"[ \t]*(```|~~~)")
 _LINK = re.compile(r"\[[^\]\n]*\]\(\s*<?([^\s<>)]+)|((?:https?://|doi:|mailto:)[^\s<>\"]+)")
 _AFTER_LINK = ".,;:!?)]}'”’*_"
 _STEP = 2
+_LINES_AFTER = 2  # an empty one, and that of the cursor
 _STAR = "*"
 
 
@@ -117,6 +118,19 @@ def insert_quote(cursor: QTextCursor, text: str) -> None:
     """Put words of the paper into the note as a paragraph of their own."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     insert_paragraphs(cursor, "\n".join(f"> {line}" for line in lines))
+
+
+def insert_template(cursor: QTextCursor, text: str) -> None:
+    """Put a template into the note; the cursor comes to stand where its first line ends."""
+    insert_paragraphs(cursor, text)
+    lines = text.count("\n") + _LINES_AFTER
+    block = cursor.block()
+    for _ in range(lines):
+        block = block.previous()
+    first = next((at for at, line in enumerate(text.split("\n")) if line.strip()), 0)
+    for _ in range(first):
+        block = block.next()
+    cursor.setPosition(block.position() + block.length() - 1)
 
 
 def insert_paragraphs(cursor: QTextCursor, text: str) -> None:

@@ -149,6 +149,18 @@ def test_a_quote_is_a_paragraph_of_its_own(before: str, after: str) -> None:
     assert edited(before, lambda cursor: note_typing.insert_quote(cursor, "a bound")) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("|", "**A:**|\n\n- \n\n"),
+        ("x|", "x\n\n**A:**|\n\n- \n\n"),
+    ],
+)
+def test_after_a_template_its_first_line_is_written_on(before: str, after: str) -> None:
+    insert = "**A:**\n\n- "
+    assert edited(before, lambda cursor: note_typing.insert_template(cursor, insert)) == after
+
+
 def test_every_line_of_a_quote_is_marked() -> None:
     quoted = edited("|", lambda cursor: note_typing.insert_quote(cursor, " a\n\n b "))
     assert quoted == "> a\n> b\n\n|"
