@@ -4,10 +4,11 @@ No row images are made: undoing an import deletes just its rows (`import_undo`).
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reading_list.core.cite_key import propose_key, unique_key
+from reading_list.core.draft import Draft
 from reading_list.core.paper import Author, Session, Status
 from reading_list.core.plan import ImportPlan, PlannedRecord
 from reading_list.storage import paper_rows, search_index
@@ -17,6 +18,7 @@ from reading_list.storage.history import now
 from reading_list.storage.list_edits import find_list
 from reading_list.storage.row_log import RowLog
 
+_MOST_AUTHORS = 20_000  # remembered; who comes again later is asked for once more
 _PAPER_NAMES = (
     "id", "key", "key_fixed", *paper_rows.PAPER_COLUMNS, "page_source", "page_position", "added",
 )  # fmt: skip
@@ -64,16 +66,17 @@ class BulkInsert:
         rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _INSERTS}
         index: list[tuple[int, str, str, str, str]] = []
         papers: dict[int, int] = {}
-        authors = (author for record in records for author in record.draft.authors)
-        new = dict.fromkeys(author for author in authors if author not in self._authors)
-        self._authors |= paper_rows.author_ids(self._connection, new)
-        for record in records:
-            paper_id = self._new_id(record)
-            papers[record.record] = paper_id
-            columns = self._paper_row(record, paper_id, rows)
-            self._child_rows(record, paper_id, rows)
-            self._mark_rows(record, paper_id, rows)
-            index.append(_index_row(paper_id, columns, record))
+        drafts = [(record.record, record.draft) for record in records]
+        self._find_authors(author for _, draft in drafts for author in draft.authors)
+        for record, draft in drafts:
+            paper_id = papers[record] = self._new_id(draft)
+            columns = self._paper_row(record, draft, paper_id, rows)
+            self._child_rows(draft, paper_id, rows)
+            self._mark_rows(draft, paper_id, rows)
+            lines = draft.lines
+            item = (self._import_id, record, paper_id, lines.first, lines.last, digest(draft))
+            rows["import_items"].append(item)
+            index.append(_index_row(paper_id, columns, draft))
         for name, values in rows.items():
             self._connection.executemany(_INSERTS[name], values)
         search_index.insert_rows(self._connection, index)
@@ -81,16 +84,25 @@ class BulkInsert:
         self.ids += papers.values()
         return papers
 
-    def _new_id(self, record: PlannedRecord) -> int:
-        if self._takes_over_ids and record.draft.id is not None:
-            return record.draft.id
+    def _find_authors(self, authors: Iterable[Author]) -> None:
+        if len(self._authors) > _MOST_AUTHORS:
+            self._authors.clear()
+        new = dict.fromkeys(author for author in authors if author not in self._authors)
+        self._authors |= paper_rows.author_ids(self._connection, new)
+
+    def _new_id(self, draft: Draft) -> int:
+        if self._takes_over_ids and draft.id is not None:
+            return draft.id
         self._next_id += 1
         return self._next_id - 1
 
     def _paper_row(
-        self, record: PlannedRecord, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
+        self,
+        record: int,
+        draft: Draft,
+        paper_id: int,
+        rows: dict[str, list[tuple[Any, ...]]],
     ) -> dict[str, Any]:
-        draft = record.draft
         columns = paper_rows.paper_columns(draft)
         wished = paper_rows.storable(draft.key)
         if not wished:
@@ -99,7 +111,7 @@ class BulkInsert:
         key = unique_key(wished, paper_id, lambda name: name.lower() in self._keys)
         self._keys.add(key.lower())
         added = draft.added if self._takes_over_ids and draft.added else self._now
-        position = self._positions.get(record.record)
+        position = self._positions.get(record)
         place = (self._source_id, position) if position is not None else (None, None)
         rows["papers"].append(
             (paper_id, key, int(bool(draft.key)), *columns.values(), *place, added)
@@ -107,9 +119,8 @@ class BulkInsert:
         return columns
 
     def _child_rows(
-        self, record: PlannedRecord, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
+        self, draft: Draft, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
     ) -> None:
-        draft = record.draft
         for at, author in enumerate(draft.authors):
             rows["paper_authors"].append((paper_id, at, self._authors[author]))
         for at, item in enumerate(draft.ids):
@@ -118,15 +129,10 @@ class BulkInsert:
             rows["paper_links"].append((paper_id, at, link.kind, paper_rows.storable(link.url)))
         for session in dict.fromkeys(draft.sessions):
             rows["paper_sessions"].append((paper_id, self._session_id(session)))
-        lines = draft.lines
-        rows["import_items"].append(
-            (self._import_id, record.record, paper_id, lines.first, lines.last, digest(draft))
-        )
 
     def _mark_rows(
-        self, record: PlannedRecord, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
+        self, draft: Draft, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
     ) -> None:
-        draft = record.draft
         if draft.status is not Status.NEW or draft.rating is not None:
             read_at = self._now if draft.status is Status.READ else None
             values = (str(draft.status), draft.rating, self._now, read_at)
@@ -170,12 +176,12 @@ class BulkInsert:
 
 
 def _index_row(
-    paper_id: int, columns: Mapping[str, Any], record: PlannedRecord
+    paper_id: int, columns: Mapping[str, Any], draft: Draft
 ) -> tuple[int, str, str, str, str]:
     return search_index.index_row(
         paper_id,
         columns["title_plain"] or columns["title"],
-        [paper_rows.storable(author.name) for author in record.draft.authors],
+        [paper_rows.storable(author.name) for author in draft.authors],
         columns["abstract_plain"] or columns["abstract"],
         columns["venue"],
     )

@@ -15,7 +15,7 @@ from reading_list.core.changes import Changes
 from reading_list.core.paper import Facts, Paper, Session
 from reading_list.core.plan import ImportPlan, ImportResult, Outcome, PlannedRecord
 from reading_list.core.progress import Progress
-from reading_list.storage import paper_rows, reading
+from reading_list.storage import paper_rows, reading, search_index
 from reading_list.storage.bulk_insert import BulkInsert
 from reading_list.storage.conflicts import open_before, packed, write_facts
 from reading_list.storage.facts_json import digest, facts_to_json
@@ -50,12 +50,13 @@ class ImportWriter:
         bulk = BulkInsert(self.connection, self._shared, self.import_id, source_id, positions)
         bulk.begin(self.plan)
         records = self.plan.records
-        for start in range(0, len(records), _CHUNK):
-            self.progress(start, len(records))
-            chunk = records[start : start + _CHUNK]
-            added = [record for record in chunk if record.outcome is Outcome.ADDED]
-            self.papers.update(bulk.add(added))
-            self._write_known(record for record in chunk if record.outcome is not Outcome.ADDED)
+        with search_index.many_rows(self.connection):
+            for start in range(0, len(records), _CHUNK):
+                self.progress(start, len(records))
+                chunk = records[start : start + _CHUNK]
+                added = [record for record in chunk if record.outcome is Outcome.ADDED]
+                self.papers.update(bulk.add(added))
+                self._write_known(r for r in chunk if r.outcome is not Outcome.ADDED)
         self._write_unlisted()
         self._write_views()
         images = pack(self._shared.images)

@@ -8,12 +8,16 @@ the fold changes (`FOLD_VERSION`), the whole index is rebuilt before anything is
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from reading_list import text
 
 AUTHOR_BREAK = " ǀ "  # a letter of its own between names, so that no phrase spans two
 _COLUMNS = "title, authors, abstract, venue"
 _CHUNK = 500
+# Bytes of new words kept in memory before they become a part of the index. More at a time
+# makes fewer parts, which need less joining: a quarter of the time for 100,000 papers.
+_USUAL_BUFFER, _LARGE_BUFFER = 1 << 20, 16 << 20
 
 _PAPERS = """
 SELECT p.id, ifnull(p.title_plain, p.title),
@@ -82,6 +86,15 @@ def index_row(
     """Fold one paper's texts to its row of the index; title and abstract are plain already."""
     joined = AUTHOR_BREAK.join(map(_folded, authors))
     return (paper_id, _folded(title), joined, _folded(abstract), _folded(venue))
+
+
+@contextmanager
+def many_rows(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let the index of papers take many rows in fewer, larger steps."""
+    command = "INSERT INTO papers_search (papers_search, rank) VALUES ('hashsize', ?)"
+    connection.execute(command, (_LARGE_BUFFER,))
+    yield
+    connection.execute(command, (_USUAL_BUFFER,))
 
 
 def insert_rows(
