@@ -1,6 +1,6 @@
 """The command that writes papers to a file or to standard output."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -13,16 +13,18 @@ from reading_list.cli.options import named_value
 from reading_list.cli.output import print_text, print_warning
 from reading_list.cli.outputs import outputs
 from reading_list.cli.papers import find
+from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, LibraryError, RefusedError
-from reading_list.formats.format import Format
+from reading_list.formats.format import Format, Page
 from reading_list.formats.listing import count_of
-from reading_list.services import exporting, zotero
-from reading_list.services.note_folder import write_folder
+from reading_list.services import exporting, take_back, zotero
+from reading_list.services.note_folder import edits_in, write_folder
 from reading_list.services.own_files import refuse_own_file
 from reading_list.services.saving import save
 from reading_list.storage.library import Library
 
 _LOOK_SECONDS = 0.4
+_TAKE_BACK = "take-back"
 
 
 @click.command()
@@ -43,17 +45,23 @@ def export(
     options: tuple[str, ...],
     watch: bool,
 ) -> None:
-    """Export the papers a query finds; all without one."""
+    """Export the papers a query finds; all without one.
+
+    With `--option take-back=yes` what was edited in a folder of notes is taken over first.
+    """
     found = outputs().by_name(format_name)
     if output is not None:
         refuse_own_file(output, library().path)
     elif watch or found.pages is not None:
         what = "--watch keeps a file" if watch else f"{found.label} is a folder"
         raise RefusedError(f"{what}: say which with -o.")
+    given = dict(map(named_value, options))
+    is_taking_back = _is_taking_back(given) if found.pages is not None else False
     job = _Job(
         library=library(),
         found=found,
-        given=dict(map(named_value, options)),
+        given=given,
+        is_taking_back=is_taking_back,
         query=" ".join(query),
         list_name=list_name,
         sort_name=sort_name,
@@ -75,6 +83,7 @@ class _Job:
     list_name: str | None
     sort_name: str | None
     output: Path | None
+    is_taking_back: bool
     last: bytes | None = None
 
     def run(self) -> None:
@@ -84,6 +93,9 @@ class _Job:
         bundle = exporting.bundle_of(self.library, ids, title, self.list_name or "")
         if self.found.pages is not None and self.output is not None:
             pages = exporting.pages(self.found, bundle, self.given)
+            if self.is_taking_back and _take_back(self.library, self.output, bundle, pages):
+                bundle = exporting.bundle_of(self.library, ids, title, self.list_name or "")
+                pages = exporting.pages(self.found, bundle, self.given)
             print_warning(write_folder(self.output, pages).sentence)
         else:
             self._write(exporting.render(self.found, bundle, self.given))
@@ -98,6 +110,28 @@ class _Job:
         elif data != self.last:
             save(self.output, data)
         self.last = data
+
+
+def _is_taking_back(given: dict[str, str]) -> bool:
+    """Tell what is said about edits in the folder; it is no option of the format."""
+    value = given.pop(_TAKE_BACK, "no")
+    if value not in ("yes", "no"):
+        raise RefusedError(f"{_TAKE_BACK} is yes or no, not “{value}”.")
+    return value == "yes"
+
+
+def _take_back(library: Library, folder: Path, bundle: Bundle, pages: Iterable[Page]) -> bool:
+    """Take over what was edited in the folder; tell what was changed here as well."""
+    edits = edits_in(folder, pages)
+    tags = [tag.name for tag in bundle.tags]
+    found = take_back.offers(bundle.papers, edits, tags) if edits else ()
+    taken = [offer for offer in found if not offer.is_conflict]
+    if taken:
+        library.apply(take_back.edit_of(taken))
+    for offer in found:
+        did = "was changed here as well; yours stayed" if offer.is_conflict else "was taken over"
+        print_warning(f"What was edited on “{offer.paper.title_plain}” {did}.")
+    return bool(taken)
 
 
 def _watch(job: _Job) -> None:

@@ -31,6 +31,10 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "tag": ("Tagged “{title}” {value}", "Tagged {count} papers {value}"),
     "untag": ("Took the tag {value} off “{title}”", "Took the tag {value} off {count} papers"),
     "note": ("Wrote the note on “{title}”", "Wrote {count} notes"),
+    "take-back": (
+        "Took over what was edited on “{title}”",
+        "Took over what was edited on {count} papers",
+    ),
     "highlight": ("Highlighted in “{title}”", "Set {count} highlights"),
     "highlight-color": ("Coloured a highlight in “{title}”", "Coloured {count} highlights"),
     "highlight-comment": (

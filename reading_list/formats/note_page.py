@@ -1,7 +1,8 @@
 """One paper as a page of a folder of notes: what is ours in it, and what is the person's.
 
 A page begins with properties in YAML, then comes our block between two marks, and everything
-else is the person's. The end mark holds a digest, by which an edit inside our block is seen.
+else is the person's. The end mark holds a digest, by which an edit inside our block is seen;
+the note stands last in it, after a mark of its own (see `note_parts`).
 """
 
 import hashlib
@@ -10,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reading_list.formats.note_parts import Parts, note_mark, read_parts
+
 OUR_KEYS = (
     *("title", "authors", "year", "venue", "session", "status", "rating", "tags", "lists"),
     *("cite-key", "doi", "arxiv", "url"),
@@ -17,6 +20,7 @@ OUR_KEYS = (
 _BEGIN = "<!-- reading-list:begin -->"
 _END = re.compile(r"<!-- reading-list:end ([0-9a-f]{16}) -->")
 _MARK = re.compile(r"<!--(?=\s*reading-list:)")
+_MASKED = re.compile(r"<!-- -(?=\s*reading-list:)")
 _PROPERTY = re.compile(r"([^\s:#'\"\[\]{}&*!|>%@`,-][^:]*):(?:\s|$)")
 _CITE_KEY = re.compile(r'^cite-key: ("(?:[^"\\]|\\.)*")\s*$', re.MULTILINE)
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,19 +31,28 @@ class NotePage:
     """A page taken apart. `before` and `after` are the person's text around our block.
 
     `others` are the lines of the person's own properties. `is_edited` says that what is ours
-    is no longer as it was written.
+    is no longer as it was written; `parts` says what of it.
     """
 
     others: tuple[str, ...]
     before: str
     after: str
     is_edited: bool
+    front: str
+    inner: str
+
+    @property
+    def parts(self) -> Parts:
+        """Give what within our part the person may edit, as it stands in the page."""
+        return read_parts(self.front, self.inner)
 
 
-def compose(properties: Mapping[str, object], block: str) -> str:
-    """Give a new page."""
+def compose(properties: Mapping[str, object], block: str, note: str | None = None) -> str:
+    """Give a new page; None is a page that is to have no note in it."""
     ours = _property_lines(properties)
-    inner = _inner(block)
+    text = None if note is None else _inner(note).strip("\n")
+    mark = note_mark(properties, text)
+    inner = "\n".join([_inner(block), "", mark, *([text] if text else [])])
     return "\n".join(["---", *ours, "---", _BEGIN, inner, _end(ours, inner), "", ""])
 
 
@@ -65,6 +78,8 @@ def read_page(text: str) -> NotePage | None:
         before=rest[:begin],
         after=rest[end.end() :],
         is_edited=_digest(ours, inner) != end[1],
+        front="\n".join(ours),
+        inner=inner,
     )
 
 
@@ -76,6 +91,11 @@ def cite_key_of(text: str) -> str:
         return str(json.loads(found[1]))
     except ValueError:
         return ""
+
+
+def note_text(written: str) -> str:
+    """Give a note as the person wrote it, from how it stands in a page."""
+    return _MASKED.sub("<!--", written)
 
 
 def _property_lines(properties: Mapping[str, object]) -> list[str]:

@@ -32,7 +32,9 @@ def pages(bundle: Bundle, options: Options) -> Iterator[Page]:
     for paper in bundle.papers:
         wished = paper.title_plain if options["names"] == "title" else paper.key
         name = names.unique(safe_name(wished, f"p{paper.id}"))
-        yield Page(f"{name}{SUFFIX}", compose(_properties(paper), _block(paper, bundle, options)))
+        note = paper.note if options["notes"] else None
+        text = compose(_properties(paper), _block(paper, bundle, options), note)
+        yield Page(f"{name}{SUFFIX}", text)
 
 
 def _write_shown(bundle: Bundle, target: BinaryIO, options: Options) -> None:
@@ -77,8 +79,6 @@ def _parts(paper: Paper, bundle: Bundle, options: Options) -> Iterator[str]:
         for mark in paper.highlights:
             comment = [f"*{_inline(mark.comment)}*"] if mark.comment.strip() else []
             yield _quoted([f"=={_inline(mark.quote)}==", *comment])
-    if options["notes"] and paper.note.strip():
-        yield paper.note.strip("\r\n")
 
 
 def _quoted(parts: Iterable[str]) -> str:

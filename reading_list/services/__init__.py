@@ -12,7 +12,7 @@
 * `carry_out`    the commit, and what is looked for after it
 * `exporting`    which papers go out, and what is written of them; `export_preview` the text
   of an export before it goes; `saving` files that are never half written; `note_folder` a
-  folder of notes that somebody else writes in as well
+  folder of notes that somebody else writes in as well, `take_back` what can be taken over from it
 * `kept_files`   exports that are written again after each change
 * `zotero`       papers sent to the Zotero on this computer
 * `outputs`      all that can be written here, by what was handed to the program

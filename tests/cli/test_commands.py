@@ -376,3 +376,26 @@ def test_a_conflict_is_shown_and_settled(run: Run, tmp_path: Path) -> None:
     run("edit", 1, "--take", "year")
     assert read_json(run("list", "--json"))[0]["year"] == 2021
     assert read_json(run("list", "--json", "is:conflict")) == []
+
+
+def test_what_was_edited_in_a_folder_is_taken_over_first(run: Run, tmp_path: Path) -> None:
+    run("add", "--title", "Moreau-Yosida", "--author", "Dávid Terjék")
+    run("add", "--title", "Recomposing")
+    for paper in (1, 2):
+        run("note", paper, "mine")
+    folder = tmp_path / "vault"
+    export = ("export", "--to", "obsidian", "-o", folder, "--option", "take-back=yes")
+    run(*export)
+    pages = sorted(folder.iterdir())
+    for page in pages:
+        page.write_text(page.read_text("utf-8").replace("mine", "theirs"), "utf-8")
+    run("note", 2, "newer")
+    told = run(*export).stderr.decode()
+    assert "edited on “Moreau-Yosida” was taken over" in told
+    assert "edited on “Recomposing” was changed here as well; yours stayed" in told
+    notes = [run("note", paper).stdout.decode().strip() for paper in (1, 2)]
+    assert notes == ["theirs", "newer"]
+    assert any("theirs" in path.read_text("utf-8") for path in folder.glob("*.edited.md"))
+    run("undo")
+    assert run("note", 1).stdout.decode().strip() == "mine"
+    assert b"take-back is yes or no" in run(*export[:-1], "take-back=perhaps", code=1).stderr

@@ -33,6 +33,7 @@ _ICONS = {
     "tag": "tag",
     "untag": "tag",
     "note": "note",
+    "take-back": "note",
     "rating": "star-filled",
     "import": "import",
     "import-both": "import",
