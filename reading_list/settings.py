@@ -39,6 +39,8 @@ class Settings:
     exported: dict[str, str] = field(default_factory=dict)
     kept_files: list[dict[str, Any]] = field(default_factory=list)
     color_scheme: str = ""
+    key_preset: str = "own"
+    key_changes: dict[str, Any] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
 
     @classmethod

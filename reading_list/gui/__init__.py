@@ -11,10 +11,14 @@ window. None of these three knows a controller, the main window or the storage: 
 core records and plain data, and emit what the person wishes as signals (`…_requested`). So
 does `deck`, the page on which one paper after the other is decided.
 
-`main_window` builds the parts and wires them; `actions` is the table of all acts, `bindings`
-says what each calls, `single_keys` answers letters in list and detail, `keyboard_paths` and
-`focus_ring` know where the keyboard goes, `panes` how the width is shared, `window_state` what
-is remembered. `controllers` turn wishes into edits, `dialogs` ask (always by `open()`, so that
-nothing waits inside a slot), `tasks` run work off the GUI thread; `messages`, `sorts`,
-`import_words` and `deck_words` hold sentences; `printing` paints PDFs.
+`main_window` builds the parts and wires them; `act_table` lists all acts, `actions` makes menus
+of them, `bindings` says what each calls. `key_map` says which keys are in force, over one of
+the `key_presets`, and who may have which; `live_keys` puts another map in force, which
+`key_hints`, `key_rows` and `key_words` show. `key_names` says what a press is called,
+`single_keys` answers letters in list, detail and deck, `field_keys` keeps the window's
+shortcuts from text fields. `keyboard_paths` and `focus_ring` know where the keyboard goes,
+`panes` how the width is shared, `window_state` what is remembered. `controllers` turn wishes
+into edits, `dialogs` ask (always by `open()`, so that nothing waits inside a slot), `tasks` run
+work off the GUI thread; `messages`, `sorts`, `import_words` and `deck_words` hold sentences;
+`printing` paints PDFs.
 """

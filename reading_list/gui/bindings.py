@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from reading_list.core.paper import MAX_RATING, Status
-from reading_list.gui.actions import single_key_specs
+from reading_list.gui.act_table import Scope
 from reading_list.gui.controllers.order_controller import Way
 from reading_list.gui.controllers.palette_controller import PaletteController
 from reading_list.gui.dialogs.about_dialog import AboutDialog
-from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.single_keys import SingleKeys
 
 if TYPE_CHECKING:
@@ -78,7 +77,8 @@ def bind_actions(window: "MainWindow") -> None:
     bind("page_on", window.paths.page_on)
     bind("page_back", partial(window.paths.page, -1))
     for name in ("show_keys", "show_keys_here"):
-        bind(name, lambda: _open(KeysDialog(window.theme, window.icons, window)))
+        bind(name, window.preferences.show_keys)
+    bind("preferences", window.preferences.open)
     bind("palette", PaletteController(window).open)
     path = window.library.path
     bind("about", lambda: _open(AboutDialog(window.theme, window.icons, path, window)))
@@ -88,12 +88,18 @@ def bind_actions(window: "MainWindow") -> None:
 
 
 def bind_single_keys(window: "MainWindow") -> SingleKeys:
-    """Let the single keys work in the list and the detail pane."""
-    keys = SingleKeys(window)
-    for spec in single_key_specs():
-        for name in spec.keys:
-            keys.bind(name, window.actions_table[spec.name].trigger)
+    """Let the single keys work in the list, the detail pane and the deck."""
+    keys, live = SingleKeys(window), window.keys
+
+    def bind() -> None:
+        acts = live.map.keys_of(Scope.PAPERS)
+        keys.bind({key: window.actions_table[act].trigger for key, act in acts.items()})
+
+    live.changed.connect(bind)
+    bind()
+    page, card = window.detail_pane.page, window.deck_page.card
     keys.watch([window.view, window.detail_pane, window.nothing_found, window.deck_page])
+    keys.watch([page.title, page.abstract, card.title, card.abstract])
     return keys
 
 

@@ -89,7 +89,9 @@ class KeyboardPaths:
             if window.detail_pane.start_remark(preferred):
                 return
         translate = QCoreApplication.translate
-        text = translate("Paths", "A remark is about one paper on a reading list; S puts it on one")
+        text = translate("Paths", "A remark is about one paper on a reading list")
+        if key := window.keys.text("add_to_list"):
+            text = translate("Paths", "{text}; {key} puts it on one").format(text=text, key=key)
         window.news.say(text, "list")
 
     def highlight(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from reading_list.gui.actions import Actions, keys_text
+from reading_list.gui.actions import Actions
 from reading_list.gui.bindings import bind_actions, bind_single_keys
 from reading_list.gui.controllers.act_controller import ActController
 from reading_list.gui.controllers.closing_controller import ClosingController
@@ -28,14 +28,18 @@ from reading_list.gui.controllers.order_controller import OrderController
 from reading_list.gui.controllers.pane_controller import PaneController
 from reading_list.gui.controllers.paper_controller import PaperController
 from reading_list.gui.controllers.past_imports_controller import PastImportsController
+from reading_list.gui.controllers.preferences_controller import PreferencesController
 from reading_list.gui.controllers.query_controller import QueryController
 from reading_list.gui.controllers.reference_controller import ReferenceController
 from reading_list.gui.controllers.template_controller import TemplateController
 from reading_list.gui.controllers.work_controller import WorkController
 from reading_list.gui.deck.deck_page import DeckPage
+from reading_list.gui.field_keys import FieldKeys
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
+from reading_list.gui.key_hints import show_keys
 from reading_list.gui.keyboard_paths import KeyboardPaths
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.sorts import sort_choices
@@ -59,13 +63,13 @@ _NOTE_BESIDE_FROM = 2400  # pixels in 13 pixel text
 class MainWindow(QMainWindow):
     """One page with bar, filters, list and detail, and the status line under it.
 
-    Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`, `order`,
-    `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`, `news`,
-    `acts`, `work`, `closing`, `deck`, `highlights`, `templates` (controllers); `pages`: the list,
-    and `deck_page`; `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`,
-    `bulk_bar`, `first_start` and `nothing_found`; `detail_pane`, `status_line` (parts); `theme`,
-    `icons`; `paths` of the keyboard; `actions_table`; `state`, which is remembered; `lanes`,
-    where work is done.
+    Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`,
+    `order`, `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`,
+    `news`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`, `preferences`
+    (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`, `filters_panel`,
+    `papers_pane` with `view`, `message_bar`, `bulk_bar`, `first_start` and `nothing_found`;
+    `detail_pane`, `status_line` (parts); `theme`, `icons`; `keys` in force, `paths` of the
+    keyboard; `actions_table`; `state`, which is remembered; `lanes`, where work is done.
     """
 
     def __init__(
@@ -82,7 +86,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme, self.icons = theme, icons
         self._library_lane, self._reading_lane = Runner(self), Runner(self)
-        self.actions_table = Actions(self)
+        self.keys = LiveKeys(settings, self)
+        self.actions_table = Actions(self, self.keys)
         self.library = LibraryController(library, self)
         self._model = PaperTableModel(self.library.rows, self)
         self._build_parts()
@@ -93,10 +98,12 @@ class MainWindow(QMainWindow):
         )
         self.paths = KeyboardPaths(self)
         self.state = WindowState(self, settings, settings_path)
+        self.preferences = PreferencesController(self)
         self._lay_out()
         bind_actions(self)
-        self._keys = bind_single_keys(self)
+        self._answering = bind_single_keys(self), FieldKeys(self, self.keys)
         self._connect_signals()
+        show_keys(self)
         self.state.restore()
         self.setAcceptDrops(True)
         self.setWindowTitle("reading-list")
@@ -121,7 +128,7 @@ class MainWindow(QMainWindow):
         self.detail_pane = DetailPane(theme, icons)
         self.status_line = StatusLine(theme, icons)
         self.panes = Panes(theme, self.filters_panel, self.papers_pane, self.detail_pane)
-        self.deck_page = DeckPage(theme, icons, self.detail_pane.note, keys_text)
+        self.deck_page = DeckPage(theme, icons, self.detail_pane.note, self.keys.text)
         self.pages = QStackedWidget()
         note, page = self.detail_pane.note, self.detail_pane.page
         papers, deck = self.papers_pane.pages, self.deck_page
@@ -138,8 +145,10 @@ class MainWindow(QMainWindow):
         self.papers = PaperController(library, self.detail, self.list, theme, icons, self)
         self.names = NameController(library, self.list, self.detail, theme, icons, self)
         self.order = OrderController(library, self.list, self.view, self)
-        self.handouts = HandoutController(library, self.list, self.view, self)
-        self.news = NewsController(library, self.message_bar, self.status_line, lane, self)
+        self.handouts = HandoutController(library, self.list, self.view, self.keys, self)
+        self.news = NewsController(
+            *(library, self.message_bar, self.status_line, self.keys, lane, self)
+        )
         self.imports = ImportController(library, lane, settings, bundled, theme, icons, self)
         self.past_imports = PastImportsController(library, lane, theme, icons, self)
         self.duplicates = DuplicateController(library, lane, theme, icons, self)
@@ -153,7 +162,9 @@ class MainWindow(QMainWindow):
             *(self.list, self.detail, self.news, self),
         )
         self.work = WorkController(self.status_line, self)
-        self.highlights = HighlightController(library, self.detail, theme, icons, self)
+        self.highlights = HighlightController(
+            *(library, self.detail, self.keys, theme, icons, self)
+        )
         self.highlights.watch(self.detail_pane.page, self.detail_pane.page.highlights)
         self.highlights.watch(self.deck_page.card)
         self.deck = DeckController(
@@ -172,6 +183,8 @@ class MainWindow(QMainWindow):
         self.actions_table.fill(self.menuBar())
 
     def _connect_signals(self) -> None:
+        self.keys.changed.connect(partial(show_keys, self))
+        self.keys.changed.connect(self.state.keep)
         self.library.turned.connect(self.pane.go_to)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         for speaker in (

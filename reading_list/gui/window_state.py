@@ -54,6 +54,10 @@ class WindowState:
         for other in ("system", "light", "dark"):
             self._window.actions_table[f"scheme_{other}"].setChecked(other == name)
 
+    def keep(self) -> None:
+        """Write down what was chosen without waiting for the end."""
+        self.settings.save(self._path)
+
     def save(self) -> None:
         """Write down how the window looks; what the disk refuses is not worth a word."""
         window, settings = self._window, self.settings

@@ -10,14 +10,6 @@ from reading_list.core.paper import PaperRow, Status
 translate = QCoreApplication.translate
 
 STATUS_ICONS = {status: f"status-{status.value}" for status in Status}
-STATUS_KEYS = {
-    Status.NEW: "",
-    Status.QUEUED: "Q",
-    Status.MAYBE: "M",
-    Status.SKIPPED: "X",
-    Status.READING: "E",
-    Status.READ: "R",
-}
 
 DOT = "  ·  "
 """Between parts of a line that stand beside each other."""

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from reading_list.core.paper import Status
+from reading_list.settings import Settings
 from reading_list.storage.library import Library
 from tests.conftest import DRAFTS, ROOT, plan_of
 
@@ -86,7 +87,14 @@ class Window:
 
 
 @pytest.fixture
-def window(display: str, path: Path, tmp_path: Path) -> Iterator[Window]:
+def settings() -> Settings:
+    """Give what the window starts with."""
+    return Settings()
+
+
+@pytest.fixture
+def window(display: str, path: Path, tmp_path: Path, settings: Settings) -> Iterator[Window]:
+    settings.save(tmp_path / "config" / "reading-list" / "settings.json")
     with Library.open(path) as library:
         library.commit_import(plan_of(*DRAFTS))
     opened = Window(display, path, tmp_path)
@@ -131,6 +139,60 @@ def test_digits_from_the_keypad_and_letters_in_the_query(window: Window) -> None
     window.write("submodular")
     window.press("Down", "r")
     assert eventually(window.path, lambda found: found.paper(2).status is Status.READ)
+
+
+@pytest.mark.parametrize(
+    "entering", [(), ("slash",), ("n",), ("t",)], ids=["list", "query", "note", "tag"]
+)
+def test_the_palette_opens_by_key_wherever_one_is(
+    window: Window, entering: tuple[str, ...]
+) -> None:
+    if entering:
+        window.press(*entering)
+    window.press("ctrl+k")
+    window.write("queue")
+    window.press("Return")
+    assert eventually(window.path, lambda found: found.paper(1).status is Status.QUEUED)
+
+
+class TestOtherKeys:
+    """Keys the person has chosen, remembered from another day."""
+
+    @pytest.fixture
+    def settings(self) -> Settings:
+        changes = {"palette": ["Ctrl+U"], "remove": [], "tag": ["Z"], "move_down": ["Ctrl+K"]}
+        return Settings(key_preset="one-hand", key_changes={"one-hand": changes})
+
+    @pytest.mark.parametrize(
+        "entering", [(), ("slash",), ("n",), ("z",)], ids=["list", "query", "note", "tag"]
+    )
+    def test_a_key_fields_take_on_x_may_be_the_window_s(
+        self, window: Window, entering: tuple[str, ...]
+    ) -> None:
+        if entering:
+            window.press(*entering)
+        window.press("ctrl+u")
+        window.write("queue")
+        window.press("Return")
+        assert eventually(window.path, lambda found: found.paper(1).status is Status.QUEUED)
+
+    def test_arrows_decide_in_list_and_deck(self, window: Window) -> None:
+        window.press("Right", "Down", "Left")
+        wanted = [Status.QUEUED, Status.MAYBE, Status.SKIPPED, Status.NEW]
+        assert eventually(
+            window.path,
+            lambda found: [paper.status for paper in found.papers([1, 2, 3, 4])] == wanted,
+        )
+        window.press("F5", "KP_Right")
+        assert eventually(window.path, lambda found: found.paper(4).status is Status.QUEUED)
+
+    def test_a_field_keeps_what_is_no_shortcut_of_the_window(self, window: Window) -> None:
+        window.press("n")
+        window.write("gone")
+        window.press("Home", "ctrl+k")
+        window.write("kept")
+        window.press("Escape")
+        assert eventually(window.path, lambda found: found.paper(1).note == "kept")
 
 
 def test_the_window_closes_by_key_and_leaves_a_tidy_file(window: Window) -> None:

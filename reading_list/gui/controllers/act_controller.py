@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from reading_list.gui.actions import Actions, single_key_specs
+from reading_list.gui.actions import Actions, paper_specs
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.library_controller import LibraryController
 
@@ -30,7 +30,7 @@ class ActController(QObject):
         # What waits to be saved can be taken back as well, in its turn.
         table["undo"].setEnabled(status.undo is not None or self._controller.pending > 0)
         table["redo"].setEnabled(status.redo is not None)
-        for spec in single_key_specs():
+        for spec in paper_specs():
             if spec.menu in ("Paper", "Reading list"):
                 table[spec.name].setEnabled(bool(ids))
         for name in ("edit_facts", "remark", "note_template"):

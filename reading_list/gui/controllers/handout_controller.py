@@ -19,6 +19,7 @@ from reading_list.formats.file_names import safe_name
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.controllers.reference_controller import link_of, title_authors_link
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.models.paper_mime import FILES, HTML, TEXT, PaperMime
 from reading_list.gui.widgets.paper_view import PaperView
 from reading_list.services.exporting import render
@@ -38,10 +39,12 @@ class HandoutController(QObject):
         controller: LibraryController,
         papers: ListController,
         view: PaperView,
+        keys: LiveKeys,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._controller, self._papers, self._view = controller, papers, view
+        self._keys = keys
         self._folder: TemporaryDirectory[str] | None = None
         self._count = 0
         view.row_drag.set_content(self.mime)
@@ -50,8 +53,10 @@ class HandoutController(QObject):
         """Give the selected papers, in their order, as what other programs take."""
         ids = tuple(self._view.selected_ids())
         if not 0 < len(ids) <= MOST:
-            told = self.tr("Up to {count} papers can be dragged out; Ctrl+E exports more")
-            self.said.emit(told.format(count=MOST))
+            told = self.tr("Up to {count} papers can be dragged out").format(count=MOST)
+            if key := self._keys.text("export"):
+                told = self.tr("{told}; {key} exports more").format(told=told, key=key)
+            self.said.emit(told)
             return PaperMime({})
         list_name = self._papers.list_name
         known: list[tuple[Paper, ...]] = []

@@ -13,6 +13,7 @@ from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.dialogs.comment_dialog import CommentDialog
 from reading_list.gui.icons import Icons
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.highlight_list import HighlightList
 from reading_list.gui.widgets.marked_text import MarkedText
@@ -41,6 +42,7 @@ class HighlightController(QObject):
         self,
         controller: LibraryController,
         detail: DetailController,
+        keys: LiveKeys,
         theme: Theme,
         icons: Icons,
         window: QWidget,
@@ -48,6 +50,7 @@ class HighlightController(QObject):
         super().__init__(window)
         self._controller, self._detail = controller, detail
         self._theme, self._icons, self._window = theme, icons, window
+        self._keys = keys
 
     def watch(self, texts: Texts, listed: HighlightList | None = None) -> None:
         """Serve a title, an abstract, and perhaps the list of what is marked in them."""
@@ -66,7 +69,8 @@ class HighlightController(QObject):
                 return
         target = texts.abstract if texts.abstract.plain_text else texts.title
         target.start_caret()
-        self.said.emit(self.tr("Arrows go by words, with Ctrl by sentences; H marks, Esc ends"))
+        text = self.tr("Arrows go by words, with Ctrl by sentences; {key} marks, Esc ends")
+        self.said.emit(text.format(key=self._keys.text("highlight") or "1"))
 
     def quote(self, texts: Texts) -> None:
         """Put what is selected into the note; else the only highlight there is."""

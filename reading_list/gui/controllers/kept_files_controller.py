@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
 
 from reading_list.core.errors import ReadingListError
 from reading_list.core.progress import Progress
@@ -28,10 +28,12 @@ _MOST_WAIT_MILLISECONDS = 3_000
 
 class KeptFilesController(QObject):
     """Signals: `said(text)` when a file was let go of or could not be written;
-    `changed()` when there are other files."""
+    `changed()` when there are other files; `looked_after(path)` when one was written, or found
+    as it should be, or not written."""
 
     said = Signal(str)
     changed = Signal()
+    looked_after = Signal(str)
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class KeptFilesController(QObject):
         self._controller, self._settings = controller, settings
         self._outputs, self._lane = outputs, lane
         self._told: set[str] = set()
+        self._outcomes: dict[str, str] = {}
         self._digests: dict[str, str] = {}  # filled where the files are written
         self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.write_all)
@@ -66,6 +69,10 @@ class KeptFilesController(QObject):
         """Keep a file no longer; it stays as it is."""
         if any(kept.path == path for kept in self.files):
             self._set([kept for kept in self.files if kept.path != path])
+
+    def outcome(self, path: str) -> str:
+        """Say what came of a file last; "" before it was looked after in this window."""
+        return self._outcomes.get(path, "")
 
     def write_all(self) -> None:
         """Write those whose text would be another."""
@@ -102,6 +109,8 @@ class KeptFilesController(QObject):
     def _on_written(self, done: Kept) -> None:
         self._told.discard(done.file.path)
         self._remember()
+        text = self.tr("Written at {time}") if done.is_written else self.tr("Up to date at {time}")
+        self._tell(done.file.path, text.format(time=QLocale().toString(QTime.currentTime())))
         if done.is_written:
             self._controller.writer.fix_keys(list(done.papers))
 
@@ -109,12 +118,17 @@ class KeptFilesController(QObject):
         """Tell what could not be written, once until it can be again."""
         if isinstance(error, ChangedElsewhereError):
             self.let_go(kept.path)
+        reason = str(error) if isinstance(error, ReadingListError) else repr(error)
+        self._tell(kept.path, reason)
         if kept.path in self._told:
             return
         self._told.add(kept.path)
-        reason = str(error) if isinstance(error, ReadingListError) else repr(error)
         pattern = self.tr("{name} is not up to date: {reason}")
         self.said.emit(pattern.format(name=Path(kept.path).name, reason=reason))
+
+    def _tell(self, path: str, outcome: str) -> None:
+        self._outcomes[path] = outcome
+        self.looked_after.emit(path)
 
     def _remember(self) -> None:
         self._settings.kept_files = [

@@ -16,8 +16,8 @@ from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
 from reading_list.gui import messages
-from reading_list.gui.actions import keys_text
 from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.message_bar import MessageBar
 from reading_list.gui.widgets.status_line import StatusLine
@@ -43,6 +43,9 @@ _ICONS = {
 }
 
 
+_ACTS_OFFERED = {"others": "sort_again", "undo": "undo"}  # by the name of the message
+
+
 class NewsController(QObject):
     """Feeds status line and message bar.
 
@@ -57,11 +60,14 @@ class NewsController(QObject):
         controller: LibraryController,
         bar: MessageBar,
         line: StatusLine,
+        keys: LiveKeys,
         lane: Runner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller, self._bar, self._line, self._lane = controller, bar, line, lane
+        self._keys = keys
+        self._told_undo = "", ""  # the sentence of the last act, and what was done with it
         self._failed: Edit | None = None
         self._recovered = Path()
         self._opened = moment_now()
@@ -73,6 +79,7 @@ class NewsController(QObject):
         self.patience.timeout.connect(self._say_waiting)
         controller.foreign_undo_requested.connect(self._ask_undo)
         bar.action_requested.connect(self._on_action)
+        keys.changed.connect(self._show_keys)
 
     def greet(self, last_visit: str) -> None:
         """Say when the person was here last, or where everything is kept."""
@@ -141,15 +148,13 @@ class NewsController(QObject):
         if self._bar.isVisible() and self._bar.message_name == "undo":
             self._bar.close_message()  # the question has been answered, or has lapsed
         sentence = messages.act_sentence(act, verb)
-        if verb == "undo":
-            undo = self.tr("{keys} does it again").format(keys=keys_text("redo"))
-        else:
-            undo = self.tr("{keys} takes it back").format(keys=keys_text("undo"))
         icon = act.kind if act.kind.startswith("status-") else _ICONS.get(act.kind, "")
         ink = act.kind.removeprefix("status-") if act.kind.startswith("status-") else "text2"
         if sentence == self._line.message and act.kind == "note":
             return  # typing on: said already
-        self._line.show_message(sentence, "undo" if verb == "undo" else icon, undo, ink)
+        self._told_undo = sentence, verb
+        shown = "undo" if verb == "undo" else icon
+        self._line.show_message(sentence, shown, self._way_back(verb), ink)
         self.recount()
 
     def say_error(self, error: Exception, edit: Edit | None) -> None:
@@ -228,7 +233,8 @@ class NewsController(QObject):
             text = self.tr("{count} papers were changed from elsewhere ({origin})").format(
                 count=count, origin=origin
             )
-        self._bar.show_news("others", text, self.tr("Sort again"), keys_text("sort_again"))
+        key = self._keys.text(_ACTS_OFFERED["others"])
+        self._bar.show_news("others", text, self.tr("Sort again"), key)
 
     def _ask_undo(self, step: Step) -> None:
         if messages.is_of_window(step.origin) and step.at < self._opened:
@@ -240,7 +246,23 @@ class NewsController(QObject):
             time=messages.moment_text(step.at),
             origin=messages.origin_text(step.origin),
         )
-        self._bar.show_news("undo", text, self.tr("Take it back"), keys_text("undo"), icon="undo")
+        key = self._keys.text(_ACTS_OFFERED["undo"])
+        self._bar.show_news("undo", text, self.tr("Take it back"), key, icon="undo")
+
+    def _way_back(self, verb: str) -> str:
+        """Say by which key an act is taken back or done again; nothing where there is none."""
+        act = "redo" if verb == "undo" else "undo"
+        text = self.tr("{keys} does it again") if act == "redo" else self.tr("{keys} takes it back")
+        keys = self._keys.text(act)
+        return text.format(keys=keys) if keys else ""
+
+    def _show_keys(self) -> None:
+        """Name the keys in force where some are named by now."""
+        sentence, verb = self._told_undo
+        if sentence and self._line.message == sentence:
+            self._line.set_undo(self._way_back(verb))
+        if act := _ACTS_OFFERED.get(self._bar.message_name):
+            self._bar.set_key(self._keys.text(act))
 
     def _on_action(self, name: str) -> None:
         if name == "undo":

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction
 
 from reading_list.core.progress import Progress
-from reading_list.gui.actions import SPECS, Actions, Spec, keys_text, plain_text
+from reading_list.gui.act_table import SPECS, Spec
+from reading_list.gui.actions import Actions, plain_text
 from reading_list.gui.actions import tr as act_tr
 from reading_list.gui.dialogs.palette_dialog import PaletteDialog
 from reading_list.gui.models.palette_items import ItemKind, PaletteItem, name_items
@@ -90,7 +91,7 @@ def act_items(actions: Actions) -> list[PaletteItem]:
                 label=label,
                 kind_word=act_tr(f"&{spec.menu}").replace("&", "") if spec.menu else "",
                 mark=spec.icon,
-                key=keys_text(spec.name),
+                key=actions.keys.text(spec.name),
                 is_enabled=action.isEnabled(),
             )
     return list(items.values())

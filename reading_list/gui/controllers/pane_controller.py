@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui import messages
-from reading_list.gui.actions import Actions, keys_text
+from reading_list.gui.actions import Actions
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.list_controller import ListController, Result
 from reading_list.gui.controllers.news_controller import NewsController
@@ -87,7 +87,7 @@ class PaneController(QObject):
             self._view.select_ids([paper], paper)
             return
         text = self.tr("Added “{title}”, which is not in this result").format(title=title)
-        self._news.say(messages.with_undo(text, "", keys_text("undo"), ""), "plus")
+        self._news.say(messages.with_undo(text, "", self._actions.keys.text("undo"), ""), "plus")
 
     def go_to(self, papers: Sequence[int]) -> None:
         """Go back to the papers an undo was about, as far as they are in the list.

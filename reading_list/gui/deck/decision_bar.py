@@ -55,9 +55,11 @@ class DecisionBar(QWidget):
         for status, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, each=status: self.decided.emit(each))
         self.stars.rating_requested.connect(self.rating_requested)
+        self._is_in_text = False
+        self._usual, self._caret = _Hints(theme), _Hints(theme)
         self._hints = QStackedWidget()
-        self._hints.addWidget(self._usual_hints())
-        self._hints.addWidget(self._caret_hints())
+        self._hints.addWidget(self._usual)
+        self._hints.addWidget(self._caret)
         decisions = QHBoxLayout()
         decisions.setSpacing(2)
         for status in _LARGE:
@@ -70,10 +72,18 @@ class DecisionBar(QWidget):
         layout.setSpacing(8)
         layout.addLayout(decisions)
         layout.addWidget(self._hints)
-        self.set_caret_mode(False)
+        self.show_keys("", "")
+
+    def show_keys(self, of_stars: str, stars_hint: str) -> None:
+        """Draw the keys in force; those of the stars as a span, and told in a sentence."""
+        self.stars.setToolTip(stars_hint)
+        self._fill_usual(of_stars)
+        self._fill_caret()
+        self.set_caret_mode(self._is_in_text)
 
     def set_caret_mode(self, is_on: bool) -> None:
         """Show the keys that move a caret, or those that decide."""
+        self._is_in_text = is_on
         self._hints.setCurrentIndex(1 if is_on else 0)
         for status, button in self._buttons.items():
             button.set_key("" if is_on else self._key_of(f"status_{status}"))
@@ -82,7 +92,7 @@ class DecisionBar(QWidget):
         """Give the widgets that take the keyboard, in order."""
         return [*self._buttons.values(), self.stars]
 
-    def _usual_hints(self) -> QWidget:
+    def _fill_usual(self, of_stars: str) -> None:
         acts = (
             ("highlight", self.tr("Highlight")),
             ("add_to_list", self.tr("To list")),
@@ -91,23 +101,24 @@ class DecisionBar(QWidget):
             ("move_up", self.tr("Back")),
             ("page_on", self.tr("Page")),
         )
-        row = _Hints(self._theme)
-        row.add_widgets(KeyCap(self._theme, self.tr("1–5")), self.stars)
+        row = self._usual
+        row.clear(keep=self.stars)
+        row.add_widgets(KeyCap(self._theme, of_stars), self.stars)
         for act, word in acts:
             if key := self._key_of(act):
                 row.add(key, word)
-        return row
 
-    def _caret_hints(self) -> QWidget:
-        row = _Hints(self._theme)
+    def _fill_caret(self) -> None:
+        row = self._caret
+        row.clear()
         row.add_heading(self.tr("Highlighting"))
         row.add("← →", self.tr("word"))
         row.add(self.tr("Ctrl+← →"), self.tr("sentence"))
         row.add(self.tr("Shift"), self.tr("extends"))
-        row.add(self._key_of("highlight"), self.tr("highlights"))
+        if key := self._key_of("highlight"):
+            row.add(key, self.tr("highlights"))
         row.add(self.tr("1–4"), self.tr("colour"))
         row.add(self.tr("Esc"), self.tr("done"))
-        return row
 
 
 class _Hints(QWidget):
@@ -122,6 +133,15 @@ class _Hints(QWidget):
         self._row.setSpacing(_BETWEEN)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def clear(self, keep: QWidget | None = None) -> None:
+        """Take everything out; what is kept is added again by the caller."""
+        for widget in (each for group in self._groups for each in group):
+            self._row.removeWidget(widget)
+            if widget is not keep:
+                widget.hide()
+                widget.deleteLater()
+        self._groups = []
 
     def add(self, key: str, word: str) -> None:
         """Add a key and what it does."""
@@ -140,8 +160,13 @@ class _Hints(QWidget):
         for widget in widgets:
             self._row.insertWidget(self._row.count() - 1, widget)
 
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         taken = _ROOM
         for group in self._groups:
             taken += sum(widget.sizeHint().width() + _BETWEEN for widget in group)

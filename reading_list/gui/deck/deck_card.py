@@ -31,9 +31,7 @@ class DeckCard(QScrollArea):
 
     note_requested = Signal()
 
-    def __init__(
-        self, theme: Theme, icons: Icons, note_key: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._status = Status.NEW
@@ -58,7 +56,7 @@ class DeckCard(QScrollArea):
         self.tags = TagBar(theme, icons)
         self._note_icon = QLabel()
         self._note = ElidedLabel(theme)
-        self._note_key = KeyCap(theme, note_key)
+        self._note_key = KeyCap(theme)
         self._edit_note = Button(theme, icons, kind=Kind.FLAT, factor=metrics.HINT, padding=4)
         self._lay_out()
         self._edit_note.clicked.connect(self.note_requested)
@@ -81,6 +79,10 @@ class DeckCard(QScrollArea):
         self.tags.set_tags([(name, tag_colors.get(name, "")) for name in paper.tags])
         self._show_note(paper.note)
         self._draw_icons()
+
+    def set_note_key(self, key: str) -> None:
+        """Draw the key that opens the note."""
+        self._note_key.set_key(key)
 
     def set_place(self, text: str) -> None:
         """Say which paper of how many this is."""

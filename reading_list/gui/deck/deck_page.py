@@ -61,7 +61,7 @@ class DeckPage(Ground):
         self._theme, self._icons = theme, icons
         self._paper_id: int | None = None
         self.progress = ProgressLine(theme, icons)
-        self.card = DeckCard(theme, icons, key_of("note"))
+        self.card = DeckCard(theme, icons)
         self.decisions = DecisionBar(theme, icons, key_of)
         self.side = DeckSide(theme, icons)
         self.note = note
@@ -71,7 +71,8 @@ class DeckPage(Ground):
         self._keys = Button(theme, icons, self.tr("Keys"), kind=Kind.FLAT, padding=6)
         self._back = Button(theme, icons, self.tr("Back to the list"), kind=Kind.FLAT, padding=6)
         self._pages = QStackedWidget()
-        self._lay_out(key_of)
+        self._key_of, self._help_key = key_of, KeyCap(theme)
+        self._lay_out()
         self._connect_signals()
         theme.changed.connect(self._dress)
         self._dress()
@@ -152,6 +153,12 @@ class DeckPage(Ground):
         self.card.set_note_open(is_open)
         self._fold_side()
 
+    def show_keys(self, of_stars: str, stars_hint: str) -> None:
+        """Draw the keys in force; those of the stars as a span, and told in a sentence."""
+        self.card.set_note_key(self._key_of("note"))
+        self._help_key.set_key(self._key_of("show_keys_here") or self._key_of("show_keys"))
+        self.decisions.show_keys(of_stars, stars_hint)
+
     def set_caret_mode(self, is_on: bool) -> None:
         """Show the keys of the caret, or those that decide."""
         self.decisions.set_caret_mode(is_on)
@@ -195,12 +202,12 @@ class DeckPage(Ground):
         is_narrow = self.width() < _SIDE_FOLDS_BELOW * self._theme.zoom
         self.side.setVisible(not is_narrow or self.side.is_note_open)
 
-    def _lay_out(self, key_of: KeyOf) -> None:
+    def _lay_out(self) -> None:
         head = Ground(self._theme, "window")
         column = QVBoxLayout(head)
         column.setContentsMargins(SIDE, 8, SIDE, 10)
         column.setSpacing(8)
-        column.addLayout(self._title_row(key_of))
+        column.addLayout(self._title_row())
         column.addWidget(self.progress)
         self._pages.addWidget(self._triage())
         self._pages.addWidget(self.end)
@@ -215,7 +222,7 @@ class DeckPage(Ground):
         self._column.addWidget(Hairline(self._theme))
         self._column.addLayout(body, 1)
 
-    def _title_row(self, key_of: KeyOf) -> QHBoxLayout:
+    def _title_row(self) -> QHBoxLayout:
         weight = QFont.Weight.DemiBold
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -223,7 +230,7 @@ class DeckPage(Ground):
         row.addWidget(Label(self._theme, self.tr("Triage"), factor=1.1, weight=weight))
         row.addSpacing(6)
         row.addWidget(self._what, 1)
-        row.addWidget(KeyCap(self._theme, key_of("show_keys_here")))
+        row.addWidget(self._help_key)
         row.addWidget(self._keys)
         row.addSpacing(8)
         row.addWidget(KeyCap(self._theme, self.tr("Esc")))

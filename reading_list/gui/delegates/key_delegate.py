@@ -1,6 +1,14 @@
 """Acts and the keys drawn beside them, under headings."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -14,19 +22,20 @@ _PADDING = 10
 _CAP_GAP = 6
 _CAP_PADDING = 6
 _CAP_RADIUS = 4.5
+_BAR = 3
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class KeyDelegate(QStyledItemDelegate):
-    """Draws records with a `text` and `keys`; one without keys is a heading."""
+    """Draws records with a `text` and `keys`; one that `is_heading` names a group."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._painting = theme, Painting(theme, icons)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        is_heading = not index.data(Role.RECORD).keys
+        is_heading = index.data(Role.RECORD).is_heading
         height = metrics.filter_height(option.font) + (8 if is_heading else 4)
         return QSize(200, height)
 
@@ -34,7 +43,7 @@ class KeyDelegate(QStyledItemDelegate):
         row, rect = index.data(Role.RECORD), option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not row.keys:
+        if row.is_heading:
             small = metrics.scaled(option.font, metrics.SMALL, QFont.Weight.DemiBold)
             height = rect.height() + 6
             self._write(
@@ -46,12 +55,25 @@ class KeyDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.ink("selected"))
             painter.drawRoundedRect(QRectF(rect), 5, 5)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.fillRect(
+                    rect.left(), rect.top(), _BAR, rect.height(), self._theme.ink("accent")
+                )
         place = rect.top(), rect.height()
         self._write(painter, rect.left() + _PADDING, row.text, option.font, "text", place)
         right = rect.right() - _PADDING
+        if not row.keys:
+            self._draw_without(painter, right, option)
         for key in reversed(row.keys):
             right -= self._cap(painter, key, right, option) + _CAP_GAP
         painter.restore()
+
+    def _draw_without(self, painter: QPainter, right: int, option: QStyleOptionViewItem) -> None:
+        """Say at the right that an act has no key."""
+        text = QCoreApplication.translate("Keys", "no key")
+        font = metrics.scaled(option.font, metrics.SMALL)
+        x = right - QFontMetrics(font).horizontalAdvance(text)
+        self._write(painter, x, text, font, "text2", (option.rect.top(), option.rect.height()))
 
     def _cap(self, painter: QPainter, key: str, right: int, option: QStyleOptionViewItem) -> int:
         font = metrics.scaled(option.font, metrics.SMALL, QFont.Weight.Medium)

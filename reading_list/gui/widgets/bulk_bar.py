@@ -1,5 +1,7 @@
 """What can be done to several selected papers at once, in the order of the keys."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
@@ -33,7 +35,8 @@ class BulkBar(QWidget):
         self._theme = theme
         self._icons = icons
         self._count = Label(theme, weight=QFont.Weight.DemiBold)
-        self._buttons = [self._status_button(status) for status in _STATUSES]
+        self._of_status = {status: self._status_button(status) for status in _STATUSES}
+        self._buttons = list(self._of_status.values())
         self._rating: int | None = None
         self._stars = StarRating(theme, icons, 18)
         self._tag = Button(theme, icons, self.tr("Tag"), "tag", kind=Kind.FLAT, icon_size=16)
@@ -57,6 +60,13 @@ class BulkBar(QWidget):
         text = self.tr("{count} selected").format(count=self.locale().toString(count))
         self._count.setText(text)
         self._fit()
+
+    def set_keys(self, keys: Mapping[Status, str], of_stars: str) -> None:
+        """Name the key of each status, and the keys of the stars in a sentence."""
+        for status, button in self._of_status.items():
+            verb, key = words.status_verb(status), keys.get(status, "")
+            button.setToolTip(f"{verb} ({key})" if key else verb)
+        self._stars.setToolTip(of_stars)
 
     def set_rating(self, rating: int | None) -> None:
         """Show the stars all selected papers have; None shows none."""
@@ -92,7 +102,7 @@ class BulkBar(QWidget):
             ink=status.value,
             icon_size=16,
         )
-        button.setToolTip(f"{words.status_verb(status)} ({words.STATUS_KEYS[status]})")
+        button.setToolTip(words.status_verb(status))
         button.clicked.connect(lambda: self.status_requested.emit(status))
         return button
 

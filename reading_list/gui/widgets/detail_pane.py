@@ -105,6 +105,11 @@ class DetailPane(Ground):
         """Show where a source says otherwise about the paper."""
         self.page.conflicts.show_disagreements(found)
 
+    def set_stars_hint(self, text: str) -> None:
+        """Say in the tooltip of the stars by which keys they are given."""
+        self.page.stars.setToolTip(text)
+        self.summary.set_stars_hint(text)
+
     def show_summary(self, summary: SelectionSummary) -> None:
         """Sum up several selected papers."""
         self.note.flush()

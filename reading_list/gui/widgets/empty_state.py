@@ -65,6 +65,10 @@ class FirstStart(Ground):
         self._try.setAccessibleName(text)
         self._try.updateGeometry()
 
+    def set_keys(self, paste: str, open_files: str) -> None:
+        """Draw the keys of the ways in that have one."""
+        self._ways.set_keys(paste, open_files)
+
     def set_formats(self, names: Sequence[str], more: int) -> None:
         """Name some formats that can be read, and how many more there are."""
         shown = ", ".join(names)
@@ -128,16 +132,22 @@ class _Ways(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 22)
         column.setSpacing(3)
-        paste = _Way(theme, icons, "paste", self.tr("Paste a page or a bibliography"), "Ctrl+V")
-        files = _Way(theme, icons, "note", self.tr("Open files"), "Ctrl+O")
+        paste = _Way(theme, icons, "paste", self.tr("Paste a page or a bibliography"))
+        files = _Way(theme, icons, "note", self.tr("Open files"))
         folder = _Way(theme, icons, "folder", self.tr("Open a folder"))
         dropping = self.tr("Drop files or a folder anywhere in this window")
         drop = _Way(theme, icons, "import", dropping, is_act=False)
+        self._keyed = paste, files
         for way in (paste, files, folder, drop):
             column.addWidget(way)
         paste.clicked.connect(self.paste_requested)
         files.clicked.connect(self.open_requested)
         folder.clicked.connect(self.folder_requested)
+
+    def set_keys(self, *keys: str) -> None:
+        """Draw the keys of pasting and opening beside them."""
+        for way, key in zip(self._keyed, keys, strict=True):
+            way.set_key(key)
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, super().sizeHint().height())
@@ -162,7 +172,6 @@ class _Way(QPushButton):
         icons: Icons,
         icon: str,
         text: str,
-        key: str = "",
         *,
         is_act: bool = True,
     ) -> None:
@@ -173,15 +182,19 @@ class _Way(QPushButton):
         self._is_act = is_act
         self.setText(text)
         self.setAccessibleName(text)
-        self.setAccessibleDescription(key)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_act else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.addStretch(1)
-        if key:
-            layout.addWidget(KeyCap(theme, key))
+        self._cap = KeyCap(theme)
+        layout.addWidget(self._cap)
+
+    def set_key(self, key: str) -> None:
+        """Draw this key at the right, "" for none."""
+        self._cap.set_key(key)
+        self.setAccessibleDescription(key)
 
     def sizeHint(self) -> QSize:
         return QSize(300, metrics.text_height(self._text_font()) + 19)

@@ -11,23 +11,38 @@ _RADIUS = 4.5
 
 
 class KeyCap(QWidget):
-    """One key, e.g. "Q" or "Ctrl+V"."""
+    """One key, e.g. "Q" or "Ctrl+V"; without one it takes no room."""
 
-    def __init__(self, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._key = key
+        self._key = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(key)
         theme.changed.connect(self.updateGeometry)
+        self._write(key)
+
+    @property
+    def key(self) -> str:
+        """Give the key drawn."""
+        return self._key
+
+    def set_key(self, key: str) -> None:
+        """Draw another key."""
+        self._write(key)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         font = self._cap_font()
         height = metrics.text_height(font) + 6
+        if not self._key:
+            return QSize(0, height)
         width = QFontMetrics(font).horizontalAdvance(self._key) + 11
         return QSize(max(width, height), height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._key:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._cap_font()
@@ -42,6 +57,10 @@ class KeyCap(QWidget):
         y = (self.height() - measure.height()) // 2 + measure.ascent()
         painter.drawText(QPoint(x, y), self._key)
         painter.end()
+
+    def _write(self, key: str) -> None:
+        self._key = key
+        self.setAccessibleName(key)
 
     def _cap_font(self) -> QFont:
         return metrics.scaled(self.font(), metrics.SMALL, QFont.Weight.Medium)

@@ -5,7 +5,7 @@ Nothing is saved here: a remark that was written is told, with the paper it was 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
-from reading_list.gui.widgets.field_keys import is_left_to_window
 from reading_list.gui.widgets.label import Label
 
 _ICON = 15
@@ -210,12 +209,6 @@ class _RemarkField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(200, _LINES * self.fontMetrics().lineSpacing() + 14)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and is_left_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_break = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

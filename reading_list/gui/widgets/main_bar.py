@@ -113,8 +113,13 @@ class MainBar(QWidget):
     def _button(self, action: QAction, icon: str, text: str = "") -> Button:
         name = action.text().replace("&", "").removesuffix("…")
         button = Button(self._theme, self._icons, text, icon, kind=Kind.FLAT, name=name)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{name}  {keys}".rstrip())
+
+        def tell_key() -> None:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{name}  {keys}".rstrip())
+
+        action.changed.connect(tell_key)
+        tell_key()
         if action.isCheckable():
             button.setCheckable(True)
             button.setChecked(action.isChecked())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTextBoundaryFinder, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
 
 from reading_list.core.paper import HIGHLIGHT_COLORS
-from reading_list.gui.single_keys import names_of
+from reading_list.gui.key_names import names_of
 from reading_list.gui.widgets.text_view import TextView
 
 _WORDS = {

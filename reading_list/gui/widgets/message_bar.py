@@ -67,6 +67,11 @@ class MessageBar(QWidget):
         if not (self._is_error and self.isVisible()):
             self._show(name, icon, text, "", action, key, is_error=False)
 
+    def set_key(self, key: str) -> None:
+        """Name another key beside the act, "" for none."""
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
+
     def close_message(self) -> None:
         """Take the message away; it counts as answered."""
         self.hide()
@@ -113,8 +118,7 @@ class MessageBar(QWidget):
         self._action.setText(action)
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
-        self._key.setText(key)
-        self._key.setVisible(bool(key))
+        self.set_key(key)
         self.setAccessibleName(" ".join(part for part in (title, text) if part))
         self._dress()
         self._appear()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit
 from reading_list.gui import metrics
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets import note_typing
-from reading_list.gui.widgets.field_keys import is_left_to_window
 from reading_list.gui.widgets.ground import dress_area
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -62,13 +61,10 @@ class NoteField(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if is_left_to_window(event):
-                event.ignore()
-                return False
-            if _is_own(event):
-                event.accept()
-                return True
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

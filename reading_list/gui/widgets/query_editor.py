@@ -7,7 +7,7 @@ are is told from outside after each change.
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from reading_list.gui.models.paper_mime import PAPERS
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.field_keys import is_left_to_window
 from reading_list.gui.widgets.ground import dress_area
 
 _PILL_RADIUS = 4
@@ -136,12 +135,6 @@ class QueryEditor(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and is_left_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -34,7 +34,6 @@ class StarRating(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Rating"))
-        self.setToolTip(self.tr("Rate with 1 to 5, 0 clears"))
         self.valueChanged.connect(self._follow)
         self.set_rating(None)
         theme.changed.connect(self.updateGeometry)

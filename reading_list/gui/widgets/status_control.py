@@ -46,7 +46,7 @@ class StatusControl(QWidget):
             button.chosen.connect(self._ask)
             button.move_requested.connect(self._move)
             button.focus_changed.connect(self.update)
-        self.set_keys(words.STATUS_KEYS)
+        self.set_keys({})
         self.set_status(None)
 
     @property

@@ -64,14 +64,18 @@ class StatusLine(QWidget):
         """Say the last act, with its icon, and how it is taken back."""
         self._icon_name, self._icon_ink = icon, ink
         self._text.set_text(text)
-        self._undo.setText(f"·  {undo}" if undo else "")
-        self._undo.setVisible(bool(undo))
+        self.set_undo(undo)
         self._draw_icon()
 
     @property
     def message(self) -> str:
         """Give the message as set."""
         return self._text.whole_text
+
+    def set_undo(self, undo: str) -> None:
+        """Say otherwise how the act named is taken back."""
+        self._undo.setText(f"·  {undo}" if undo else "")
+        self._undo.setVisible(bool(undo))
 
     def set_counts(self, text: str) -> None:
         """Say the counts at the right, e.g. "143 new · 38 decided · saved"."""

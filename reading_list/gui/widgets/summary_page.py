@@ -37,6 +37,7 @@ class SummaryPage(QScrollArea):
         self._theme = theme
         self._icons = icons
         self._summary = SelectionSummary(count=0)
+        self._stars_hint = ""
         self.add_tag = TagBar(theme, icons)
         self.add_tag.set_add_text(self.tr("Add tag to all"))
         self.add_tag.add_requested.connect(self.tag_add_requested)
@@ -47,6 +48,12 @@ class SummaryPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self._dress)
+
+    def set_stars_hint(self, text: str) -> None:
+        """Say in the tooltip of the stars by which keys they are given."""
+        self._stars_hint = text
+        for stars in self.findChildren(StarRating):
+            stars.setToolTip(text)
 
     def show_summary(self, summary: SelectionSummary) -> None:
         """Show another selection."""
@@ -98,6 +105,7 @@ class SummaryPage(QScrollArea):
         self._add_heading(column, self.tr("Rating"))
         stars = StarRating(self._theme, self._icons, 18)
         stars.set_rating(self._summary.common_rating)
+        stars.setToolTip(self._stars_hint)
         stars.rating_requested.connect(self.rating_requested)
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -5,17 +5,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reading_list.gui.dialogs.keys_dialog import KeysDialog, grouped_keys
+from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.dialogs.name_dialog import NameDialog
 from reading_list.gui.icons import Icons
+from reading_list.gui.key_rows import grouped_keys
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.theme import Theme
+from reading_list.settings import Settings
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def keys(qtbot: QtBot, theme: Theme, icons: Icons) -> KeysDialog:
-    made = KeysDialog(theme, icons)
+    made = KeysDialog(theme, icons, LiveKeys(Settings()))
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -28,14 +31,14 @@ def shown(keys: KeysDialog) -> list[str]:
 
 
 def test_each_act_stands_once_with_all_its_keys() -> None:
-    rows = [row for _, group in grouped_keys() for row in group]
+    rows = [row for _, group in grouped_keys(LiveKeys(Settings())) for row in group]
     assert len({row.text for row in rows}) == len(rows)
     (find,) = (row for row in rows if row.text == "Find")
     assert find.keys == ("Ctrl+F", "/")
 
 
 def test_acts_stand_under_their_menus() -> None:
-    groups = dict(grouped_keys())
+    groups = dict(grouped_keys(LiveKeys(Settings())))
     assert list(groups) == [
         "Library",
         "Edit",

@@ -65,6 +65,7 @@ def test_the_current_status_is_not_asked_for_again(control: StatusControl, qtbot
 def test_statuses_have_names_and_keys(control: StatusControl) -> None:
     names = [control.button(each).accessibleName() for each in Status]
     assert names == ["New", "Queued", "Maybe", "Skipped", "Reading", "Read"]
+    control.set_keys({Status.SKIPPED: "X"})
     assert control.button(Status.SKIPPED).accessibleDescription() == "Key X"
     control.set_keys({Status.SKIPPED: "Left"})
     assert control.button(Status.SKIPPED).toolTip() == "Skipped (Left)"

@@ -1,0 +1,65 @@
+"""The page of the look: light or dark, and how large the text is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from reading_list.gui import metrics
+from reading_list.gui.icons import Icons
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import RING_ROOM
+from reading_list.gui.widgets.combo_box import ComboBox
+from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.segmented import Segmented
+
+
+class LookPage(QWidget):
+    """Signals: `scheme_chosen(name)` with "system", "light" or "dark", `zoom_chosen(zoom)`.
+    Attributes: `scheme`, `zoom`."""
+
+    scheme_chosen = Signal(str)
+    zoom_chosen = Signal(float)
+
+    def __init__(
+        self, theme: Theme, icons: Icons, scheme: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        schemes = (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        )
+        self.scheme = Segmented(schemes, theme, icons)
+        self.scheme.setAccessibleName(self.tr("Colours"))
+        self.scheme.set_choice(scheme)
+        self.scheme.chosen.connect(self.scheme_chosen)
+        self.zoom = ComboBox(theme, icons)
+        self.zoom.setAccessibleName(self.tr("Text size"))
+        for zoom in metrics.ZOOM_STEPS:
+            self.zoom.addItem(self.tr("{percent} %").format(percent=round(zoom * 100)), zoom)
+        nearest = metrics.next_zoom(theme.zoom, 0)
+        self.zoom.setCurrentIndex(self.zoom.findData(nearest))
+        self.zoom.activated.connect(lambda at: self.zoom_chosen.emit(self.zoom.itemData(at)))
+        size = Label(theme, self.tr("&Text size"))
+        size.setBuddy(self.zoom)
+        told = Label(
+            theme,
+            self.tr("100 % is the size of the system's font."),
+            ink="text2",
+            factor=metrics.HINT,
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(14)
+        grid.addWidget(Label(theme, self.tr("Colours")), 0, 0)
+        grid.addWidget(self.scheme, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(size, 1, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(RING_ROOM, 0, 0, 0)  # in line with what has a ring around it
+        row.addWidget(self.zoom)
+        row.addWidget(told, 1)
+        grid.addLayout(row, 1, 1)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addLayout(grid)
+        column.addStretch(1)
