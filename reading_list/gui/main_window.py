@@ -31,6 +31,7 @@ from reading_list.gui.controllers.past_imports_controller import PastImportsCont
 from reading_list.gui.controllers.preferences_controller import PreferencesController
 from reading_list.gui.controllers.query_controller import QueryController
 from reading_list.gui.controllers.reference_controller import ReferenceController
+from reading_list.gui.controllers.similar_controller import SimilarController
 from reading_list.gui.controllers.template_controller import TemplateController
 from reading_list.gui.controllers.work_controller import WorkController
 from reading_list.gui.deck.deck_page import DeckPage
@@ -65,8 +66,8 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`,
     `order`, `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`,
-    `news`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`, `preferences`
-    (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`, `filters_panel`,
+    `news`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`,
+    `similar`, `preferences` (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`, `filters_panel`,
     `papers_pane` with `view`, `message_bar`, `bulk_bar`, `first_start` and `nothing_found`;
     `detail_pane`, `status_line` (parts); `theme`, `icons`; `keys` in force, `paths` of the
     keyboard; `actions_table`; `state`, which is remembered; `lanes`, where work is done.
@@ -161,6 +162,8 @@ class MainWindow(QMainWindow):
             *(self.papers_pane, self.panes, self.bar, self.actions_table),
             *(self.list, self.detail, self.news, self),
         )
+        section = self.detail_pane.page.similar
+        self.similar = SimilarController(library, self._reading_lane, section, self)
         self.work = WorkController(self.status_line, self)
         self.highlights = HighlightController(
             *(library, self.detail, self.keys, theme, icons, self)
@@ -201,6 +204,8 @@ class MainWindow(QMainWindow):
         self.templates.folder_requested.connect(self.references.open_file)
         self.news.file_requested.connect(self.references.open_file)
         self.pane.selected.connect(self.acts.update)
+        self.pane.selected.connect(self.similar.follow)
+        self.detail_pane.page.similar.chosen.connect(self.pane.go_to_paper)
         self.list.sort_changed.connect(self.acts.update)
         self.papers.paper_added.connect(self.pane.show_added)
         self.imports.imported.connect(partial(self.list.set_query, "import:last "))

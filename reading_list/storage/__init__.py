@@ -10,7 +10,7 @@
 * `history`      the journal, which is the undo stack
 * `importing`    an import as one edit, and its undo
 * `search_index` the full-text index · `filter_sql` filter tree to SQL ·
-  `finding` sets of ids · `orders` sorting
+  `finding` sets of ids · `similar` papers like one · `orders` sorting
 * `reading`      rows, papers, facts · `facets` counts and suggestions · `identity` lookups
 * `imports`      past imports and their accounts · `alike` pairs that may be the same
 * `backup`       copies of the file, restore, check

@@ -21,6 +21,7 @@ from reading_list.storage.conflicts import Conflict, conflicts_of
 from reading_list.storage.connection import journal_mode, read_transaction, translated
 from reading_list.storage.history import Step, UndoStatus
 from reading_list.storage.imports import PastImport
+from reading_list.storage.similar import similar_papers
 
 
 class LibraryReader:
@@ -51,6 +52,11 @@ class LibraryReader:
             if sort.key is SortKey.RELEVANCE:
                 return orders.ids_by_relevance(self._connection, node, found, order)
             return array("q", filter(found.__contains__, order))  # no Python code per paper
+
+    def similar(self, paper_id: int, limit: int = 6) -> list[int]:
+        """Give the papers most like one, best first; raises `NoSuchPaperError`."""
+        with self._reading(), read_transaction(self._connection):
+            return similar_papers(self._connection, paper_id, limit)
 
     def matching(self, node: Node) -> frozenset[int]:
         """Give the ids of the papers a filter holds for, as a set."""

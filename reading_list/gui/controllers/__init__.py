@@ -6,6 +6,7 @@
 * `order_controller`   the order of one reading list
 * `filter_controller`  counts of the filters, counted off the GUI thread
 * `detail_controller`  the paper or papers that are selected
+* `similar_controller`  papers like the one that is selected
 * `pane_controller`    what stands in the middle of the window, `act_controller` what can be done
 * `name_controller`    lists, views and tags themselves, asked for in the filters
 * `template_controller` beginnings for notes

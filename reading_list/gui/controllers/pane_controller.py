@@ -100,6 +100,15 @@ class PaneController(QObject):
         if listed:
             self._view.select_ids(listed, listed[0])
 
+    def go_to_paper(self, paper: int) -> None:
+        """Go to one paper, out of the query if it is not in its result."""
+        if self._pane.papers.row_of(paper) is None:
+            self._papers.set_query("")
+            self._news.say(self.tr("The query was cleared to go to this paper"), "search")
+        self._view.select_ids([paper], paper)
+        if self._view.isVisible():  # in a narrow window the detail stands in its place
+            self.enter()
+
     def clear_selection(self) -> None:
         """Let all papers go but the current one."""
         current = self._view.current_id()

@@ -34,6 +34,7 @@ from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.list_places import ListPlaces
 from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
+from reading_list.gui.widgets.similar_list import SimilarList
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
 from reading_list.gui.widgets.tag_bar import TagBar
@@ -48,7 +49,8 @@ class PaperPage(QScrollArea):
     """Shows a `Paper`.
 
     Signals: `author_clicked(name)`, `list_clicked(name)`, `link_requested(url)`, `cite_requested`,
-    `open_requested`, `pdf_requested`; those of its parts are on `status`, `stars`, `tags`, `lists`.
+    `open_requested`, `pdf_requested`; those of its parts are on `status`, `stars`, `tags`, `lists`,
+    `highlights`, `similar`.
     """
 
     author_clicked = Signal(str)
@@ -85,6 +87,7 @@ class PaperPage(QScrollArea):
         self._history = QWidget()
         self._history_rows = QGridLayout(self._history)
         self.highlights = HighlightList(theme, icons)
+        self.similar = SimilarList(theme, icons)
         self.history = FoldSection(theme, icons, self.tr("History"), self._history)
         self._marks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -192,6 +195,7 @@ class PaperPage(QScrollArea):
         column.addWidget(self.highlights)
         column.addWidget(self._links)
         column.addSpacing(14)
+        column.addWidget(self.similar)
         column.addWidget(self.history)
         column.addStretch(1)
 
@@ -270,6 +274,7 @@ class PaperPage(QScrollArea):
             *self.conflicts.stops(),
             self.abstract,
             *self.highlights.stops(),
+            *self.similar.stops(),
         ]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
