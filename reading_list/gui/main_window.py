@@ -66,11 +66,12 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`,
     `order`, `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`,
-    `news`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`,
-    `similar`, `preferences` (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`, `filters_panel`,
-    `papers_pane` with `view`, `message_bar`, `bulk_bar`, `first_start` and `nothing_found`;
-    `detail_pane`, `status_line` (parts); `theme`, `icons`; `keys` in force, `paths` of the
-    keyboard; `actions_table`; `state`, which is remembered; `lanes`, where work is done.
+    `news`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`, `similar`,
+    `preferences` (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`,
+    `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`, `first_start` and
+    `nothing_found`; `detail_pane`, `status_line` (parts); `theme`, `icons`; `keys` in force,
+    `paths` of the keyboard; `actions_table`; `state`, which is remembered; `lanes`, where work
+    is done.
     """
 
     def __init__(

@@ -3,6 +3,7 @@
 An answer about a paper that was left meanwhile is dropped.
 """
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +17,7 @@ from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.widgets.similar_list import SimilarList
 from reading_list.storage.library import Library
 
+_log = logging.getLogger(__name__)
 REST_MS = 250
 _MOST = 6
 
@@ -74,7 +76,8 @@ class SimilarController(QObject):
 
         handle = self._newest = self._lane.submit(look)
         handle.succeeded.connect(lambda found: self._show(handle, found))
-        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
+        # Nobody has asked for it; a file that cannot be read is told where it is needed.
+        handle.failed.connect(lambda error: _log.warning("no similar papers: %s", error))
 
     def _show(self, handle: Handle, found: Sequence[PaperRow]) -> None:
         if handle is self._newest:
