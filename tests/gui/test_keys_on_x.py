@@ -18,6 +18,7 @@ import pytest
 from reading_list.core.paper import Status
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
+from reading_list.storage.list_edits import AddToList
 from tests.conftest import DRAFTS, ROOT, plan_of
 
 pytestmark = pytest.mark.skipif(
@@ -70,9 +71,20 @@ class Window:
         """Press keys, named as X names them."""
         self._xdotool("key", "--delay", "60", *keys)
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the mouse at a place of the window and let it go at another."""
+        across = [
+            ((start[0] * (4 - n) + end[0] * n) // 4, (start[1] * (4 - n) + end[1] * n) // 4)
+            for n in range(5)
+        ]
+        words = ["mousemove", "--window", self._id, *map(str, start), "mousedown", "1"]
+        for place in (*across, end):
+            words += ["mousemove", "--window", self._id, *map(str, place), "sleep", "0.1"]
+        self._xdotool(*words, "mouseup", "1")
+
     def write(self, text: str) -> None:
         """Type a text."""
-        self._xdotool("type", "--delay", "30", text)
+        self._xdotool("type", "--delay", "30", "--", text)
 
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(
@@ -93,10 +105,18 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def window(display: str, path: Path, tmp_path: Path, settings: Settings) -> Iterator[Window]:
-    settings.save(tmp_path / "config" / "reading-list" / "settings.json")
+def filled(path: Path) -> None:
+    """Put papers into the library before the window opens."""
     with Library.open(path) as library:
         library.commit_import(plan_of(*DRAFTS))
+
+
+@pytest.fixture
+def window(
+    display: str, path: Path, tmp_path: Path, settings: Settings, filled: None
+) -> Iterator[Window]:
+    del filled
+    settings.save(tmp_path / "config" / "reading-list" / "settings.json")
     opened = Window(display, path, tmp_path)
     yield opened
     if opened.process.poll() is None:
@@ -153,6 +173,42 @@ def test_the_palette_opens_by_key_wherever_one_is(
     window.write("queue")
     window.press("Return")
     assert eventually(window.path, lambda found: found.paper(1).status is Status.QUEUED)
+
+
+class TestReadingList:
+    """A reading list that is shown in its own order."""
+
+    @pytest.fixture
+    def settings(self) -> Settings:
+        return Settings(query='list:"Talk" ')
+
+    @pytest.fixture
+    def filled(self, path: Path) -> None:
+        with Library.open(path) as library:
+            library.commit_import(plan_of(*DRAFTS))
+            library.apply(AddToList("Talk", (4, 3, 2, 1)))
+
+    def test_papers_move_by_keys_and_by_the_mouse(self, window: Window) -> None:
+        window.press("alt+Down", "alt+Down")
+        assert eventually(window.path, lambda found: order(found) == [3, 2, 4, 1])
+        window.press("alt+Home")
+        assert eventually(window.path, lambda found: order(found) == [4, 3, 2, 1])
+        window.drag((500, 90), (500, 240))
+        assert eventually(window.path, lambda found: order(found)[0] != 4)
+
+    def test_the_note_goes_on_and_sets_stars(self, window: Window) -> None:
+        window.press("n")
+        window.write("- one")
+        window.press("Return")
+        window.write("two")
+        window.press("ctrl+b", "ctrl+bracketright", "Escape")
+        wanted = "- one\n  - **two**"
+        assert eventually(window.path, lambda found: found.paper(4).note == wanted)
+
+
+def order(library: Library) -> list[int]:
+    (talk,) = library.reading_lists()
+    return [paper for paper, _remark in talk.entries]
 
 
 class TestOtherKeys:
