@@ -15,6 +15,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.ringed import Ringed
 
 _ICON = 15
 _INSET = 24  # the remark stands under the name, not under its icon
@@ -89,7 +90,8 @@ class _PlaceRow(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, paper_id: int, name: str) -> None:
         super().__init__()
-        self._theme, self._paper_id, self._name = theme, paper_id, name
+        self._theme, self._icons = theme, icons
+        self._paper_id, self._name = paper_id, name
         self._remark = ""
         self._field: _RemarkField | None = None
         self.name = self._link(icons, name, "list")
@@ -115,9 +117,9 @@ class _PlaceRow(QWidget):
     def show_remark(self, text: str) -> None:
         self._remark = text
         self.remark.setText(text)
-        is_told = bool(text.strip()) and self._field is None
-        self.remark.setVisible(is_told)
-        self.pen.setVisible(not is_told)
+        is_open, is_there = self._field is not None, bool(text.strip())
+        self.remark.setVisible(is_there and not is_open)
+        self.pen.setVisible(not is_there and not is_open)
 
     def start(self) -> None:
         """Open the remark and take the keyboard."""
@@ -125,9 +127,11 @@ class _PlaceRow(QWidget):
             field = self._field = _RemarkField(self._remark)
             field.setAccessibleName(tr("Remark on {name}").format(name=self._name))
             field.finished.connect(self._take)
-            self._column.addWidget(field)
-            self.remark.hide()
-            field.show()  # what is hidden takes no keyboard
+            holder = Ringed(field, self._theme, self._icons)
+            self._column.addWidget(holder)
+            for part in (self.remark, self.pen):
+                part.hide()
+            holder.show()  # what is hidden takes no keyboard
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish(self) -> None:
@@ -144,9 +148,11 @@ class _PlaceRow(QWidget):
             return  # the focus it loses now is only that of a field that was closed
         text = field.toPlainText().strip() if is_kept else self._remark
         before = self._remark
-        self._column.removeWidget(field)
-        field.hide()
-        field.deleteLater()
+        holder = field.parentWidget()
+        assert holder is not None, "the field stands within its ring"
+        self._column.removeWidget(holder)
+        holder.hide()
+        holder.deleteLater()
         self.show_remark(text)
         if text != before:
             self.remark_edited.emit(self._paper_id, self._name, text)
