@@ -56,7 +56,7 @@ class ExportScopes(QObject):
             LIST: max((count for _, count in lists), default=0),
             ALL: self._library.count(),
         }
-        return Scopes(counts, lists)
+        return Scopes(counts, lists, self._papers.list_name)
 
     def chosen(self, dialog: ExportDialog) -> ExportScope:
         """Give the papers of the scope a dialog shows; raises `RefusedError`."""

@@ -34,10 +34,14 @@ _DOT = "  ·  "
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """How many papers each scope holds, and the reading lists with theirs."""
+    """How many papers each scope holds, and the reading lists with theirs.
+
+    `shown_list` is the one the window shows, which is most likely meant; "" for none.
+    """
 
     counts: Mapping[str, int]
     lists: Sequence[tuple[str, int]] = ()
+    shown_list: str = ""
 
 
 class ExportDialog(QDialog):
@@ -92,6 +96,9 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect_signals()
         self.set_scope(next(n for n in (*_FIRST, ALL) if scopes.counts.get(n) or n == ALL))
+        if dict(scopes.lists).get(scopes.shown_list):
+            self._lists.setCurrentIndex(self._lists.findData(scopes.shown_list))
+            self.set_scope(LIST)
         self.setMinimumSize(QSize(860, 540))
         self.resize(_wanted_size(parent))
 

@@ -36,6 +36,7 @@ from reading_list.services.kept_files import digest_of
 from reading_list.services.outputs import Outputs
 from reading_list.storage.edits import Mark
 from reading_list.storage.list_edits import AddToList
+from reading_list.storage.list_entry_edits import SetHeading, SetRemark
 from tests.conftest import DRAFTS, plan_of
 from tests.gui.dialogs.conftest import Desk
 
@@ -100,6 +101,21 @@ def test_queued_papers_come_first(qtbot: QtBot, exports: ExportController) -> No
     assert dialog._about.text().startswith("2 papers  ·  ")
     assert dialog._about.text().endswith("UTF-8")
     dialog.reject()
+
+
+def test_the_list_that_is_shown_comes_first_of_all(
+    qtbot: QtBot, desk: Desk, papers: ListController, exports: ExportController
+) -> None:
+    desk.controller.apply(AddToList("Talk", (3, 1)))
+    desk.controller.apply(SetRemark("Talk", 1, "Read this first."))
+    desk.controller.apply(SetHeading("Talk", "What we read in May."))
+    papers.set_query("list:Talk ")
+    dialog = opened(qtbot, exports)
+    assert (dialog.scope, dialog.list_name) == (LIST, "Talk")
+    text = dialog.view.toPlainText()
+    assert text.startswith("# Talk\n\nWhat we read in May.\n")
+    assert "Read this first." in text
+    assert titles(dialog)[0] == DRAFTS[2].title
 
 
 def test_saved_bytes_are_those_of_the_preview(
