@@ -24,6 +24,7 @@ def show_keys(window: "MainWindow") -> None:
     window.detail_pane.page.status.set_keys(of_statuses)
     window.detail_pane.set_stars_hint(of_stars)
     window.first_start.set_keys(keys.text("paste_page"), keys.text("open_files"))
+    window.bar.query.edit.set_key(keys.text("find_here") or keys.text("find"))
     window.deck_page.show_keys(stars_span(keys), of_stars)
     for texts in (window.detail_pane.page, window.deck_page.card):
         for text in (texts.title, texts.abstract):

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
 )
 SECONDS = 30
+Y_PLACE = "29"  # the key code of Y on a US board
 
 
 @pytest.fixture
@@ -85,6 +86,11 @@ class Window:
     def write(self, text: str) -> None:
         """Type a text."""
         self._xdotool("type", "--delay", "30", "--", text)
+
+    def set_layout(self, name: str) -> None:
+        """Let the keyboard type another alphabet."""
+        command = ["setxkbmap", name]
+        subprocess.run(command, env=self._environment, timeout=SECONDS, check=True)
 
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(
@@ -209,6 +215,26 @@ class TestReadingList:
 def order(library: Library) -> list[int]:
     (talk,) = library.reading_lists()
     return [paper for paper, _remark in talk.entries]
+
+
+def test_a_key_is_given_in_the_preferences(window: Window) -> None:
+    window.press("ctrl+comma")
+    window.write("queue")
+    window.press("Return", "Tab", "alt+q", "y", "Escape")
+    window.press("y", "q")
+    wanted = [Status.QUEUED, Status.NEW]
+    assert eventually(
+        window.path, lambda found: [paper.status for paper in found.papers([1, 2])] == wanted
+    )
+
+
+@pytest.mark.skipif(not shutil.which("setxkbmap"), reason="needs setxkbmap")
+def test_keys_are_given_and_answered_by_their_place_in_cyrillic(window: Window) -> None:
+    window.press("ctrl+comma")
+    window.write("queue")
+    window.set_layout("ru")
+    window.press("Return", Y_PLACE, "Escape", Y_PLACE)
+    assert eventually(window.path, lambda found: found.paper(1).status is Status.QUEUED)
 
 
 class TestOtherKeys:

@@ -116,6 +116,7 @@ def test_all_that_names_keys_follows(window: MainWindow) -> None:
     change(window, "note", "B")
     change(window, "show_keys_here", "W")
     change(window, "paste_page", "Ctrl+G")
+    change(window, "find_here", "Z")
     status = window.detail_pane.page.status.button(Status.QUEUED)
     assert (status.toolTip(), status.accessibleDescription()) == ("Queued (I)", "Key I")
     bulk = [each.toolTip() for each in window.bulk_bar.findChildren(Button)]
@@ -125,6 +126,7 @@ def test_all_that_names_keys_follows(window: MainWindow) -> None:
     assert [each.accessibleDescription() for each in buttons] == ["I", "U", "E", "G", "R"]
     assert {"F 2 3 4 5", "B", "W"} <= set(caps(window))
     assert "N" not in caps(window)
+    assert window.bar.query.edit._editor.placeholderText().endswith("   ( Z )")
     ways = window.first_start.findChildren(QPushButton)
     assert "Ctrl+G" in [each.accessibleDescription() for each in ways]
     tips = [each.toolTip() for each in window.bar.findChildren(Button)]

@@ -110,7 +110,7 @@ class KeptFilesController(QObject):
         self._told.discard(done.file.path)
         self._remember()
         text = self.tr("Written at {time}") if done.is_written else self.tr("Up to date at {time}")
-        self._tell(done.file.path, text.format(time=QLocale().toString(QTime.currentTime())))
+        self._tell(done.file.path, text.format(time=_time_now()))
         if done.is_written:
             self._controller.writer.fix_keys(list(done.papers))
 
@@ -139,3 +139,7 @@ class KeptFilesController(QObject):
     def _set(self, files: list[KeptFile]) -> None:
         self._settings.kept_files = [kept.to_settings() for kept in files]
         self.changed.emit()
+
+
+def _time_now() -> str:
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

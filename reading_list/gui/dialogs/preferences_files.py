@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -95,6 +95,7 @@ class FilesPage(QWidget):
         for row in rows:
             item = QTreeWidgetItem([Path(row.path).name, row.format, row.papers, row.outcome])
             item.setData(0, _PATH, row.path)
+            item.setSizeHint(0, QSize(0, metrics.table_row_height(self.list.font())))
             item.setToolTip(0, row.path)
             item.setToolTip(3, row.outcome)
             self.list.addTopLevelItem(item)
@@ -127,9 +128,10 @@ class FilesPage(QWidget):
         )
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = made.header()
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (0, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return made
 
     def _lay_out(self, library: Path, backups: Path) -> None:
@@ -167,5 +169,3 @@ class FilesPage(QWidget):
 
     def _dress(self) -> None:
         dress_area(self.list, self._theme, "base")
-        height = metrics.table_row_height(self.list.font())
-        self.list.setStyleSheet(f"QTreeView::item {{ height: {height}px; }}")

@@ -5,7 +5,7 @@ What is chosen is in force at once. Which key may be given to whom says `key_map
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.gui import key_words, metrics
 from reading_list.gui.dialogs.keys_dialog import STEPS, search_field
@@ -42,6 +42,10 @@ class KeysPage(QWidget):
         self.list = KeyList(theme, icons)
         self.catcher = KeyCatcher(theme)
         self._said = Label(theme, ink="text2")
+        self._line = QStackedWidget()  # of one height, so that the list above never jumps
+        for part in (self._said, self.catcher):
+            self._line.addWidget(part)
+        self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for label in (self._said, self._preset_told):
             label.setWordWrap(True)
         self.take = Button(theme, icons)
@@ -81,7 +85,7 @@ class KeysPage(QWidget):
         if row is not None:
             self._is_adding, self._wanted = is_adding, ""
             self._show_taking()
-            self._said.hide()
+            self._line.setCurrentWidget(self.catcher)
             self.catcher.ask(key_words.question(row.text))
 
     def _on_caught(self, key: str) -> None:
@@ -132,7 +136,7 @@ class KeysPage(QWidget):
         if has_keyboard and is_over:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._said.setText(said)
-        self._said.setVisible(True)
+        self._line.setCurrentWidget(self._said)
 
     # Taking keys away, and giving them back
 
@@ -241,7 +245,6 @@ class KeysPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        column.addWidget(self.catcher)
-        column.addWidget(self._said)
+        column.addWidget(self._line)
         column.addLayout(buttons)
         self._show_taking()

@@ -39,8 +39,6 @@ class LookPage(QWidget):
         nearest = metrics.next_zoom(theme.zoom, 0)
         self.zoom.setCurrentIndex(self.zoom.findData(nearest))
         self.zoom.activated.connect(lambda at: self.zoom_chosen.emit(self.zoom.itemData(at)))
-        size = Label(theme, self.tr("&Text size"))
-        size.setBuddy(self.zoom)
         told = Label(
             theme,
             self.tr("100 % is the size of the system's font."),
@@ -52,8 +50,9 @@ class LookPage(QWidget):
         grid.setVerticalSpacing(14)
         grid.addWidget(Label(theme, self.tr("Colours")), 0, 0)
         grid.addWidget(self.scheme, 0, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(size, 1, 0)
+        grid.addWidget(Label(theme, self.tr("Text size")), 1, 0)
         row = QHBoxLayout()
+        row.setSpacing(10)
         row.setContentsMargins(RING_ROOM, 0, 0, 0)  # in line with what has a ring around it
         row.addWidget(self.zoom)
         row.addWidget(told, 1)

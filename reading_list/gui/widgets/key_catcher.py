@@ -11,8 +11,8 @@ from reading_list.gui.widgets.label import Label
 
 
 class KeyCatcher(QWidget):
-    """Signals: `caught(key)` in Qt's portable spelling; `left` for Esc, or when the keyboard
-    went elsewhere."""
+    """What holds it shows and hides it. Signals: `caught(key)` in Qt's portable spelling; `left`
+    for Esc, or when the keyboard went elsewhere."""
 
     caught = Signal(str)
     left = Signal()
@@ -27,20 +27,17 @@ class KeyCatcher(QWidget):
         row.addWidget(self._text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._is_waiting = False
-        self.hide()
 
     def ask(self, text: str) -> None:
         """Wait for a key, and say for what."""
         self._text.setText(text)
         self.setAccessibleName(text)
         self._is_waiting = True
-        self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
         """Wait no longer."""
         self._is_waiting = False
-        self.hide()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):

@@ -63,7 +63,7 @@ class QueryEdit(QWidget):
         self._editor.setAccessibleDescription(
             self.tr("Words, “phrases”, field:value; Down enters the list")
         )
-        self._editor.setPlaceholderText(self.tr("Search title, authors, abstract, notes   ( / )"))
+        self.set_key("")
         self.setFocusProxy(self._editor)
         self.setMaximumWidth(metrics.QUERY_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,6 +74,11 @@ class QueryEdit(QWidget):
         self._theme.changed.connect(self.updateGeometry)
 
     # -- what is shown ------------------------------------------------------------------
+
+    def set_key(self, key: str) -> None:
+        """Name the key that leads here while nothing is typed, "" for none."""
+        text = self.tr("Search title, authors, abstract, notes")
+        self._editor.setPlaceholderText(f"{text}   ( {key} )" if key else text)
 
     def text(self) -> str:
         """Give the query as typed."""
