@@ -8,7 +8,8 @@ meaning of their own are the matter of `markdown_text` and `tex_text`.
 `bibtex_entries` writes the entries of `bibtex` and `biblatex`, `tex_safety` sees that they only
 print · `bibtex_reader` reads BibTeX: `bibtex_split` cuts the file into entries, `bibtex_fields` an
 entry into fields, `bibtex_inherit` fills in what others lend it, `bibtex_facts` makes the
-draft, with `bibtex_names` and `bibtex_addresses` · `markup` takes web markup off texts.
+draft, with `bibtex_names` and `bibtex_addresses`; `bibtex_parts` cuts large files into `parts` that
+can be read apart · `markup` takes web markup off texts.
 `ris` and `ris_writer` are RIS, with `ris_tags`. Formats of tagged lines (`nbib`,
 `refer` and `web_of_science` besides) share `tagged`, which cuts them into records, and
 `tagged_reader`; `records` makes drafts of what any reader

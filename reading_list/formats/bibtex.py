@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from reading_list.core.bundle import Bundle
 from reading_list.formats.bibtex_entries import OPTIONS, Dialect, Field, write_entries
+from reading_list.formats.bibtex_parts import parts, read_part
 from reading_list.formats.bibtex_reader import read, sniff
 from reading_list.formats.bibtex_types import ENTRY_OF_TYPE, VENUE_FIELD
 from reading_list.formats.format import FOR_PROGRAMS, Format, Options
@@ -36,6 +37,8 @@ FORMAT = Format(
     suffixes=(".bib", ".bibtex", ".biblatex"),
     sniff=sniff,
     read=read,
+    parts=parts,
+    read_part=read_part,
     write=write,
     options=OPTIONS,
     group=FOR_PROGRAMS,

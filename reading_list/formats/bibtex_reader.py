@@ -19,7 +19,7 @@ from reading_list.core.draft import (
     ReadItem,
     SetAside,
 )
-from reading_list.core.progress import Progress
+from reading_list.core.progress import Progress, null_progress
 from reading_list.formats.bibtex_facts import Entry, draft_of
 from reading_list.formats.bibtex_fields import Fields, Macros, Slip, read_fields, read_values
 from reading_list.formats.bibtex_inherit import inherited, lent, referred_keys
@@ -55,7 +55,12 @@ def sniff(source: Source) -> float:
 
 def read(source: Source, progress: Progress) -> Iterator[ReadItem]:
     """Give drafts, problems and what was set aside, in the order of the file."""
-    yield from _Reading(source, progress).items()
+    yield from _Reading(source.text, progress).items()
+
+
+def read_stretch(text: str, before: int, macros: Mapping[str, str]) -> Iterator[ReadItem]:
+    """Read a stretch of a file behind `before` lines; `macros` are those of the whole file."""
+    yield from _Reading(text, null_progress, before, macros).items()
 
 
 class _Frame(NamedTuple):
@@ -68,20 +73,28 @@ class _Frame(NamedTuple):
 class _Reading:
     """One file, with what its entries know of each other."""
 
-    def __init__(self, source: Source, progress: Progress) -> None:
+    def __init__(
+        self,
+        text: str,
+        progress: Progress,
+        before: int = 0,
+        macros: Mapping[str, str] | None = None,
+    ) -> None:
         self._progress = progress
-        self._text = source.text
+        self._text = text
         self._blocks = list(split(self._text))
-        self._lines = LineNumbers(self._text)
+        self._lines = LineNumbers(self._text, before)
         self._cut_macros: dict[int, str] = {}
         self._macros = self._read_macros()
+        if macros is not None:
+            self._macros.values = dict(macros)
         self._parents, self._shared = referred_keys(self._text)
         self._by_key = self._referred_blocks()
         self._frames = self._read_frames()
         self._known: dict[str, tuple[str, Mapping[str, str]]] = {}
 
     def items(self) -> Iterator[ReadItem]:
-        total = self._lines.count
+        total = self._lines.last
         for number, block in enumerate(self._blocks):
             if number % _REPORT_EVERY == 0:
                 self._progress(self._lines.at(block.start), total)
@@ -203,7 +216,7 @@ class _Reading:
     def _loose(self, block: Block) -> Iterator[SetAside]:
         """Set aside the text between entries, line by line where one is blank."""
         lines = self._lines_of(block)
-        first, last = lines.first, min(lines.last, self._lines.count)
+        first, last = lines.first, min(lines.last, self._lines.last)
         if block.start and self._text[block.start - 1] != "\n":
             first += 1  # the entry before this text has that line
         if block.end < len(self._text) and self._text[block.end - 1] != "\n":

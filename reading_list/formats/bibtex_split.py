@@ -86,23 +86,28 @@ def split(text: str) -> Iterator[Block]:
 
 
 class LineNumbers:
-    """Tells on which line, counted from 1, a place of the text is."""
+    """Tells on which line, counted from 1, a place of the text is.
 
-    def __init__(self, text: str) -> None:
+    Of a part of a file, `before` is the number of lines before it.
+    """
+
+    def __init__(self, text: str, before: int = 0) -> None:
         self._ends = array("Q", (match.start() for match in re.finditer("\n", text)))
-        self._text = text
+        self._text, self._before = text, before
 
     @property
-    def count(self) -> int:
-        """Give how many lines there are; an end of the last one begins no other."""
-        return len(self._ends) + (not self._text.endswith("\n") and bool(self._text))
+    def last(self) -> int:
+        """Give the number of the last line; an end of that one begins no other."""
+        has_open_line = not self._text.endswith("\n") and bool(self._text)
+        return self._before + len(self._ends) + has_open_line
 
     def at(self, offset: int) -> int:
         """Give the line of this offset; a line's end belongs to it."""
-        return bisect_left(self._ends, offset) + 1
+        return self._before + bisect_left(self._ends, offset) + 1
 
     def text(self, number: int) -> str:
         """Give the text of a line without its end."""
+        number -= self._before
         start = self._ends[number - 2] + 1 if number > 1 else 0
         end = self._ends[number - 1] if number <= len(self._ends) else len(self._text)
         return self._text[start:end]

@@ -91,6 +91,14 @@ def declared_encoding(data: bytes) -> str:
     return next((name.decode("ascii") for name in match.groups() if name), "") if match else ""
 
 
+def begins_as_utf8(data: bytes) -> bool:
+    """Say whether nothing at the beginning of the data tells of another encoding."""
+    if any(data.startswith(mark) for mark, _ in _BOMS):
+        return False
+    is_marked = data.startswith(codecs.BOM_UTF8)
+    return is_marked or (_known(declared_encoding(data)) or "utf-8") == "utf-8"
+
+
 def _known(encoding: str) -> str:
     """Give Python's name of a text encoding, or an empty text."""
     try:

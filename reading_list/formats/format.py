@@ -4,8 +4,9 @@ Dialogs and the command line build themselves from these records, so a format sa
 everything that has to be shown about it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Literal
 
 from reading_list.core.bundle import Bundle
@@ -13,12 +14,15 @@ from reading_list.core.draft import ReadItem
 from reading_list.core.errors import RefusedError
 from reading_list.core.progress import Progress
 from reading_list.formats.csv_table import ColumnMapping
+from reading_list.formats.parts import Part
 from reading_list.formats.source import Source
 
 OptionValue = bool | str
 Options = Mapping[str, OptionValue]
 Read = Callable[[Source, Progress], Iterable[ReadItem]]
 ReadMapped = Callable[[Source, ColumnMapping, Progress], Iterable[ReadItem]]
+Parts = Callable[[Path], Sequence[Part]]
+ReadPart = Callable[[Part], Iterable[ReadItem]]
 Write = Callable[[Bundle, BinaryIO, Options], None]
 
 
@@ -71,7 +75,9 @@ class Format:
 
     `read` yields problems for what is damaged and goes on; it raises
     `UnreadableSourceError` only if nothing can be read at all. `read_mapped` is there if the
-    person can say what is in which column. `write` takes options that
+    person can say what is in which column. `parts` cuts a large file into stretches that
+    `read_part` reads by themselves; it gives none where the file has to be read whole.
+    `write` takes options that
     went through `resolve_options`; the same bundle and options give the same bytes.
     A format whose export is a folder has `pages` in place of `write`. `shown` writes a text to
     be looked at where the format itself is none (`is_text`). `group` is the heading it stands
@@ -84,6 +90,8 @@ class Format:
     sniff: Callable[[Source], float] = never
     read: Read | None = None
     read_mapped: ReadMapped | None = None
+    parts: Parts | None = None
+    read_part: ReadPart | None = None
     write: Write | None = None
     options: tuple[Option, ...] = ()
     group: str = ""

@@ -8,6 +8,7 @@ time. Walking through them in order is cheap, so that is how plans are made and 
 import pickle
 import tempfile
 import weakref
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -78,6 +79,22 @@ def outlines_of(drafts: Sequence[Draft]) -> Sequence[Outline]:
     return [outline_of(draft) for draft in drafts]
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some drafts, packed, with their outlines; what one process hands to another."""
+
+    data: bytes
+    outlines: tuple[Outline, ...]
+
+
+def chunks_of(drafts: Sequence[Draft]) -> Iterator[Chunk]:
+    """Pack drafts, some hundred at a time."""
+    for start in range(0, len(drafts), _CHUNK):
+        some = drafts[start : start + _CHUNK]
+        data = pickle.dumps([_packed(draft) for draft in some], pickle.HIGHEST_PROTOCOL)
+        yield Chunk(data, tuple(map(outline_of, some)))
+
+
 class Collector:
     """Takes drafts as they are read; in memory first, to a file when they are many."""
 
@@ -89,20 +106,22 @@ class Collector:
     def add(self, draft: Draft) -> None:
         """Take one more; raises `UnreadableSourceError` if there is no room on the disk."""
         self._drafts.append(draft)
-        if self._spool is None and len(self._drafts) > self._most:
-            self._spool = DraftSpool()
-        if self._spool is not None and len(self._drafts) >= _CHUNK:
-            whole = len(self._drafts) - len(self._drafts) % _CHUNK
-            self._spool.add(self._drafts[:whole])
-            self._drafts = self._drafts[whole:]
+        if len(self._drafts) > self._most:
+            self._spool = self._spool or DraftSpool()
+            self._flush(self._spool)
+            self._most = _CHUNK
 
     def drafts(self) -> Sequence[Draft]:
         """Give all that were taken."""
         if self._spool is None:
             return tuple(self._drafts)
-        self._spool.add(self._drafts)
-        self._drafts = []
+        self._flush(self._spool)
         return self._spool
+
+    def _flush(self, spool: "DraftSpool") -> None:
+        for chunk in chunks_of(self._drafts):
+            spool.add(chunk)
+        self._drafts = []
 
 
 class DraftSpool(Sequence[Draft]):
@@ -116,16 +135,23 @@ class DraftSpool(Sequence[Draft]):
         self._file = file or _temporary_file()
         weakref.finalize(self, self._file.close)  # and so removed
         self._places: list[tuple[int, int]] = []
+        self._firsts: list[int] = []  # the number of the first draft of each chunk
         self._at_hand: OrderedDict[int, list[Draft]] = OrderedDict()
         self._lock = Lock()
 
-    def add(self, drafts: Sequence[Draft]) -> None:
-        """Write drafts behind those that are there, which must be whole chunks."""
-        for start in range(0, len(drafts), _CHUNK):
-            chunk = drafts[start : start + _CHUNK]
-            data = pickle.dumps([_packed(draft) for draft in chunk], pickle.HIGHEST_PROTOCOL)
-            self.outlines += map(outline_of, chunk)
-            self._write(data)
+    def add(self, chunk: Chunk) -> None:
+        """Write drafts behind those that are there; raises `UnreadableSourceError`."""
+        try:
+            start = self._file.seek(0, 2)
+            self._file.write(chunk.data)
+        except OSError as error:
+            raise UnreadableSourceError(
+                f"There is no room to keep what was read meanwhile ({error.strerror}). "
+                "Nothing was changed."
+            ) from error
+        self._places.append((start, len(chunk.data)))
+        self._firsts.append(len(self.outlines))
+        self.outlines += chunk.outlines
 
     def __len__(self) -> int:
         return len(self.outlines)
@@ -141,23 +167,12 @@ class DraftSpool(Sequence[Draft]):
             at += len(self)
         if not 0 <= at < len(self):
             raise IndexError(at)
-        number, place = divmod(at, _CHUNK)
-        return self._chunk(number)[place]
+        number = bisect_right(self._firsts, at) - 1
+        return self._chunk(number)[at - self._firsts[number]]
 
     def __iter__(self) -> Iterator[Draft]:
         for number in range(len(self._places)):
             yield from self._chunk(number)
-
-    def _write(self, data: bytes) -> None:
-        try:
-            start = self._file.seek(0, 2)
-            self._file.write(data)
-        except OSError as error:
-            raise UnreadableSourceError(
-                f"There is no room to keep what was read meanwhile ({error.strerror}). "
-                "Nothing was changed."
-            ) from error
-        self._places.append((start, len(data)))
 
     def _chunk(self, number: int) -> list[Draft]:
         with self._lock:

@@ -110,18 +110,28 @@ def _is_slip(one: _Title, other: _Title) -> bool:
 
 def _all_candidates(library: Library) -> Iterator[Pair]:
     """Give the pairs of the whole library whose titles are alike."""
-    words: dict[int, list[str]] = {}
+    words: dict[int, tuple[str, ...]] = {}
     titles: dict[int, _Title] = {}
-    for paper, title, letters in library.titles():
-        words[paper] = text.tokens(title)
-        titles[paper] = _Title.of(letters, words[paper])
-    frequency = Counter(word for found in words.values() for word in set(found))
+    spelt: dict[str, str] = {}  # each word once, for there are many titles and few words
     blocks: dict[str, list[int]] = defaultdict(list)
+    rows = library.titles()
+    while rows:  # let go of one by one, for all titles of a library are much
+        paper, title, letters = rows.pop()
+        words[paper] = tuple(spelt.setdefault(word, word) for word in text.tokens(title))
+        titles[paper] = _Title.of(letters, words[paper])
+        blocks[letters].append(paper)
+    yield from _like_pairs(blocks.values(), titles)
+    blocks.clear()
+    frequency = Counter(word for found in words.values() for word in set(found))
     for paper, found in words.items():
-        blocks[f"= {titles[paper].letters}"].append(paper)
         for word in _rarest(set(found), frequency):
             blocks[word].append(paper)
-    for members in blocks.values():
+    yield from _like_pairs(blocks.values(), titles)
+
+
+def _like_pairs(blocks: Iterable[Sequence[int]], titles: Mapping[int, _Title]) -> Iterator[Pair]:
+    """Give the pairs of each block whose titles are alike; large blocks tell nothing."""
+    for members in blocks:
         if 1 < len(members) <= _LARGEST_BLOCK:
             for first, second in _of_like_length(members, titles):
                 if _is_slip(titles[first], titles[second]):

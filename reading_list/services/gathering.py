@@ -17,6 +17,7 @@ from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services import archives, folders
 from reading_list.services.column_memory import Remembered, remembered_columns
+from reading_list.services.large_files import read_large
 from reading_list.services.own_files import load_source
 from reading_list.services.programme import number_of, with_programme
 from reading_list.services.sources import Reading, read_source
@@ -30,13 +31,15 @@ _PAPERS = (".csv", ".json")
 class Waiting:
     """A source that waits to be read; `path` is None for what is no file.
 
-    `programme` holds sessions that were given in a file beside it.
+    `programme` holds sessions that were given in a file beside it. `large` reads it in parts,
+    if it is so large that this is of use.
     """
 
     name: str
     load: Callable[[], Source]
     path: Path | None = None
     programme: dict[str, tuple[Session, ...]] = field(default_factory=dict)
+    large: Callable[[str | None, Progress], Reading | None] | None = None
 
     def read(
         self,
@@ -49,6 +52,8 @@ class Waiting:
 
         `remembered` is what was said about the columns of tables before.
         """
+        if self.large and not mapping and (whole := self.large(format_name, progress)):
+            return whole
         source = self.load()
         if mapping is None and remembered:
             mapping = remembered_columns(source, remembered)
@@ -106,7 +111,14 @@ def gather(paths: Iterable[Path], library: Path, progress: Progress = null_progr
 
 
 def _file(path: Path, library: Path) -> Waiting:
-    return Waiting(path.name, partial(load_source, path, library), path)
+    load = partial(load_source, path, library)
+    return Waiting(path.name, load, path, large=partial(_in_parts, path, library))
+
+
+def _in_parts(
+    path: Path, library: Path, format_name: str | None, progress: Progress
+) -> Reading | None:
+    return None if is_own_file(path, library) else read_large(path, format_name, progress)
 
 
 def _joined(

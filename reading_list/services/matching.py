@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from reading_list import text
 from reading_list.core.names import surname
@@ -39,30 +40,56 @@ class Works:
     are those that have none of its kinds of identifier at all.
     """
 
-    _found: dict[tuple[str, str], dict[frozenset[str], tuple[int, int]]] = field(
+    # Most titles are of one work, which is kept as it is; only those of several are indexed.
+    _titles: dict[str, "_Work | None"] = field(default_factory=dict)
+    _shared: dict[tuple[str, str], dict[frozenset[str], tuple[int, int]]] = field(
         default_factory=dict
     )
     _count: int = 0
 
     def add(self, title: str, work: int, author: Author, ids: Iterable[tuple[str, str]]) -> None:
         """Remember a work; its author is nameless if it is known again without one."""
-        kinds = frozenset(kind for kind, _ in ids)
         self._count += 1
-        for name in _names(author):
-            self._found.setdefault((title, name), {}).setdefault(kinds, (self._count, work))
+        new = _Work(author, tuple(kind for kind, _ in ids), (self._count, work))
+        if title not in self._titles:
+            self._titles[title] = new
+            return
+        if first := self._titles[title]:
+            self._index(title, first)
+            self._titles[title] = None
+        self._index(title, new)
+
+    def _index(self, title: str, work: "_Work") -> None:
+        kinds = frozenset(work.kinds)
+        for name in _names(work.author):
+            self._shared.setdefault((title, name), {}).setdefault(kinds, work.entry)
 
     def find(self, title: str, author: Author, ids: Iterable[tuple[str, str]]) -> int | None:
         """Give the first work this can be."""
-        if not self._found:
+        if title not in self._titles:
             return None
         kinds = {kind for kind, _ in ids}
+        names = dict.fromkeys(("", *_names(author)))
+        if only := self._titles[title]:
+            is_same = kinds.isdisjoint(only.kinds) and not names.keys().isdisjoint(
+                _names(only.author)
+            )
+            return only.entry[1] if is_same else None
         fitting = [
             entry
-            for name in dict.fromkeys(("", *_names(author)))
-            for others, entry in self._found.get((title, name), {}).items()
+            for name in names
+            for others, entry in self._shared.get((title, name), {}).items()
             if kinds.isdisjoint(others)
         ]
         return min(fitting)[1] if fitting else None
+
+
+class _Work(NamedTuple):
+    """A work with its first author and the kinds of identifier it has."""
+
+    author: Author
+    kinds: tuple[str, ...]
+    entry: tuple[int, int]  # which it was in order, and its number
 
 
 @dataclass

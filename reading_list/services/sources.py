@@ -104,32 +104,64 @@ def read_source(
     else:
         found = registry.by_name(format_name) if format_name else registry.detect(source)
     collector = Collector()
-    free = _FreeLines(source.line_count)
-    items: dict[type, list[ReadItem]] = {}
-    for item in map(_bounded, _items(found, source, mapping, progress)):
-        free.claim(item)
+    others: list[ReadItem] = []
+    for item in map(bounded, _items(found, source, mapping, progress)):
         if isinstance(item, Draft):
             collector.add(item)
         else:
-            items.setdefault(type(item), []).append(item)
-    problems = [item for item in items.get(Problem, []) if isinstance(item, Problem)]
-    drafts = collector.drafts()
-    if not drafts:
-        raise UnreadableSourceError(_nothing_found(source.name, found.label, problems))
-    return Reading(
+            others.append(item)
+    return assembled(
         name=source.name,
         path=path,
-        format=found.name,
+        found=found,
         encoding=source.encoding,
         line_count=source.line_count,
-        drafts=drafts,
-        set_aside=tuple(i for i in items.get(SetAside, []) if isinstance(i, SetAside)),
-        problems=(*_doubts_about(source), *problems),
-        unclaimed=free.spans(),
-        tag_colors=tuple(i for i in items.get(TagColor, []) if isinstance(i, TagColor)),
-        views=tuple(i for i in items.get(SavedView, []) if isinstance(i, SavedView)),
+        drafts=collector.drafts(),
+        others=others,
+        doubts=_doubts_about(source),
         answers=answers_beside(path) if path else Context(),
         lines=SourceLines(source.text),
+        mapping=mapping,
+    )
+
+
+def assembled(
+    *,
+    name: str,
+    path: Path | None,
+    found: Format,
+    encoding: str,
+    line_count: int,
+    drafts: Sequence[Draft],
+    others: Sequence[ReadItem],
+    answers: Context,
+    lines: Sequence[str],
+    doubts: tuple[Problem, ...] = (),
+    mapping: ColumnMapping | None = None,
+) -> Reading:
+    """Put together what was read; raises `UnreadableSourceError` when there is no paper."""
+    problems = [item for item in others if isinstance(item, Problem)]
+    if not drafts:
+        raise UnreadableSourceError(_nothing_found(name, found.label, problems))
+    free = _FreeLines(line_count)
+    for outline in outlines_of(drafts):
+        free.take(outline.lines)
+    for item in others:
+        free.claim(item)
+    return Reading(
+        name=name,
+        path=path,
+        format=found.name,
+        encoding=encoding,
+        line_count=line_count,
+        drafts=drafts,
+        set_aside=tuple(item for item in others if isinstance(item, SetAside)),
+        problems=(*doubts, *problems),
+        unclaimed=free.spans(),
+        tag_colors=tuple(item for item in others if isinstance(item, TagColor)),
+        views=tuple(item for item in others if isinstance(item, SavedView)),
+        answers=answers,
+        lines=lines,
         mapping=mapping,
     )
 
@@ -139,7 +171,7 @@ def sessions_of(outlines: Iterable[Outline]) -> tuple[Session, ...]:
     return tuple(dict.fromkeys(s for outline in outlines for s in outline.sessions))
 
 
-def _bounded(item: ReadItem) -> ReadItem:
+def bounded(item: ReadItem) -> ReadItem:
     """Tell of a record that is no paper: a whole file has slipped into one field of it."""
     if not isinstance(item, Draft):
         return item
@@ -228,13 +260,14 @@ class _FreeLines:
         self._free[0] = self._free[count + 1] = 0
 
     def claim(self, item: ReadItem) -> None:
-        """Take the lines of what was read away."""
-        if isinstance(item, Draft | SetAside):
-            lines = item.lines
+        """Take the lines of what is no paper away."""
+        if isinstance(item, SetAside):
+            self.take(item.lines)
         elif isinstance(item, Problem):
-            lines = item.lines or Lines(item.line, item.line)
-        else:
-            return
+            self.take(item.lines or Lines(item.line, item.line))
+
+    def take(self, lines: Lines) -> None:
+        """Take these lines away."""
         first, last = max(1, lines.first), min(self._count, lines.last)
         self._free[first : last + 1] = bytes(max(0, last + 1 - first))
 

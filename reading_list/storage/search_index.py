@@ -17,7 +17,7 @@ _COLUMNS = "title, authors, abstract, venue"
 _CHUNK = 500
 # Bytes of new words kept in memory before they become a part of the index. More at a time
 # makes fewer parts, which need less joining: a quarter of the time for 100,000 papers.
-_USUAL_BUFFER, _LARGE_BUFFER = 1 << 20, 16 << 20
+_USUAL_BUFFER, _LARGE_BUFFER = 1 << 20, 8 << 20
 
 _PAPERS = """
 SELECT p.id, ifnull(p.title_plain, p.title),

@@ -13,9 +13,8 @@ from reading_list.query.sorts import Sort
 from reading_list.query.tree import Everything
 from reading_list.services import exporting, saving
 from reading_list.services.carry_out import carry_out
+from reading_list.services.gathering import gather
 from reading_list.services.import_plan import plan_import
-from reading_list.services.own_files import load_source
-from reading_list.services.sources import read_source
 from reading_list.storage.library import Library
 from tests.benchmarks.process import Answer, clear, memory, now, tell
 
@@ -43,7 +42,8 @@ def main() -> None:
 
 def _import(library: Library, source: Path) -> float:
     start = now()
-    reading = read_source(load_source(source, library.path), path=source)
+    (waiting,) = gather([source], library.path).sources
+    reading = waiting.read()
     again = partial(plan_import, library, reading)
     carry_out(library, again(), again)
     return now() - start

@@ -18,7 +18,14 @@ from reading_list.core.paper import (
     Session,
     Status,
 )
-from reading_list.services.drafts import Collector, DraftSpool, mapped, outline_of, outlines_of
+from reading_list.services.drafts import (
+    Collector,
+    DraftSpool,
+    chunks_of,
+    mapped,
+    outline_of,
+    outlines_of,
+)
 
 RICH = Draft(
     title="Moreau-Yosida $f$-divergences",
@@ -53,7 +60,8 @@ def numbered(count: int) -> list[Draft]:
 
 def spooled(drafts: list[Draft]) -> DraftSpool:
     spool = DraftSpool()
-    spool.add(drafts)
+    for chunk in chunks_of(drafts):
+        spool.add(chunk)
     return spool
 
 
@@ -118,4 +126,4 @@ class FullDisk(BytesIO):
 
 def test_a_disk_without_room_is_told() -> None:
     with pytest.raises(UnreadableSourceError, match=r"no room .* \(No space left on device"):
-        DraftSpool(FullDisk()).add(numbered(1))
+        DraftSpool(FullDisk()).add(*chunks_of(numbered(1)))

@@ -52,4 +52,4 @@ def test_thousands_of_records_with_one_title_are_kept_as_few() -> None:
     works = Works()
     for number in range(5_000):
         works.add("x", number, ADA, (("doi", f"10.1000/{number}"),))
-    assert sum(map(len, works._found.values())) == len(works._found)
+    assert sum(map(len, works._shared.values())) == len(works._shared)

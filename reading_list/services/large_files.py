@@ -1,0 +1,175 @@
+"""Read a large file in processes of their own: part by part, several parts at a time.
+
+The window stays quick meanwhile, because no thread of its own process reads; and no process
+ever has more of the file in memory than a few parts. Drafts come back packed, and stay so
+until they are looked at.
+"""
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple, overload
+
+from reading_list.core.draft import Draft, ReadItem
+from reading_list.core.errors import UnreadableSourceError
+from reading_list.core.progress import Progress
+from reading_list.formats import registry
+from reading_list.formats.format import Format
+from reading_list.formats.parts import Part
+from reading_list.formats.source import MAX_BYTES, Source, SourceLines, open_regular
+from reading_list.services.drafts import Chunk, DraftSpool, chunks_of
+from reading_list.services.sources import Reading, answers_beside, assembled, bounded
+
+LARGE = 4 * 1024 * 1024
+"""Files of more bytes than this are read in parts, where their format can be."""
+_HEAD = 1024 * 1024
+_PROCESSES = 2
+_AHEAD = 2  # parts that wait for each process
+
+
+class _Answer(NamedTuple):
+    """What was found in one part."""
+
+    chunks: list[Chunk]
+    others: list[ReadItem]
+
+
+def read_large(path: Path, format_name: str | None, progress: Progress) -> Reading | None:
+    """Read a file in parts; None if it is to be read whole.
+
+    Raises `UnreadableSourceError`, also if it changes meanwhile.
+    """
+    try:
+        with open_regular(path) as file:
+            before = os.fstat(file.fileno())
+            if not LARGE < before.st_size <= MAX_BYTES:
+                return None
+            head = file.read(_HEAD)
+        found = _format_of(path.name, head, format_name)
+        parts = found.parts(path) if found and found.parts else ()
+        if not found or not parts:
+            return None
+        reading = _read(found, path, parts, progress)
+        after = path.stat()
+    except OSError as error:
+        raise UnreadableSourceError(
+            f"{path} cannot be read ({error.strerror or error})."
+        ) from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnreadableSourceError(
+            f"{path} was changed while it was read. Import it when it is complete."
+        )
+    return reading
+
+
+def _format_of(name: str, head: bytes, format_name: str | None) -> Format | None:
+    """Give the format, as far as the beginning of a file tells it."""
+    if format_name:
+        return registry.by_name(format_name)
+    try:
+        return registry.detect(Source(name, head[: head.rfind(b"\n") + 1]))
+    except UnreadableSourceError:
+        return None
+
+
+def _read(found: Format, path: Path, parts: Sequence[Part], progress: Progress) -> Reading | None:
+    spool = DraftSpool()
+    others: list[ReadItem] = []
+    try:
+        with _pool() as pool:
+            for done, answer in enumerate(_answers(pool, found.name, parts)):
+                progress(done, len(parts))
+                for chunk in answer.chunks:
+                    spool.add(chunk)
+                others += answer.others
+    except UnicodeDecodeError:
+        return None  # some part is in another encoding, so all have to be looked at together
+    except BrokenProcessPool as error:
+        raise UnreadableSourceError(
+            f"{path.name}: reading it was ended from outside, perhaps for want of memory. "
+            "Nothing was changed."
+        ) from error
+    return assembled(
+        name=os.fsencode(path.name).decode("utf-8", "replace"),
+        path=path,
+        found=found,
+        encoding="utf-8",
+        line_count=parts[-1].before + parts[-1].lines,
+        drafts=spool,
+        others=others,
+        answers=answers_beside(path),
+        lines=_FileLines(path),
+    )
+
+
+@contextmanager
+def _pool() -> Iterator[ProcessPoolExecutor]:
+    """Give processes that end with the block, whatever is left to do."""
+    count = min(_PROCESSES, os.cpu_count() or 1)
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _answers(
+    pool: ProcessPoolExecutor, format_name: str, parts: Iterable[Part]
+) -> Iterator[_Answer]:
+    """Give the answers in the order of the parts; only some are asked for at a time."""
+    waiting: deque[Future[_Answer]] = deque()
+    for part in parts:
+        waiting.append(pool.submit(_answer, format_name, part))
+        if len(waiting) > _PROCESSES * _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _begin() -> None:
+    """Prepare a process that only reads: what it makes is handed over or gone at once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
+    gc.disable()
+
+
+def _answer(format_name: str, part: Part) -> _Answer:
+    """Read one part, in a process of its own."""
+    read_part = registry.by_name(format_name).read_part
+    assert read_part is not None, "a format that cuts files into parts reads them"
+    items = list(map(bounded, read_part(part)))
+    drafts = [item for item in items if isinstance(item, Draft)]
+    return _Answer(list(chunks_of(drafts)), [item for item in items if not isinstance(item, Draft)])
+
+
+class _FileLines(Sequence[str]):
+    """The lines of a file, read when one is asked for; empty if it cannot be read any more."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return self._lines[at]
+        return self._lines[at] if -len(self) <= at < len(self) else ""
+
+    @cached_property
+    def _lines(self) -> SourceLines:
+        try:
+            return SourceLines(Source.from_path(self._path).text)
+        except UnreadableSourceError:
+            return SourceLines("")

@@ -1,0 +1,101 @@
+"""Large files are read in parts by other processes, and say the same as when read whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reading_list.core.errors import Cancelled, UnreadableSourceError
+from reading_list.core.progress import null_progress
+from reading_list.services.drafts import DraftSpool, outlines_of
+from reading_list.services.gathering import gather
+from reading_list.services.large_files import LARGE, read_large
+from reading_list.services.own_files import load_source
+from reading_list.services.sources import read_source
+from reading_list.storage.library import Library
+
+ENTRY = """@article{{key{number},
+  author = {{Terjék, Dávid and Collas, Fabien}},
+  title = {{Paper number {number} of $f$-divergences}},
+  abstract = {{{words}}},
+  doi = {{10.1000/{number}}},
+  year = {{2021}}
+}}
+
+"""
+WORDS = "Variational representations of divergences are central to many tasks. " * 25
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "large.bib"
+    count = LARGE // len(WORDS) + 200
+    damaged = "@article{broken, title = {never closed\n\n"
+    texts = [ENTRY.format(number=number, words=WORDS) for number in range(count)]
+    texts.insert(count // 2, damaged)
+    path.write_text("".join(texts), "utf-8")
+    return path
+
+
+def test_a_large_file_says_the_same_in_parts(large: Path, tmp_path: Path) -> None:
+    found = read_large(large, None, null_progress)
+    assert found is not None
+    assert isinstance(found.drafts, DraftSpool)
+    whole = read_source(load_source(large, tmp_path / "library.db"), path=large)
+    assert list(found.drafts) == list(whole.drafts)
+    assert list(outlines_of(found.drafts)) == list(outlines_of(whole.drafts))
+    assert list(found.lines[:50]) == list(whole.lines[:50])
+    assert len(found.lines) == len(whole.lines) == found.line_count
+    empty = {"drafts": (), "lines": ()}
+    assert replace(found, **empty) == replace(whole, **empty)
+
+
+def test_a_small_file_is_read_whole(tmp_path: Path) -> None:
+    small = tmp_path / "small.bib"
+    small.write_text(ENTRY.format(number=1, words="Few."), "utf-8")
+    assert read_large(small, None, null_progress) is None
+
+
+def test_a_large_file_of_a_format_that_is_not_cut_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large.ris"
+    record = f"TY  - JOUR\nTI  - A title\nAB  - {WORDS}\nER  - \n"
+    path.write_text(record * (LARGE // len(record) + 10), "utf-8")
+    assert read_large(path, None, null_progress) is None
+
+
+def test_a_large_file_with_one_line_in_another_encoding_is_read_whole(
+    large: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mixed.bib"
+    path.write_bytes(large.read_bytes() + b"@article{odd, title = {Stra\xdfe}}\n")
+    assert read_large(path, None, null_progress) is None
+    (source,) = gather([path], tmp_path / "library.db").sources
+    found = source.read()
+    assert found.drafts[-1].title == "Straße"
+    assert "not in UTF-8" in found.problems[0].reason
+
+
+def test_reading_can_be_stopped(large: Path) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled("The work was stopped.")
+
+    with pytest.raises(Cancelled):
+        read_large(large, None, stop)
+
+
+def test_a_file_that_changes_meanwhile_is_told(large: Path, tmp_path: Path) -> None:
+    path = tmp_path / "growing.bib"
+    path.write_bytes(large.read_bytes())
+
+    def grow(_done: int, _total: int) -> None:
+        with path.open("ab") as file:
+            file.write(b"% more\n")
+
+    with pytest.raises(UnreadableSourceError, match="was changed while it was read"):
+        read_large(path, None, grow)
+
+
+def test_the_library_itself_is_never_opened_as_a_source(library: Library) -> None:
+    (source,) = gather([library.path], library.path).sources
+    with pytest.raises(UnreadableSourceError, match="is the library itself"):
+        source.read()
