@@ -6,7 +6,16 @@ What the text means, which completions there are and what the count says is told
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics
@@ -20,6 +29,7 @@ from reading_list.gui.widgets.suggestions import Suggestion, SuggestionPopup
 _RADIUS = 7
 _ICON = 16
 _LEFT = 36
+_PADDING = 8
 
 TermSpan = tuple[int, int, int, bool]
 ProblemSpan = tuple[int, int, str]
@@ -50,6 +60,7 @@ class QueryEdit(QWidget):
         self._popup: SuggestionPopup | None = None
         self._start = 0
         self._has_problems = False
+        self._key = ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_LEFT, 2, 12, 2)
         layout.setSpacing(12)
@@ -77,8 +88,8 @@ class QueryEdit(QWidget):
 
     def set_key(self, key: str) -> None:
         """Name the key that leads here while nothing is typed, "" for none."""
-        text = self.tr("Search title, authors, abstract, notes")
-        self._editor.setPlaceholderText(f"{text}   ( {key} )" if key else text)
+        self._key = key
+        self._fit_placeholder()
 
     def text(self) -> str:
         """Give the query as typed."""
@@ -97,6 +108,7 @@ class QueryEdit(QWidget):
         """Say at the right what was found, e.g. "37 of 181"."""
         self._count.setText(text)
         self._editor.setAccessibleDescription(text)
+        self._fit_placeholder()
 
     def set_terms(self, terms: Sequence[TermSpan]) -> None:
         """Lay understood terms on pills: (start, end, end of the field name, is excluded)."""
@@ -156,6 +168,20 @@ class QueryEdit(QWidget):
                 self.hide_suggestions()
             self.update()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_placeholder()
+
+    def _fit_placeholder(self) -> None:
+        """Say what can be searched, as far as it goes into the one line there is."""
+        text, key = self.tr("Search title, authors, abstract, notes"), f"   ( {self._key} )"
+        lines = QFontMetrics(self._editor.font())
+        room = self.width() - _LEFT - 24 - self._count.sizeHint().width() - 2 * _PADDING
+        ways = (text + key, self.tr("Search") + key, text) if self._key else (text,)
+        fitting = (way for way in ways if lines.horizontalAdvance(way) <= room)
+        shown = next(fitting, lines.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        self._editor.setPlaceholderText(shown)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._editor.setFocus(Qt.FocusReason.MouseFocusReason)

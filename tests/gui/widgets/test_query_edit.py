@@ -226,3 +226,17 @@ def test_one_completion_has_no_empty_row_beneath(edit: QueryEdit) -> None:
 def test_further_problems_are_counted(bar: QueryBar) -> None:
     bar.set_problems([(0, 4, "“20x1” is no year."), (6, 9, "“9” is no rating.")])
     assert bar._sentence.text() == "“20x1” is no year. (and 1 more)"
+
+
+@pytest.mark.parametrize("width", [700, 420, 320, 240, 200])
+def test_what_can_be_searched_goes_into_one_line(
+    bar: QueryBar, edit: QueryEdit, width: int
+) -> None:
+    bar: QueryBar, edit: QueryEdit, width: int
+) -> None:
+    edit.set_key("/")
+    edit.set_count("143 of 181")
+    bar.window().resize(width, bar.window().height())
+    field = edit._editor
+    shown = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    assert 0 < shown <= field.viewport().width()
