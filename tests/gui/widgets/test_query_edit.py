@@ -232,8 +232,6 @@ def test_further_problems_are_counted(bar: QueryBar) -> None:
 def test_what_can_be_searched_goes_into_one_line(
     bar: QueryBar, edit: QueryEdit, width: int
 ) -> None:
-    bar: QueryBar, edit: QueryEdit, width: int
-) -> None:
     edit.set_key("/")
     edit.set_count("143 of 181")
     bar.window().resize(width, bar.window().height())
