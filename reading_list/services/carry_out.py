@@ -7,12 +7,14 @@ from reading_list.core.errors import LibraryError, StalePlanError
 from reading_list.core.plan import ImportPlan, ImportResult, Outcome
 from reading_list.core.progress import Progress, null_progress
 from reading_list.services import duplicates
+from reading_list.services.bulk_work import without_collector
 from reading_list.storage.library import Library
 
 _log = logging.getLogger(__name__)
 _TRIES = 5
 
 
+@without_collector()
 def carry_out(
     library: Library,
     plan: ImportPlan,

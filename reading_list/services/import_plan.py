@@ -12,6 +12,7 @@ from reading_list.core.draft import Draft
 from reading_list.core.paper import FACT_FIELDS, Facts, Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.core.progress import Progress, null_progress
+from reading_list.services.bulk_work import without_collector
 from reading_list.services.drafts import Outline, mapped, outlines_of, strong_ids
 from reading_list.services.matching import Match, Matcher, has_other_id
 from reading_list.services.recognise import recognised
@@ -29,6 +30,7 @@ _PART_OF_PAGE = 0.8  # below this share of the known papers a source is a part o
 _RETITLED = 90
 
 
+@without_collector()
 def plan_import(
     library: Library,
     reading: Reading,

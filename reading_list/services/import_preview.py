@@ -14,6 +14,7 @@ from reading_list.core.draft import AsideReason
 from reading_list.core.paper import Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord
 from reading_list.core.progress import Progress, null_progress
+from reading_list.services.bulk_work import without_collector
 from reading_list.services.drafts import outlines_of
 from reading_list.services.import_plan import plan_import, source_facts
 from reading_list.services.sources import Context, Reading
@@ -93,6 +94,7 @@ def first_preview(
     return prepare(library, reading, Context(), progress)
 
 
+@without_collector()
 def prepare(
     library: Library, reading: Reading, context: Context, progress: Progress = null_progress
 ) -> Preview:

@@ -25,6 +25,7 @@ from reading_list.formats import registry
 from reading_list.formats.format import Format
 from reading_list.formats.parts import Part
 from reading_list.formats.source import MAX_BYTES, Source, SourceLines, open_regular
+from reading_list.services.bulk_work import without_collector
 from reading_list.services.drafts import Chunk, DraftSpool, chunks_of
 from reading_list.services.sources import Reading, answers_beside, assembled, bounded
 
@@ -42,6 +43,7 @@ class _Answer(NamedTuple):
     others: list[ReadItem]
 
 
+@without_collector()
 def read_large(path: Path, format_name: str | None, progress: Progress) -> Reading | None:
     """Read a file in parts; None if it is to be read whole.
 

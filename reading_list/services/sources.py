@@ -22,6 +22,7 @@ from reading_list.formats import csv_file, registry
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source, SourceLines
+from reading_list.services.bulk_work import without_collector
 from reading_list.services.drafts import Collector, Outline, outlines_of
 
 _LONGEST_TITLE = 10_000
@@ -87,6 +88,7 @@ class Reading:
         return self.answers | Context(only.venue, only.year, only.name, only.date)
 
 
+@without_collector()
 def read_source(
     source: Source,
     *,
