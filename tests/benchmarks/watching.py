@@ -49,10 +49,17 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
     if holds():
         return
     loop, poll = QEventLoop(), QTimer(interval=_POLL)
-    poll.timeout.connect(lambda: loop.quit() if holds() else None)
+    held: list[bool] = []  # what held for a moment is what was waited for
+
+    def look() -> None:
+        if holds():
+            held.append(True)
+            loop.quit()
+
+    poll.timeout.connect(look)
     poll.start()
     QTimer.singleShot(_LONGEST, loop, loop.quit)
     loop.exec()
     poll.stop()
-    if not holds():
+    if not held:
         raise TimeoutError(f"waited in vain: {what}")

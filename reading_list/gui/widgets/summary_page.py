@@ -18,6 +18,7 @@ from reading_list.gui.widgets.text_view import TextView
 from reading_list.text import math_text
 
 _ICON = 15
+_MOST_TAGS = 20  # the most frequent; nobody reads hundreds, and each takes a moment to make
 
 
 class SummaryPage(QScrollArea):
@@ -56,8 +57,12 @@ class SummaryPage(QScrollArea):
             stars.setToolTip(text)
 
     def show_summary(self, summary: SelectionSummary) -> None:
-        """Show another selection."""
-        self._summary = summary
+        """Show another selection; one that is shown already stays as it is."""
+        if summary != self._summary or self.widget() is None:
+            self._summary = summary
+            self._build()
+
+    def _build(self) -> None:
         is_adding = self.add_tag.is_adding
         # The field outlives the page it stands on; all else is built anew.
         self.add_tag.setParent(None)
@@ -125,7 +130,7 @@ class SummaryPage(QScrollArea):
 
     def _add_tags(self, column: QVBoxLayout) -> None:
         self._add_heading(column, self.tr("Tags"))
-        for name, color, count in self._summary.tags:
+        for name, color, count in self._summary.tags[:_MOST_TAGS]:
             chip = TagChip(name, color, self._theme, self._icons, self)
             chip.remove_requested.connect(self.tag_remove_requested)
             chip.tag_clicked.connect(self.tag_clicked)
@@ -135,6 +140,7 @@ class SummaryPage(QScrollArea):
             row.addStretch(1)
             row.addWidget(Label(self._theme, text, ink="text2", factor=metrics.HINT))
             column.addLayout(row)
+        self._add_rest(column, len(self._summary.tags) - _MOST_TAGS)
         column.addWidget(self.add_tag)
         column.addSpacing(12)
         column.addWidget(hairline())
@@ -143,9 +149,11 @@ class SummaryPage(QScrollArea):
         self._add_heading(column, self.tr("Selected"))
         for paper in self._summary.papers:
             self._add_paper(column, paper)
-        rest = self._summary.count - len(self._summary.papers)
-        if rest > 0:
-            text = self.tr("and {count} more").format(count=self.locale().toString(rest))
+        self._add_rest(column, self._summary.count - len(self._summary.papers))
+
+    def _add_rest(self, column: QVBoxLayout, count: int) -> None:
+        if count > 0:
+            text = self.tr("and {count} more").format(count=self.locale().toString(count))
             column.addWidget(Label(self._theme, text, ink="text2", factor=metrics.HINT))
 
     def _add_paper(self, column: QVBoxLayout, paper: PaperRow) -> None:
@@ -180,4 +188,4 @@ class SummaryPage(QScrollArea):
 
     def _dress(self) -> None:
         if self._summary.count:
-            self.show_summary(self._summary)
+            self._build()
