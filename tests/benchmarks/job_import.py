@@ -31,7 +31,7 @@ def main() -> None:
         answer["peak"] = memory("VmHWM")
         answer["papers"] = library.count()
         if not is_kept:
-            answer["export"] = _export(library, folder / "export.bib")
+            answer["export"] = export(library, folder / "export.bib")
             start = now()
             library.undo()
             answer["undo"] = now() - start
@@ -49,7 +49,8 @@ def _import(library: Library, source: Path) -> float:
     return now() - start
 
 
-def _export(library: Library, target: Path) -> float:
+def export(library: Library, target: Path) -> float:
+    """Write all papers, and give the seconds it took."""
     start = now()
     ids = library.find(Everything(), Sort())
     bundle = exporting.bundle_of(library, ids)
