@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 SIZES ?= 181 10000
 
-.PHONY: run test bench check format clean
+.PHONY: run test bench growth peers check format clean
 
 run:
 	@$(PYTHON) .ci/set_up.py
@@ -16,6 +16,14 @@ test:
 bench:
 	@$(PYTHON) .ci/set_up.py
 	@$(VENV_PYTHON) -m tests.benchmarks $(SIZES)
+
+growth:
+	@$(PYTHON) .ci/set_up.py
+	@$(VENV_PYTHON) -m tests.benchmarks.growth
+
+peers:
+	@$(PYTHON) .ci/set_up.py
+	@$(VENV_PYTHON) -m tests.benchmarks.peers
 
 check:
 	@.ci/run
