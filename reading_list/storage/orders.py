@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from itertools import chain
 
 from reading_list import text
@@ -20,6 +20,9 @@ _WITH_MARKS = f"{_FROM} LEFT JOIN marks m ON m.paper_id = p.id"
 _WEIGHTS = "10.0, 5.0, 1.0, 1.0"  # title, authors, abstract, venue
 _TELLING_LETTERS = 3
 _RANKED = 2_000  # the best ones are ranked, the rest follow in page order
+# Of more hits than these only titles and authors are weighed: the best ones have the words
+# there anyhow, and weighing each abstract would take longer than a keystroke may.
+_MOST_WEIGHED = 10_000
 
 # Per key: tables, an expression that is null where there is no value, and the order.
 _CLAUSES: dict[SortKey, tuple[str, str, tuple[str, ...]]] = {
@@ -47,13 +50,15 @@ def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> "array[int]":
 
 
 def ids_by_relevance(
-    connection: sqlite3.Connection, node: Node, found: Set[int], rest: Iterable[int]
+    connection: sqlite3.Connection, node: Node, found: frozenset[int], rest: Iterable[int]
 ) -> "array[int]":
     """Give the found ids, those that fit the typed words best first."""
     words = [word for word in _positive_words(node) if word.field in ("", "title", "author")]
     # One or two letters find half of everything; there is no best among those.
     telling = [w for w in words if len("".join(w.tokens)) >= _TELLING_LETTERS]
     expression = " OR ".join(match_expression(w.tokens, w.is_prefix) for w in telling)
+    if len(found) > _MOST_WEIGHED and expression:
+        expression = f"{{title authors}} : ({expression})"
     ranked: list[int] = []
     if expression:
         rows = connection.execute(
@@ -62,8 +67,8 @@ def ids_by_relevance(
             (expression,),
         )
         ranked = [row[0] for row in rows if row[0] in found]
-    first = set(ranked)
-    return array("q", [*ranked, *(i for i in rest if i in found and i not in first)])
+    left = found.difference(ranked)
+    return array("q", ranked) + array("q", filter(left.__contains__, rest))
 
 
 def only_list(connection: sqlite3.Connection, node: Node) -> tuple[int, str] | None:
