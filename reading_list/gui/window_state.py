@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStyle
 
 from reading_list.gui.controllers.news_controller import moment_now
 from reading_list.gui.theme import Scheme
@@ -86,5 +87,7 @@ def _fit_first_size(window: "MainWindow") -> None:
     width, height = _FIRST_SIZE
     if screen is not None:
         room = screen.availableGeometry()
-        width, height = min(width, room.width()), min(height, room.height())
+        # The frame is not there yet; its title is the most that the system puts around.
+        frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        width, height = min(width, room.width()), min(height, room.height() - frame)
     window.resize(width, height)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list import app
@@ -753,3 +753,11 @@ def test_a_problem_of_the_query_moves_no_pane(window: MainWindow) -> None:
     window.list.set_query("year:20x1")
     QApplication.processEvents()
     assert window.panes._splitter.sizes() == before
+
+
+def test_the_first_window_leaves_room_for_its_title(window: MainWindow) -> None:
+    window.state.settings.geometry = ""
+    window.state.restore()
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    assert title > 0
+    assert window.height() + title <= window.screen().availableGeometry().height()
