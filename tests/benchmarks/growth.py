@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.benchmarks import corpus, table
-from tests.benchmarks.plot import Curve, plot
+from tests.benchmarks.plot import Curve, plot, rounded
 from tests.benchmarks.process import ROOT, ask
 
 SIZES = (181, 1_000, 10_000, 100_000, 300_000)
@@ -82,7 +82,7 @@ def markdown(found: Mapping[int, Costs], about: str) -> str:
     lines = ["# How costs grow", "", about, "", f"| milliseconds at | {head} | exponent |"]
     lines.append("|---|" + "---:|" * (len(sizes) + 1))
     for name, words in _NAMES.items():
-        cells = " | ".join(f"{found[size][name]:,.3g}" for size in sizes)
+        cells = " | ".join(rounded(found[size][name]) for size in sizes)
         lines.append(f"| {words} | {cells} | {_exponent(found, name)} |")
     return "\n".join(lines) + "\n"
 

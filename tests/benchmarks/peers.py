@@ -32,7 +32,7 @@ _PLACES = {
     "CACHE": ".cache",
     "STATE": ".local/state",
 }
-_VERSION = re.compile(r"\d+\.\d[\w.]*")
+_VERSION = re.compile(r"(?<![\d:.])\d+\.\d[\w.]*")
 
 Command = Sequence[str | Path]
 
@@ -74,7 +74,7 @@ def main() -> None:
         source = Path(folder) / "papers.bib"
         corpus.write_bibtex(source, papers)
         found = [
-            _measured(peer, source, Path(folder) / peer.program)
+            _measured(peer, source, Path(folder) / peer.name)
             for peer in _PEERS
             if _is_here(peer)
         ]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-_WIDTH, _HEIGHT = 720, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 214, 20, 48
+_WIDTH, _HEIGHT = 760, 400
+_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 234, 20, 48
 _LEAST_GAP = 15  # pixels between two labels
 # Blues, greens and reds of middle lightness, which stand off from white and from black.
 _COLORS = ("#3b7dd8", "#c2571a", "#2e9153", "#a34fc0", "#b28a00", "#cc4466")
@@ -27,7 +27,7 @@ def plot(curves: Sequence[Curve]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
         'font-family="sans-serif" font-size="12" role="img" aria-label="Milliseconds of each '
         'act by the number of papers in the library, both axes logarithmic">',
-        "<style>text{fill:#667}.g{stroke:#8889;stroke-width:.5}</style>",
+        "<style>text{fill:#667}.g{stroke:#888;stroke-width:.5;opacity:.5}</style>",
         *scale.grid(),
     ]
     ends = _apart([scale.place(*curve.points[-1])[1] for curve in curves])
@@ -36,10 +36,17 @@ def plot(curves: Sequence[Curve]) -> str:
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="2"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{color}"/>' for x, y in places]
-        words = f"{escape(curve.name)}, {curve.points[-1][1]:,.3g} ms"
+        words = f"{escape(curve.name)}, {rounded(curve.points[-1][1])} ms"
         x = places[-1][0] + 10
         parts.append(f'<text x="{x:.1f}" y="{end + 4:.1f}" style="fill:{color}">{words}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def rounded(value: float) -> str:
+    """Give about three figures, as people write them."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 class _Scale:

@@ -23,7 +23,8 @@ def seconds_to_window(
     """
     if not os.environ.get("DISPLAY") or shutil.which("xdotool") is None:
         return None
-    environment = environment | {"QT_QPA_PLATFORM": "xcb"}
+    # A browser engine inside a program refuses to start for root, as in containers.
+    environment = environment | {"QT_QPA_PLATFORM": "xcb", "QTWEBENGINE_DISABLE_SANDBOX": "1"}
     start = now()
     program = subprocess.Popen(
         *(list(map(str, command)),), env=environment, start_new_session=True,
