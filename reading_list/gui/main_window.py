@@ -32,6 +32,7 @@ from reading_list.gui.controllers.preferences_controller import PreferencesContr
 from reading_list.gui.controllers.query_controller import QueryController
 from reading_list.gui.controllers.reference_controller import ReferenceController
 from reading_list.gui.controllers.similar_controller import SimilarController
+from reading_list.gui.controllers.take_back_controller import TakeBackController
 from reading_list.gui.controllers.template_controller import TemplateController
 from reading_list.gui.controllers.work_controller import WorkController
 from reading_list.gui.deck.deck_page import DeckPage
@@ -66,8 +67,8 @@ class MainWindow(QMainWindow):
 
     Attributes: `library`, `list`, `filters`, `query`, `detail`, `pane`, `papers`, `names`,
     `order`, `references`, `handouts`, `imports`, `past_imports`, `duplicates`, `exports`,
-    `news`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`, `similar`,
-    `preferences` (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`,
+    `news`, `take_back`, `acts`, `work`, `closing`, `deck`, `highlights`, `templates`,
+    `similar`, `preferences` (controllers); `pages`: the list, and `deck_page`; `bar`, `panes`,
     `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`, `first_start` and
     `nothing_found`; `detail_pane`, `status_line` (parts); `theme`, `icons`; `keys` in force,
     `paths` of the keyboard; `actions_table`; `state`, which is remembered; `lanes`, where work
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         self.news = NewsController(
             *(library, self.message_bar, self.status_line, self.keys, lane, self)
         )
+        self.take_back = TakeBackController(library, self.message_bar, theme, icons, self)
         self.imports = ImportController(library, lane, settings, bundled, theme, icons, self)
         self.past_imports = PastImportsController(library, lane, theme, icons, self)
         self.duplicates = DuplicateController(library, lane, theme, icons, self)
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
             reader.failed.connect(lambda error: self.news.say_error(error, None))
         self.highlights.quoted.connect(self.paths.insert_quote)
         self.templates.folder_requested.connect(self.references.open_file)
+        self.exports.notes_edited.connect(self.take_back.tell)
         self.news.file_requested.connect(self.references.open_file)
         self.pane.selected.connect(self.acts.update)
         self.pane.selected.connect(self.similar.follow)

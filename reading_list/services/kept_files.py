@@ -21,6 +21,7 @@ from reading_list.services.note_folder import write_folder
 from reading_list.services.outputs import Outputs
 from reading_list.services.own_files import refuse_own_file
 from reading_list.services.saving import save
+from reading_list.services.take_back import FolderEdits, folder_edits
 from reading_list.storage.library import Library
 
 
@@ -62,11 +63,15 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a kept file: as it is now, its papers, and whether it was written."""
+    """What became of a kept file: as it is now, its papers, and whether it was written.
+
+    `edits` is what somebody had edited in it, where it is a folder of notes.
+    """
 
     file: KeptFile
     papers: tuple[int, ...]
     is_written: bool
+    edits: FolderEdits | None = None
 
 
 class ChangedElsewhereError(ExportError):
@@ -89,7 +94,8 @@ def bring_up_to_date(library: Library, kept: KeptFile, outputs: Outputs, today: 
     bundle = exporting.bundle_of(library, ids, kept.title, list_name)
     if found.pages is not None:
         report = write_folder(path, exporting.pages(found, bundle, kept.options))
-        return Kept(kept, tuple(ids), bool(report.written))
+        edits = folder_edits(report, bundle.papers)
+        return Kept(kept, tuple(ids), bool(report.written), edits)
     data = exporting.render(found, bundle, kept.options)
     before = _read(path)
     if before == data:

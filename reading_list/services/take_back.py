@@ -11,6 +11,7 @@ from typing import Any
 from reading_list.core.paper import Paper
 from reading_list.formats.markdown_text import hashtag
 from reading_list.formats.note_parts import PageEdits
+from reading_list.services.note_folder import FolderReport
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.take_back_edit import TakeBack
 
@@ -28,6 +29,23 @@ class Offer:
     def is_conflict(self) -> bool:
         """Tell whether something was changed both in the library and in the folder."""
         return bool(self.edits.changed_here)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderEdits:
+    """What was edited in a folder: the papers, and by cite key what their pages say."""
+
+    folder: str
+    papers: tuple[int, ...]
+    pages: Mapping[str, PageEdits]
+
+
+def folder_edits(report: FolderReport, papers: Iterable[Paper]) -> FolderEdits | None:
+    """Give what was edited where these papers were written; None if nothing was."""
+    if not report.edits:
+        return None
+    edited = tuple(paper.id for paper in papers if paper.key in report.edits)
+    return FolderEdits(str(report.folder), edited, report.edits)
 
 
 def offers(

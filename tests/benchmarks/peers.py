@@ -74,9 +74,7 @@ def main() -> None:
         source = Path(folder) / "papers.bib"
         corpus.write_bibtex(source, papers)
         found = [
-            _measured(peer, source, Path(folder) / peer.name)
-            for peer in _PEERS
-            if _is_here(peer)
+            _measured(peer, source, Path(folder) / peer.name) for peer in _PEERS if _is_here(peer)
         ]
     missing = [peer.name for peer in _PEERS if not _is_here(peer)]
     text = markdown(found, missing, papers, about)

@@ -11,7 +11,8 @@
 * `name_controller`    lists, views and tags themselves, asked for in the filters
 * `template_controller` beginnings for notes
 * `work_controller`    the work the status line shows, `closing_controller` the way out
-* `handout_controller` papers dragged out of the window
+* `handout_controller` papers dragged out of the window, `take_back_controller` what was edited
+  in folders of notes
 * `import_controller`, `export_controller` papers in, papers out; `replan_controller` plans the
   preview anew, `column_controller` asks what is in the columns of a table
 No layout here; controllers know models, widgets and tasks, never the main window.

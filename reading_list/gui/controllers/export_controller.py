@@ -16,6 +16,7 @@ from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, LibraryError, ReadingListError, RefusedError
 from reading_list.core.progress import Progress
 from reading_list.formats.file_names import safe_name
+from reading_list.formats.format import Format
 from reading_list.formats.references import DEFAULT_STYLE, Reference
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_scopes import ExportScope, ExportScopes
@@ -38,10 +39,11 @@ from reading_list.services.export_preview import (
     rich_text,
 )
 from reading_list.services.kept_files import digest_of
-from reading_list.services.note_folder import write_folder
+from reading_list.services.note_folder import FolderReport, write_folder
 from reading_list.services.outputs import Outputs
 from reading_list.services.own_files import refuse_own_file
 from reading_list.services.saving import save
+from reading_list.services.take_back import folder_edits
 from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
@@ -51,13 +53,15 @@ _MOST_REMEMBERED = 200
 class ExportController(QObject):
     """Leads through the export dialog.
 
-    Signals: `said(text)` for the status line, `failed(error)`.
+    Signals: `said(text)` for the status line, `failed(error)`; `notes_edited(edits, what
+    writes the folder again)` when a folder of notes was written in which somebody had edited.
     Attributes: `dialog`, the dialog that is open, if any; `lane`, where texts are made;
     `kept`, the files that are kept up to date; `zotero`, what sends papers there.
     """
 
     said = Signal(str)
     failed = Signal(object)
+    notes_edited = Signal(object, object)
 
     def __init__(
         self,
@@ -86,6 +90,7 @@ class ExportController(QObject):
         self._asked_for: Path | None = None
         self.kept = KeptFilesController(controller, settings, outputs, self.lane, self)
         self.kept.said.connect(self.said)
+        self.kept.notes_edited.connect(self.notes_edited)
 
     def open(self) -> None:
         """Show the dialog."""
@@ -141,7 +146,7 @@ class ExportController(QObject):
         if found.pages is not None:
             self._then(
                 lambda: write_folder(path, exporting.pages(found, bundle, given)),
-                lambda report: self._end(path, report.sentence),
+                lambda report: self._end_folder(report, found, given),
             )
         else:
             self._then(
@@ -215,6 +220,27 @@ class ExportController(QObject):
         pattern = self.tr("Saved {papers} to {path}")
         count = self._count(self._rendering) if self._rendering is not None else ""
         self._end(path, pattern.format(papers=count, path=path), digest_of(data))
+
+    def _end_folder(self, report: FolderReport, found: Format, given: dict[str, str]) -> None:
+        """Tell what somebody had edited in the folder, and how it is written again then."""
+        scope, bundle = self._bundle or (None, None)
+        edits = folder_edits(report, bundle.papers) if bundle is not None else None
+        self._end(report.folder, report.sentence)
+        if edits is None or scope is None:
+            return
+        path = self._library.path
+
+        def write(_progress: Progress) -> FolderReport:
+            with Library.open(path, read_only=True) as library:
+                new = exporting.bundle_of(library, scope.ids, scope.title, scope.list_name)
+            return write_folder(report.folder, exporting.pages(found, new, given))
+
+        def write_again() -> None:
+            handle = self.lane.submit(write)
+            handle.succeeded.connect(lambda done: self.said.emit(done.sentence))
+            handle.failed.connect(self.failed)
+
+        self.notes_edited.emit(edits, write_again)
 
     def _end(self, path: Path, said: str, digest: str = "") -> None:
         """Remember where it went, and keep it up to date if that is wished."""

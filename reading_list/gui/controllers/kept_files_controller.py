@@ -29,9 +29,11 @@ _MOST_WAIT_MILLISECONDS = 3_000
 class KeptFilesController(QObject):
     """Signals: `said(text)` when a file was let go of or could not be written;
     `changed()` when there are other files; `looked_after(path)` when one was written, or found
-    as it should be, or not written."""
+    as it should be, or not written; `notes_edited(edits, what writes the folder again)` when
+    somebody had edited in a folder of notes."""
 
     said = Signal(str)
+    notes_edited = Signal(object, object)
     changed = Signal()
     looked_after = Signal(str)
 
@@ -111,6 +113,8 @@ class KeptFilesController(QObject):
         self._remember()
         text = self.tr("Written at {time}") if done.is_written else self.tr("Up to date at {time}")
         self._tell(done.file.path, text.format(time=_time_now()))
+        if done.edits is not None:
+            self.notes_edited.emit(done.edits, self.write_all)
         if done.is_written:
             self._controller.writer.fix_keys(list(done.papers))
 
