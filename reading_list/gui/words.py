@@ -84,6 +84,11 @@ def mark_word(icon: str) -> str:
     return words[icon]
 
 
+def no_value() -> str:
+    """Say that a cell is empty, for those who hear it."""
+    return translate("Words", "none")
+
+
 def spoken_row(row: PaperRow) -> str:
     """Say a row: title, first author, status, rating, tags, marks."""
     parts = [row.title, row.authors[0] if row.authors else "", status_word(row.status)]

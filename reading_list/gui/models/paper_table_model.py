@@ -213,7 +213,7 @@ def _answer(record: PaperRow, column: Column, role: int) -> Any:
         return column.value(record)
     if column.key == "title":
         return words.spoken_row(record)
-    return column.text(record)
+    return column.text(record) or words.no_value()
 
 
 _RECORD_ROLES = frozenset(
