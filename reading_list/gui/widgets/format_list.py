@@ -88,8 +88,9 @@ class _FormatButton(QAbstractButton):
         self._painting = Painting(theme, icons)
         self._suffix = found.suffixes[0] if found.suffixes else ""
         self.setCheckable(True)
-        self.setText(found.label)
-        self.setAccessibleName(f"{found.label}, {self._suffix}")
+        label = self.tr(found.label)
+        self.setText(label)
+        self.setAccessibleName(f"{label}, {self._suffix}" if self._suffix else label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
