@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -18,15 +19,17 @@ from reading_list import __version__, crash_report, paths
 from reading_list.core.errors import LibraryError, ReadingListError, RefusedError
 from reading_list.core.printer import Printer
 from reading_list.gui.icons import Icons
+from reading_list.gui.late_parts import Supplies
 from reading_list.gui.main_window import MainWindow
-from reading_list.gui.printing.qt_printer import QtPrinter
 from reading_list.gui.theme import Scheme, Theme
-from reading_list.services.note_templates import NoteTemplates
-from reading_list.services.outputs import Outputs
 from reading_list.settings import Settings
 from reading_list.storage.backup import backups
 from reading_list.storage.library import SCHEMA_VERSION, Library
 from reading_list.storage.restoring import is_beyond_opening, is_damaged, set_aside_and_restore
+
+if TYPE_CHECKING:
+    from reading_list.services.note_templates import NoteTemplates
+    from reading_list.services.outputs import Outputs
 
 _SWITCH_SECONDS = 0.0005  # a worker must not keep the GUI thread waiting for the interpreter
 
@@ -82,14 +85,23 @@ def build_window(library: Library, settings_path: Path) -> MainWindow:
     """Build the window on an open library."""
     settings = Settings.load(settings_path)
     theme, icons = _look(settings)
-    outputs = Outputs(
+    supplies = Supplies(paths.bundled_session(), _outputs, _note_templates)
+    return MainWindow(library, settings, settings_path, theme, icons, supplies)
+
+
+def _outputs() -> "Outputs":
+    from reading_list.gui.printing.qt_printer import QtPrinter
+    from reading_list.services.outputs import Outputs
+
+    return Outputs(
         styles=paths.styles_folder(), templates=paths.templates_folders(), printer=QtPrinter()
     )
-    beginnings = NoteTemplates(*paths.note_templates_folders())
-    return MainWindow(
-        *(library, settings, settings_path, theme, icons, paths.bundled_session(), outputs),
-        beginnings,
-    )
+
+
+def _note_templates() -> "NoteTemplates":
+    from reading_list.services.note_templates import NoteTemplates
+
+    return NoteTemplates(*paths.note_templates_folders())
 
 
 def _look(settings: Settings) -> tuple[Theme, Icons]:
@@ -100,6 +112,8 @@ def _look(settings: Settings) -> tuple[Theme, Icons]:
 
 def make_printer() -> Printer:
     """Give who prints where no window is; fonts need an application, but no screen."""
+    from reading_list.gui.printing.qt_printer import QtPrinter
+
     global _application
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -4,13 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.act_table import Scope
 from reading_list.gui.controllers.order_controller import Way
-from reading_list.gui.controllers.palette_controller import PaletteController
-from reading_list.gui.dialogs.about_dialog import AboutDialog
 from reading_list.gui.single_keys import SingleKeys
 
 if TYPE_CHECKING:
@@ -20,28 +17,28 @@ if TYPE_CHECKING:
 def bind_actions(window: "MainWindow") -> None:
     """Bind every act of the table to what does it."""
     bind = window.actions_table.connect
-    bind("paste_page", window.imports.paste)
-    bind("open_files", window.imports.choose_files)
-    bind("open_folder", window.imports.choose_folder)
-    bind("import_bundled", window.imports.read_bundled)
-    bind("add_paper", window.papers.add_paper)
-    bind("export", window.exports.open)
-    bind("send_to_zotero", window.exports.send_to_zotero)
-    bind("past_imports", window.past_imports.open)
-    bind("duplicates", window.duplicates.open)
+    bind("paste_page", lambda: window.imports.paste())
+    bind("open_files", lambda: window.imports.choose_files())
+    bind("open_folder", lambda: window.imports.choose_folder())
+    bind("import_bundled", lambda: window.imports.read_bundled())
+    bind("add_paper", lambda: window.papers.add_paper())
+    bind("export", lambda: window.exports.open())
+    bind("send_to_zotero", lambda: window.exports.send_to_zotero())
+    bind("past_imports", lambda: window.past_imports.open())
+    bind("duplicates", lambda: window.duplicates.open())
     bind("back_up", window.news.back_up_now)
     bind("quit", window.close)
     bind("undo", window.library.undo)
     bind("redo", window.library.redo)
-    bind("copy_reference", window.references.copy_reference)
-    bind("copy_cite", window.references.copy_cite)
-    bind("copy_formatted", window.exports.copy_references)
+    bind("copy_reference", lambda: window.references.copy_reference())
+    bind("copy_cite", lambda: window.references.copy_cite())
+    bind("copy_formatted", lambda: window.exports.copy_references())
     bind("select_all", window.view.selectAll)
     bind("clear_selection", window.pane.clear_selection)
     for name in ("find", "find_here"):
         bind(name, window.paths.find)
     bind("clear_query", partial(window.list.set_query, ""))
-    bind("save_view", window.papers.save_view)
+    bind("save_view", lambda: window.papers.save_view())
     bind("sort_again", window.list.sort_again)
     bind("next_pane", partial(window.focus_ring.walk, 1))
     bind("previous_pane", partial(window.focus_ring.walk, -1))
@@ -59,29 +56,28 @@ def bind_actions(window: "MainWindow") -> None:
     bind("highlight", window.paths.highlight)
     bind("quote", window.paths.quote)
     bind("note_template", window.paths.offer_templates)
-    bind("edit_note_templates", window.templates.edit)
-    bind("add_to_list", window.papers.add_to_list)
-    bind("choose_list", window.papers.choose_list)
+    bind("edit_note_templates", lambda: window.templates.edit())
+    bind("add_to_list", lambda: window.papers.add_to_list())
+    bind("choose_list", lambda: window.papers.choose_list())
     bind("remove_from_list", window.detail.remove_from_list)
     for way in Way:
         bind(f"move_row_{way}", partial(window.order.move, way))
     bind("remark", window.paths.start_remark)
-    bind("list_heading", window.names.write_heading)
-    bind("open_paper", window.references.open_paper)
-    bind("edit_facts", window.papers.edit_facts)
+    bind("list_heading", lambda: window.names.write_heading())
+    bind("open_paper", lambda: window.references.open_paper())
+    bind("edit_facts", lambda: window.papers.edit_facts())
     bind("remove", window.detail.remove)
     bind("move_down", window.paths.go_on)
     bind("move_up", window.paths.go_back)
-    bind("deck", window.deck.open)
-    bind("leave_deck", window.deck.close)
+    bind("deck", lambda: window.deck.open())
+    bind("leave_deck", lambda: window.deck.close())
     bind("page_on", window.paths.page_on)
     bind("page_back", partial(window.paths.page, -1))
     for name in ("show_keys", "show_keys_here"):
-        bind(name, window.preferences.show_keys)
-    bind("preferences", window.preferences.open)
-    bind("palette", PaletteController(window).open)
-    path = window.library.path
-    bind("about", lambda: _open(AboutDialog(window.theme, window.icons, path, window)))
+        bind(name, lambda: window.preferences.show_keys())
+    bind("preferences", lambda: window.preferences.open())
+    bind("palette", lambda: window.palette_of_acts.open())
+    bind("about", partial(_show_about, window))
     window.actions_table["toggle_filters"].triggered.connect(window.panes.show_filters)
     window.actions_table["toggle_detail"].triggered.connect(window.panes.show_detail)
     window.actions_table["toggle_table"].toggled.connect(window.pane.set_table)
@@ -97,12 +93,15 @@ def bind_single_keys(window: "MainWindow") -> SingleKeys:
 
     live.changed.connect(bind)
     bind()
-    page, card = window.detail_pane.page, window.deck_page.card
-    keys.watch([window.view, window.detail_pane, window.nothing_found, window.deck_page])
-    keys.watch([page.title, page.abstract, card.title, card.abstract])
+    page = window.detail_pane.page
+    keys.watch([window.view, window.detail_pane, window.nothing_found])
+    keys.watch([page.title, page.abstract])
     return keys
 
 
-def _open(dialog: QDialog) -> None:
+def _show_about(window: "MainWindow") -> None:
+    from reading_list.gui.dialogs.about_dialog import AboutDialog
+
+    dialog = AboutDialog(window.theme, window.icons, window.library.path, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

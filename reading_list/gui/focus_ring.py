@@ -10,7 +10,11 @@ class FocusRing:
     """Walks the panes that can be seen, in reading order."""
 
     def __init__(self, panes: Sequence[QWidget]) -> None:
-        self._panes = panes
+        self._panes = list(panes)
+
+    def insert_before(self, pane: QWidget, new: QWidget) -> None:
+        """Let a pane that was built later come before another."""
+        self._panes.insert(self._panes.index(pane), new)
 
     def walk(self, step: int) -> None:
         """Give the keyboard to the next (or with -1 the previous) pane."""

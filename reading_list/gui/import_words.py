@@ -80,24 +80,6 @@ def decision_word(decision: Decision, kind: Kind) -> str:
     return named[decision]
 
 
-def field_word(name: str) -> str:
-    """Name a field of a paper's facts."""
-    named = {
-        "title": tr("title"),
-        "authors": tr("authors"),
-        "authors_truncated": tr("et al."),
-        "abstract": tr("abstract"),
-        "year": tr("year"),
-        "venue": tr("venue"),
-        "type": tr("type"),
-        "ids": tr("identifiers"),
-        "url": tr("page"),
-        "links": tr("links"),
-        "extra": tr("other fields"),
-    }
-    return named[name]
-
-
 def flag_word(flag: FlagKind) -> str:
     """Say a flag in a word or two."""
     named = {

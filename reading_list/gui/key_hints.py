@@ -12,7 +12,10 @@ from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.live_keys import LiveKeys
 
 if TYPE_CHECKING:
+    from reading_list.gui.deck.deck_card import DeckCard
+    from reading_list.gui.deck.deck_page import DeckPage
     from reading_list.gui.main_window import MainWindow
+    from reading_list.gui.widgets.paper_page import PaperPage
 
 
 def show_keys(window: "MainWindow") -> None:
@@ -25,10 +28,18 @@ def show_keys(window: "MainWindow") -> None:
     window.detail_pane.set_stars_hint(of_stars)
     window.first_start.set_keys(keys.text("paste_page"), keys.text("open_files"))
     window.bar.query.edit.set_key(keys.text("find_here") or keys.text("find"))
-    window.deck_page.show_keys(stars_span(keys), of_stars)
-    for texts in (window.detail_pane.page, window.deck_page.card):
-        for text in (texts.title, texts.abstract):
-            text.mark_keys = keys.keys("highlight")
+    _show_mark_keys(window.detail_pane.page, keys)
+
+
+def show_keys_in_deck(page: "DeckPage", keys: LiveKeys) -> None:
+    """Show the keys in force on the page of the deck."""
+    page.show_keys(stars_span(keys), stars_hint(keys))
+    _show_mark_keys(page.card, keys)
+
+
+def _show_mark_keys(texts: "PaperPage | DeckCard", keys: LiveKeys) -> None:
+    for text in (texts.title, texts.abstract):
+        text.mark_keys = keys.keys("highlight")
 
 
 def stars_span(keys: LiveKeys) -> str:

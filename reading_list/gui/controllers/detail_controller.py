@@ -15,7 +15,7 @@ from reading_list.core.errors import LibraryError, NoteChangedError
 from reading_list.core.paper import Paper, Status
 from reading_list.gui import messages
 from reading_list.gui.controllers.library_controller import LibraryController
-from reading_list.gui.import_words import field_word
+from reading_list.gui.fact_words import field_word
 from reading_list.gui.models.note_join import joined_notes
 from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.tasks.unsaved_marks import marks_of, paper_with_marks

@@ -15,6 +15,7 @@ from reading_list import text
 from reading_list.core.draft import FlagKind
 from reading_list.core.plan import ImportPlan, PlannedRecord
 from reading_list.gui import import_words as words
+from reading_list.gui.fact_words import field_word
 from reading_list.gui.models.roles import Role
 from reading_list.services.import_choices import (
     Choice,
@@ -161,7 +162,7 @@ class DraftModel(QAbstractTableModel):
             kind=kind_of(record),
             title=text.plain(record.draft.title),
             title_source=_with_formulas(record.draft.title),
-            note=", ".join(map(words.field_word, (*record.conflicts, *record.updates))),
+            note=", ".join(map(field_word, (*record.conflicts, *record.updates))),
             lines=words.lines_text(record.draft.lines),
             flags=tuple(dict.fromkeys(flag.kind for flag in record.draft.flags)),
             ways=offered(record),

@@ -11,6 +11,7 @@ from reading_list.core.plan import PlannedRecord
 from reading_list.gui import import_words as words
 from reading_list.gui import messages, metrics
 from reading_list.gui.delegates.painting import RING
+from reading_list.gui.fact_words import field_word
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -164,8 +165,8 @@ class DraftPage(QWidget):
         for paper in (preview.known[i] for i in record.perhaps_same if i in preview.known):
             self._add_known(paper)
         if draft.abstract and "abstract" not in changed:
-            self._add_heading(words.field_word("abstract"))
-            self._add_text(words.field_word("abstract"), math_text(draft.abstract))
+            self._add_heading(field_word("abstract"))
+            self._add_text(field_word("abstract"), math_text(draft.abstract))
         for flag in draft.flags:
             self._add_flag(flag.line, flag.reason)
         stays = self._what_stays(preview.known.get(record.paper or 0))
@@ -180,7 +181,7 @@ class DraftPage(QWidget):
             )
             return pattern.format(day=day)
         if kind is RecordKind.CONFLICT:
-            fields = ", ".join(map(words.field_word, record.conflicts))
+            fields = ", ".join(map(field_word, record.conflicts))
             return self.tr("Changed on the page and by you: {fields}.").format(fields=fields)
         if kind is RecordKind.JOINED and record.same_as is not None:
             first = preview.plan.records[record.same_as].draft.lines.first
@@ -221,7 +222,7 @@ class DraftPage(QWidget):
         pieces = word_diff(old, fact_text(name, getattr(record.draft, name)))
         count = places(pieces)
         said = words.counted(self.tr("{count} place"), self.tr("{count} places"), count)
-        head = words.field_word(name)
+        head = field_word(name)
         if name in record.conflicts:
             head = self.tr("{field}: yours struck, the page's underlined").format(field=head)
         self._add_heading(head, said, has_legend=name not in record.conflicts)
@@ -234,9 +235,9 @@ class DraftPage(QWidget):
     def _add_known(self, paper: Paper) -> None:
         self._add_heading(self.tr("here already"))
         authors = fact_text("authors", paper.authors)
-        self._add_text(words.field_word("title"), math_text(paper.title))
+        self._add_text(field_word("title"), math_text(paper.title))
         about = filter(None, [authors, words.DOT.join(_about(paper))])
-        self._add_text(words.field_word("authors"), MathText.of_plain("\n".join(about)))
+        self._add_text(field_word("authors"), MathText.of_plain("\n".join(about)))
 
     def _add_heading(self, word: str, count: str = "", *, has_legend: bool = False) -> None:
         row = QWidget()
