@@ -6,7 +6,6 @@ The only module besides `gui` that knows Qt, and the only one that knows everyth
 import os
 import signal
 import sys
-import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -86,7 +85,9 @@ def build_window(library: Library, settings_path: Path) -> MainWindow:
     settings = Settings.load(settings_path)
     theme, icons = _look(settings)
     supplies = Supplies(paths.bundled_session(), _outputs, _note_templates)
-    return MainWindow(library, settings, settings_path, theme, icons, supplies)
+    window = MainWindow(library, settings, settings_path, theme, icons, supplies)
+    theme.put_sheet_on()
+    return window
 
 
 def _outputs() -> "Outputs":
@@ -106,7 +107,7 @@ def _note_templates() -> "NoteTemplates":
 
 def _look(settings: Settings) -> tuple[Theme, Icons]:
     theme = Theme(_scheme(settings.color_scheme))
-    theme.apply()
+    theme.prepare()
     return theme, Icons(paths.resource("icons"), theme)
 
 
@@ -126,7 +127,7 @@ _application: QGuiApplication | None = None  # lives as long as the process: Qt 
 
 def window_origin() -> str:
     """Name this window in the history, so that it knows its own edits again."""
-    return f"window {os.getpid()}-{uuid.uuid4().hex[:6]}"
+    return f"window {os.getpid()}-{os.urandom(3).hex()}"
 
 
 def name_application(app: QApplication) -> None:
@@ -196,7 +197,9 @@ def _way_out(path: Path, error: ReadingListError) -> Path | None:
     if QApplication.platformName() in ("offscreen", "minimal"):
         return None  # nobody is there to choose
     newest = _backup_to_offer(path, error)
-    dialog = RefusalDialog(*_look(Settings.load(paths.settings_path())), error, newest)
+    theme, icons = _look(Settings.load(paths.settings_path()))
+    theme.put_sheet_on()
+    dialog = RefusalDialog(theme, icons, error, newest)
     dialog.exec()
     if dialog.way_out is WayOut.RESTORE and newest is not None:
         try:

@@ -107,10 +107,10 @@ class LateParts(QMainWindow):
         """Build what is missing once the window has been painted."""
         FirstPicture(self, self._next.start)
 
-    def build_all(self) -> None:
-        """Build at once what is missing."""
-        while self._missing:
-            self._build_next()
+    @property
+    def is_complete(self) -> bool:
+        """Say whether nothing is still to be built."""
+        return not self._missing
 
     @property
     def late_lanes(self) -> "tuple[Runner, ...]":

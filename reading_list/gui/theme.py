@@ -187,17 +187,29 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dress the running application: style, font, palette, style sheet."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("a theme needs a running QApplication")
+        self.prepare()
+        self.put_sheet_on()
+
+    def prepare(self) -> None:
+        """Give the running application style, font and palette, but no style sheet yet.
+
+        Under a sheet Qt polishes a widget anew with all it holds each time it gets a parent,
+        which is half of what building a window takes.
+        """
+        app = _application()
         if app.style().name().lower() != "fusion":
             app.setStyle("Fusion")
         QGuiApplication.styleHints().setColorScheme(_QT_SCHEMES[self._scheme])
-        font = metrics.scaled(self._system_font, self.zoom)
-        app.setFont(font)
+        app.setFont(metrics.scaled(self._system_font, self.zoom))
         app.setPalette(self.palette())
-        # Setting the sheet again is also what carries a new font to widgets already made.
-        app.setStyleSheet(style_sheet(self.tokens, font))
+
+    def put_sheet_on(self) -> None:
+        """Give the application its style sheet.
+
+        That is also what carries a new font to widgets already made.
+        """
+        font = metrics.scaled(self._system_font, self.zoom)
+        _application().setStyleSheet(style_sheet(self.tokens, font))
 
     def set_scheme(self, scheme: Scheme | None) -> None:
         """Force light or dark; None follows the system."""
@@ -283,6 +295,13 @@ class Theme(QObject):
         self._colors.clear()
         self.apply()
         self.changed.emit()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a theme needs a running QApplication")
+    return app
 
 
 def nearest_tag_color(color: str) -> str:

@@ -37,7 +37,6 @@ from reading_list.storage.connection import (
 )
 from reading_list.storage.edits import Edit, SetNote
 from reading_list.storage.history import Step
-from reading_list.storage.importing import ImportWriter
 from reading_list.storage.library_reader import LibraryReader
 from reading_list.storage.mending import mends_index
 from reading_list.storage.opening import Opened, open_file
@@ -161,6 +160,8 @@ class Library(LibraryReader):
 
         Raises `StalePlanError` when the library was changed since the plan was made.
         """
+        from reading_list.storage.importing import ImportWriter  # a start does without it
+
         if not plan.is_writing:
             with self._reading():
                 self._require_fresh(plan)

@@ -5,7 +5,6 @@ What stood there is never half written over, and its rights and the links to it 
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,7 +21,7 @@ def replacing(target: Path) -> Iterator[Path]:
     If the block raises, the target stays as it was. Raises `OSError`.
     """
     place = followed(target)
-    unfinished = place.with_name(f"{UNFINISHED}{secrets.token_hex(8)}.part")
+    unfinished = place.with_name(f"{UNFINISHED}{os.urandom(8).hex()}.part")
     try:
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         yield unfinished

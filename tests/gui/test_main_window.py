@@ -70,7 +70,8 @@ def window(open_window: Open, filled: Path) -> MainWindow:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until nothing runs in the background."""
+    """Wait until all is built and nothing runs in the background."""
+    qtbot.waitUntil(lambda: window.is_complete)
     qtbot.waitUntil(
         lambda: all(lane.is_idle for lane in window.lanes) and window.library.writer.is_idle
     )

@@ -6,17 +6,20 @@ for: a session that ends may not wait for us. The file goes when all is saved.
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reading_list.core.errors import ReadingListError
 from reading_list.gui.controllers.library_controller import LibraryController
-from reading_list.gui.dialogs.saving_dialog import SavingDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.note_editor import NoteEditor
 from reading_list.services import unsaved_words
+
+if TYPE_CHECKING:
+    from reading_list.gui.dialogs.saving_dialog import SavingDialog
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +67,8 @@ class ClosingController(QObject):
 
     def _wait(self) -> None:
         self._keep()
+        from reading_list.gui.dialogs.saving_dialog import SavingDialog
+
         dialog = self.dialog = SavingDialog(self._theme, self._icons, self._window)
         dialog.quit_requested.connect(self._give_up)
         dialog.retry_requested.connect(self._retry)

@@ -7,8 +7,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import PaperType, Status
 from reading_list.core.progress import Progress
-from reading_list.formats import registry
-from reading_list.formats.source import Source
 from reading_list.gui import messages, words
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
@@ -149,6 +147,9 @@ def nothing_found_sentence(result: Result) -> str:
 
 
 def _is_import(text: str) -> bool:
+    from reading_list.formats import registry  # a start without a paste does without them
+    from reading_list.formats.source import Source
+
     try:
         registry.detect(Source.from_text("", text))
     except UnreadableSourceError:

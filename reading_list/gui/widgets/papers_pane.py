@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reading_list.formats import registry
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
@@ -50,6 +49,8 @@ class PapersPane(QWidget):
     def _name_formats(self) -> None:
         """Say what can be imported, once the first start is shown; it is rarely needed."""
         if self.pages.currentWidget() is self.first_start:
+            from reading_list.formats import registry
+
             formats = [found.label for found in registry.readable()]
             more = max(0, len(formats) - _FORMATS_NAMED)
             self.first_start.set_formats(formats[:_FORMATS_NAMED], more)

@@ -5,8 +5,8 @@ person's own; outside other programs get what is in it. Which papers they are, w
 them, and what becomes of the order, is decided elsewhere.
 """
 
+import os
 from collections.abc import Callable
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -44,7 +44,7 @@ class RowDrag(QObject):
         self._line = _Line(theme, view.viewport())
         self._content: Callable[[], QMimeData] = QMimeData
         self._is_movable = False
-        self.mark = uuid4().bytes
+        self.mark = os.urandom(16)
         self._place = QPoint()
         self._scroll = QTimer(self, interval=_STEP_MS)
         self._scroll.timeout.connect(self._go_on)
