@@ -53,8 +53,9 @@ if TYPE_CHECKING:
     from reading_list.settings import Settings
 
 _IN_ORDER = (
-    *("references", "similar", "exports", "take_back", "highlights", "handouts", "templates", "imports"),
-    *("papers", "names", "palette_of_acts", "deck", "past_imports", "duplicates", "preferences"),
+    *("references", "similar", "exports", "take_back", "highlights", "handouts", "templates"),
+    *("imports", "papers", "names", "palette_of_acts", "deck", "past_imports", "duplicates"),
+    "preferences",
 )
 """What is built after the first picture: first what has something to do by itself."""
 
@@ -71,9 +72,9 @@ class Supplies:
 class LateParts(QMainWindow):
     """A window whose attributes named here are built when they are first read.
 
-    Attributes: `references`, `similar`, `exports`, `highlights`, `handouts`, `templates`,
-    `take_back`, `imports`, `papers`, `names`, `palette_of_acts`, `deck` with `deck_page`, `past_imports`,
-    `duplicates`, `preferences`.
+    Attributes: `references`, `similar`, `exports`, `take_back`, `highlights`, `handouts`,
+    `templates`, `imports`, `papers`, `names`, `palette_of_acts`, `deck` with `deck_page`,
+    `past_imports`, `duplicates`, `preferences`.
     """
 
     # What `MainWindow` has built before any of them is asked for.
