@@ -81,7 +81,8 @@ class ExportDialog(QDialog):
         self.keep = KeepOptions(theme, icons)
         self.view = SourceView(theme)
         self._about = Label(theme, ink="text2", factor=metrics.HINT)
-        self._told = Label(theme, self.tr("The very text that is saved"), ink="text2")
+        self._told = ElidedLabel(theme, ink="text2")
+        self._told.set_text(self.tr("The very text that is saved"))
         self._said = ElidedLabel(theme, ink="text2")
         self._error = Label(theme, ink="removed")
         self._error.setWordWrap(True)
@@ -146,7 +147,7 @@ class ExportDialog(QDialog):
         elif not rendering.is_whole:
             pattern = self.tr("The first {count} lines of the text that is saved")
             told = pattern.format(count=number(SHOWN_LINES))
-        self._told.setText(told)
+        self._told.set_text(told)
         self.set_ready(True)
 
     def show_first(self, head: str) -> None:
@@ -242,8 +243,8 @@ class ExportDialog(QDialog):
         panel = Ground(self._theme, "panel")
         row = QHBoxLayout()
         row.setContentsMargins(20, 9, _SIDE - 4, 9)
-        row.addWidget(self._told)
-        row.addStretch(1)
+        row.addWidget(self._told, 1)
+        row.addSpacing(12)
         row.addWidget(self._about)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)

@@ -93,7 +93,8 @@ class ExportOptions(Ground):
 
     def _row(self, word: str, field: QWidget) -> QHBoxLayout:
         label = Label(self._theme, word, ink="text2")
-        label.setFixedWidth(label.fontMetrics().horizontalAdvance(_LONGEST_LABEL))
+        usual = label.fontMetrics().horizontalAdvance(_LONGEST_LABEL)
+        label.setFixedWidth(max(usual, label.sizeHint().width()))
         row = QHBoxLayout()
         row.setContentsMargins(RING_ROOM, 0, 0, 0)
         row.setSpacing(8)
