@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.past_imports_controller import PastImportsController
     from reading_list.gui.controllers.reference_controller import ReferenceController
     from reading_list.gui.controllers.similar_controller import SimilarController
+    from reading_list.gui.controllers.spelling_controller import SpellingController
     from reading_list.gui.controllers.take_back_controller import TakeBackController
     from reading_list.gui.controllers.template_controller import TemplateController
     from reading_list.gui.controllers.work_controller import WorkController
@@ -53,9 +54,9 @@ if TYPE_CHECKING:
     from reading_list.settings import Settings
 
 _IN_ORDER = (
-    *("references", "similar", "exports", "take_back", "highlights", "handouts", "templates"),
-    *("imports", "papers", "names", "palette_of_acts", "deck", "past_imports", "duplicates"),
-    "preferences",
+    *("references", "similar", "spelling", "exports", "take_back", "highlights", "handouts"),
+    *("templates", "imports", "papers", "names", "palette_of_acts", "deck", "past_imports"),
+    *("duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
 
@@ -72,9 +73,9 @@ class Supplies:
 class LateParts(QMainWindow):
     """A window whose attributes named here are built when they are first read.
 
-    Attributes: `references`, `similar`, `exports`, `take_back`, `highlights`, `handouts`,
-    `templates`, `imports`, `papers`, `names`, `palette_of_acts`, `deck` with `deck_page`,
-    `past_imports`, `duplicates`, `preferences`.
+    Attributes: `references`, `similar`, `spelling`, `exports`, `take_back`, `highlights`,
+    `handouts`, `templates`, `imports`, `papers`, `names`, `palette_of_acts`, `deck` with
+    `deck_page`, `past_imports`, `duplicates`, `preferences`.
     """
 
     # What `MainWindow` has built before any of them is asked for.
@@ -154,6 +155,17 @@ class LateParts(QMainWindow):
         made = SimilarController(self.library, self.reading_lane, section, self)
         self.pane.selected.connect(made.follow)
         made.follow(self.detail.ids)
+        return made
+
+    @cached_property
+    def spelling(self) -> "SpellingController":
+        from reading_list.gui.controllers.spelling_controller import SpellingController
+
+        page = self.papers_pane.nothing_found
+        made = SpellingController(self.library, self.list, self.reading_lane, page, self)
+        page.suggestion_requested.connect(self.pane.enter)
+        if page.isVisible():
+            made.rest.start()
         return made
 
     @cached_property

@@ -25,7 +25,7 @@ from reading_list.query.tree import (
     Text,
 )
 
-_COLUMN_OF = {"title": "title", "author": "authors", "abstract": "abstract", "venue": "venue"}
+COLUMN_OF = {"title": "title", "author": "authors", "abstract": "abstract", "venue": "venue"}
 _LABEL = "trim(s.venue || ' ' || ifnull(s.year || ' ', '') || s.name)"
 
 
@@ -85,7 +85,7 @@ def word_queries(node: Text) -> list[tuple[str, str]]:
     papers = "SELECT rowid FROM papers_search WHERE papers_search MATCH ?"
     notes = "SELECT rowid FROM notes_search WHERE notes_search MATCH ?"
     phrase = match_expression(node.tokens, node.is_prefix)
-    if column := _COLUMN_OF.get(node.field):
+    if column := COLUMN_OF.get(node.field):
         return [(papers, match_expression(node.tokens, node.is_prefix, column))]
     return [(notes, phrase)] if node.field == "note" else [(papers, phrase), (notes, phrase)]
 

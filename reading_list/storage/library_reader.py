@@ -5,6 +5,7 @@
 
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,18 @@ from reading_list.core.errors import NoSuchPaperError
 from reading_list.core.paper import Paper, PaperRow, Session, Status
 from reading_list.core.plan import SourceFacts
 from reading_list.query.sorts import Sort, SortKey
-from reading_list.query.tree import Everything, Node
-from reading_list.storage import alike, facets, finding, history, identity, imports, orders, reading
+from reading_list.query.tree import Everything, Node, Text
+from reading_list.storage import (
+    alike,
+    facets,
+    finding,
+    history,
+    identity,
+    imports,
+    orders,
+    reading,
+    vocabulary,
+)
 from reading_list.storage.conflicts import Conflict, conflicts_of
 from reading_list.storage.connection import journal_mode, read_transaction, translated
 from reading_list.storage.history import Step, UndoStatus
@@ -134,6 +145,16 @@ class LibraryReader:
         """Give the saved views."""
         with self._reading():
             return facets.views(self._connection)
+
+    def has_word(self, word: Text) -> bool:
+        """Say whether any paper has a word, in the field it asks about."""
+        with self._reading():
+            return vocabulary.has_word(self._connection, word)
+
+    def words(self, field: str, first: str = "", shortest: int = 1) -> Counter[str]:
+        """Count the papers of the words a field holds that begin with `first`."""
+        with self._reading(), read_transaction(self._connection):
+            return vocabulary.words(self._connection, field, first, shortest)
 
     def completions(self, field: str, typed: str) -> tuple[facets.Value, ...]:
         """Give existing values of a query field that fit what was typed."""

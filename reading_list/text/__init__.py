@@ -11,7 +11,7 @@ from reading_list.text.math_text import OBJECT, MathText, math_text
 from reading_list.text.plain import plain
 from reading_list.text.problems import TexProblem, problems
 from reading_list.text.spans import MathSpan, math_spans
-from reading_list.text.terms import index_text, is_term, tokens
+from reading_list.text.terms import index_text, is_term, token_spans, tokens
 
 __all__ = [
     "FOLD_VERSION",
@@ -33,5 +33,6 @@ __all__ = [
     "plain",
     "problems",
     "sort_key",
+    "token_spans",
     "tokens",
 ]

@@ -32,6 +32,11 @@ def tokens(text: str) -> list[str]:
     return [word for word in _WORD.findall(folded) if word.isalnum()]
 
 
+def token_spans(folded: str) -> list[tuple[int, int]]:
+    """Give where the words of a folded text stand in it; they are those `tokens` gives."""
+    return [found.span() for found in _WORD.finditer(folded) if found[0].isalnum()]
+
+
 def index_text(source: str) -> str:
     """Give what to put into the index for a source text; TeX is read first."""
     return " ".join(tokens(plain(source)))

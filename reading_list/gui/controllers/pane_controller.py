@@ -18,6 +18,7 @@ from reading_list.gui.controllers.news_controller import NewsController
 from reading_list.gui.controllers.query_controller import nothing_found_sentence
 from reading_list.gui.panes import Panes
 from reading_list.gui.sorts import column_of, sort_by_column, sort_words
+from reading_list.gui.widgets.empty_state import FirstStart, NothingFound
 from reading_list.gui.widgets.main_bar import MainBar
 from reading_list.gui.widgets.paper_view import Mode
 from reading_list.gui.widgets.papers_pane import PapersPane
@@ -70,8 +71,8 @@ class PaneController(QObject):
 
     def enter(self) -> None:
         """Take the keyboard to the papers, or to what stands in their place."""
-        page, first_start = self._pane.pages.currentWidget(), self._pane.first_start
-        target = first_start.first_focus() if page is first_start else page
+        page = self._pane.pages.currentWidget()
+        target = page.first_focus() if isinstance(page, FirstStart | NothingFound) else page
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from reading_list.gui.widgets.label import Label
 _APP_ICON = 72
 _ICON = 20
 _WIDTH = 560
+_MOST_SUGGESTED = 3
 
 
 class FirstStart(Ground):
@@ -223,7 +224,7 @@ class _Way(QPushButton):
 
 
 class NothingFound(Ground):
-    """A query that finds nothing: the sentence, the nearest spelling, and the way back.
+    """A query that finds nothing: the sentence, spellings that find something, the way back.
 
     Signals: `suggestion_requested(text)`, `clear_requested`.
     """
@@ -233,34 +234,56 @@ class NothingFound(Ground):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, "base", parent)
-        self._suggestion = ""
+        self._suggested: list[str] = []
         self._sentence = Label(theme, weight=QFont.Weight.Medium)
         self._sentence.setWordWrap(True)
-        self._mean = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT)
+        self._links = [self._link(theme, icons, place) for place in range(_MOST_SUGGESTED)]
         self._clear = Button(
             theme, icons, self.tr("Clear the query"), kind=Kind.LINK, factor=metrics.HINT
         )
         key = Label(theme, self.tr("Esc"), ink="accent", factor=metrics.HINT)
-        links = QHBoxLayout()
-        links.setSpacing(4)
-        for part in (self._mean, self._clear, key):
-            links.addWidget(part)
-        links.addStretch(1)
+        way_back = QHBoxLayout()
+        way_back.setSpacing(4)
+        for part in (self._clear, key):
+            way_back.addWidget(part)
+        way_back.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 20, 20, 20)
         column.setSpacing(2)
         column.addWidget(self._sentence)
-        column.addLayout(links)
+        for link in self._links:
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(way_back)
         column.addStretch(1)
-        self._mean.clicked.connect(lambda: self.suggestion_requested.emit(self._suggestion))
         self._clear.clicked.connect(self.clear_requested)
 
-    def show_sentence(self, sentence: str, suggestion: str = "", count: int = 0) -> None:
-        """Say what was not found, and offer a spelling that finds `count` papers."""
+    def show_sentence(self, sentence: str) -> None:
+        """Say what was not found; spellings may follow once they are looked for."""
         self._sentence.setText(sentence)
-        self._suggestion = suggestion
-        text = self.tr("Did you mean {word} ({count})?").format(word=suggestion, count=count)
-        self._mean.setText(text)
-        self._mean.setAccessibleName(text)
-        self._mean.setVisible(bool(suggestion))
-        self._mean.updateGeometry()
+        self.show_suggestions(())
+
+    def show_suggestions(self, found: Sequence[tuple[str, int]]) -> None:
+        """Offer queries that find papers, each with how many; the likeliest first."""
+        self._suggested = [text for text, _ in found]
+        for place, link in enumerate(self._links):
+            is_there = place < len(found)
+            if is_there:
+                query, count = found[place]
+                pattern = self.tr("Or {query} ({count})?")
+                if place == 0:
+                    pattern = self.tr("Did you mean {query} ({count})?")
+                text = pattern.format(query=query.strip(), count=QLocale().toString(count))
+                link.setText(text)
+                link.setAccessibleName(text)
+                link.updateGeometry()
+            link.setVisible(is_there)
+
+    def first_focus(self) -> QWidget:
+        """Give what the keyboard goes to: the likeliest spelling, if there is one."""
+        return self._links[0] if self._suggested else self
+
+    def _link(self, theme: Theme, icons: Icons, place: int) -> Button:
+        link = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT)
+        link.hide()
+        link.clicked.connect(lambda: self.suggestion_requested.emit(self._suggested[place]))
+        return link

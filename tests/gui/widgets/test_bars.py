@@ -211,11 +211,14 @@ def test_the_first_start_fits_a_small_window(qtbot, theme: Theme, icons: Icons) 
 def test_nothing_found_offers_a_spelling_and_the_way_back(qtbot, theme, icons) -> None:
     page = NothingFound(theme, icons)
     show(qtbot, page, 500, 200)
-    page.show_sentence("No paper has “convx”.", "convex", 12)
+    page.show_sentence("No paper has “convx”.")
+    page.show_suggestions([("convex ", 12), ("convexity", 3)])
+    assert page.first_focus() is named(page, "Did you mean convex (12)?")
     with qtbot.waitSignal(page.suggestion_requested) as blocker:
-        named(page, "Did you mean convex (12)?").click()
-    assert blocker.args == ["convex"]
+        named(page, "Or convexity (3)?").click()
+    assert blocker.args == ["convexity"]
     with qtbot.waitSignal(page.clear_requested):
         named(page, "Clear the query").click()
     page.show_sentence("No paper has “convx”.")
+    assert page.first_focus() is page
     assert not any("mean" in each.text() for each in page.findChildren(Button) if each.isVisible())
