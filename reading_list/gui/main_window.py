@@ -172,6 +172,8 @@ class MainWindow(LateParts):
         self.pane.selected.connect(self.acts.update)
         self.detail_pane.page.similar.chosen.connect(self.pane.go_to_paper)
         self.list.sort_changed.connect(self.acts.update)
+        self.list.matches_changed.connect(self.view.show_matches)
+        self.list.matches_changed.connect(self.detail_pane.page.show_matches)
 
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
         self.query.page_pasted.connect(lambda *page: self.imports.read_text(*page))

@@ -3,14 +3,27 @@
 Texts are laid out once and drawn many times; direction and cutting follow the text's script.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from reading_list.text import OBJECT
 
 ELLIPSIS = "…"
 ENDLESS = 1e6
 """A width, in pixels, that cuts nothing."""
+
+_NO_FORMULA = re.compile(f"[^{OBJECT}]+")
 
 
 class Run:
@@ -42,6 +55,35 @@ class Run:
         """Draw with the left edge at `x`."""
         painter.setPen(color)
         self._layout.draw(painter, QPointF(x - self._left, baseline - self._ascent))
+
+
+def match_formats(
+    text: str, spans: Iterable[tuple[int, int]], ground: QColor
+) -> list[QTextLayout.FormatRange]:
+    """Lay a ground under spans of a text, as far as it shows them; formulas have their own."""
+    made: list[QTextLayout.FormatRange] = []
+    marked = QTextCharFormat()
+    marked.setBackground(ground)
+    for start, end in spans:
+        for found in _NO_FORMULA.finditer(text, start, min(end, len(text))):
+            one = QTextLayout.FormatRange()
+            first = utf16_units(text[: found.start()])
+            one.start, one.length = first, utf16_units(found[0])
+            one.format = marked
+            made.append(one)
+    return made
+
+
+def shown_spans(text: str, shown: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give what is left of spans of a text that was cut so that it ends in `…`."""
+    is_cut = shown.endswith(ELLIPSIS) and not text.startswith(shown)
+    last = len(shown) - len(ELLIPSIS) if is_cut else len(shown)
+    return [(start, min(end, last)) for start, end in spans if start < last]
+
+
+def utf16_units(text: str) -> int:
+    """Count as Qt does."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def is_right_to_left(text: str) -> bool:

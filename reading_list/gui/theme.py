@@ -65,6 +65,7 @@ class Tokens:
     removed_ground: str
     star: str
     star_empty: str
+    match: str
     tag_selected: str
     tags: dict[str, tuple[str, str]]
     highlights: dict[str, str]
@@ -103,6 +104,7 @@ LIGHT = Tokens(
     removed_ground="#FCE9E7",
     star="#A8690A",
     star_empty="#C9C9C4",
+    match="#FFE2B3",
     tag_selected="#FFFFFF",
     tags={
         "blue": ("#1F4E9E", "#E3ECFA"),
@@ -150,6 +152,7 @@ DARK = Tokens(
     removed_ground="#42282A",
     star="#E5B04F",
     star_empty="#53565E",
+    match="#463720",
     tag_selected="#1F2A42",
     tags={
         "blue": ("#A9C5FB", "#28364F"),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from reading_list.query.tree import Node, Text
+from reading_list.query.tree import Name, Node, Text
+from reading_list.text import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,14 @@ class Query:
 
     @property
     def marks(self) -> tuple[Text, ...]:
-        """Give the words and phrases whose matches are to be marked."""
+        """Give the words and phrases whose matches are to be marked; names are phrases, too."""
+        nodes = [term.node for term in self.terms if not term.is_excluded]
         return tuple(
-            term.node for term in self.terms if isinstance(term.node, Text) and not term.is_excluded
+            Text(node.field, tuple(tokens(node.value)), node.is_prefix)
+            if isinstance(node, Name)
+            else node
+            for node in nodes
+            if isinstance(node, Text) or (isinstance(node, Name) and node.field == "author")
         )
 
     @property

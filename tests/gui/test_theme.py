@@ -175,3 +175,10 @@ def test_own_tag_colours_snap_to_the_eight(given: str, snapped: str) -> None:
 
 def test_each_status_has_an_ink(theme: Theme) -> None:
     assert len({theme.status_ink(status).name() for status in Status}) == len(Status)
+
+
+@SCHEMES
+@pytest.mark.parametrize("ink", ["text", "text2", "text3", "accent"])
+def test_what_matches_can_be_read(tokens: Tokens, which: int, ink: str) -> None:
+    del which
+    assert contrast(getattr(tokens, ink), tokens.match) >= TEXT

@@ -17,6 +17,7 @@ from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.models.place import Place
 from reading_list.gui.tasks.unsaved_marks import marks_of
 from reading_list.query import Query, parse
+from reading_list.query.matches import Matches
 from reading_list.query.sorts import Sort, SortKey
 
 _OF_IMPORTS = {"import", "is"}
@@ -35,10 +36,12 @@ class Result:
 class ListController(QObject):
     """Keeps the model in step with query and library.
 
-    Signals: `result_changed(Result)`; `sort_changed(Sort)` with the order in force;
-    `query_changed(text)` when the query was set from elsewhere than the field.
+    Signals: `matches_changed(Matches)` with the words to be marked; `result_changed(Result)`;
+    `sort_changed(Sort)` with the order in force; `query_changed(text)` when the query was set
+    from elsewhere than the field.
     """
 
+    matches_changed = Signal(object)
     result_changed = Signal(object)
     sort_changed = Signal(object)
     query_changed = Signal(str)
@@ -117,7 +120,10 @@ class ListController(QObject):
         if text == self._text:
             return
         had_words = self._query.has_words
+        marks = self._query.marks
         self._text, self._query = text, read_query(text)
+        if self._query.marks != marks:
+            self.matches_changed.emit(Matches.of(self._query))
         if not had_words:
             self._is_chosen_for_words = False
         self._look_for_list()

@@ -21,6 +21,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import surnames
 from reading_list.gui.models.roles import Role
 from reading_list.gui.theme import Theme
+from reading_list.query.matches import Spans
 
 PADDING = 9
 _ICON_PITCH = 15
@@ -85,10 +86,17 @@ class CellDelegate(QStyledItemDelegate):
         return self.theme.ink("text3" if ground.is_stale else name)
 
     def write(
-        self, painter: QPainter, rect: QRect, x: float, text: str, font: QFont, ink: QColor
+        self,
+        painter: QPainter,
+        rect: QRect,
+        x: float,
+        text: str,
+        font: QFont,
+        ink: QColor,
+        matches: Spans = (),
     ) -> float:
         """Draw a text on the row's baseline and give its right edge."""
-        run = self.painting.run(text, font)
+        run = self.painting.run(text, font, matches=matches)
         run.draw(painter, x, self.painting.baseline(font, rect.top(), rect.height()), ink)
         return x + run.width
 
@@ -112,7 +120,8 @@ class TitleDelegate(CellDelegate):
         medium = metrics.scaled(cell.font, 1.0, QFont.Weight.Medium)
         name = "text3" if cell.record.status is Status.SKIPPED else "text"
         record, room = cell.record, cell.rect.width() - 2 * PADDING
-        run = self.painting.title(record.title, record.title_source, medium, room)
+        matches = self.state.matches.in_text("title", record.title)
+        run = self.painting.title(record.title, record.title_source, medium, room, matches)
         baseline = self.painting.baseline(medium, cell.rect.top(), cell.rect.height())
         ink = self.ink_on(cell.ground, name)
         run.draw(painter, cell.rect.left() + PADDING, baseline, ink)
@@ -125,10 +134,12 @@ class AuthorsDelegate(CellDelegate):
         hint = metrics.scaled(cell.font, metrics.HINT)
         measure = QFontMetricsF(hint).horizontalAdvance
         room = cell.rect.width() - 2 * PADDING
-        names, rest = parts.fit_names(surnames(cell.record), measure, room, hint)
+        shown = surnames(cell.record)
+        names, rest = parts.fit_names(shown, measure, room, hint)
         text = f"{names}  {rest}" if rest else names
         ink = self.ink_on(cell.ground, "text2")
-        self.write(painter, cell.rect, cell.rect.left() + PADDING, text, hint, ink)
+        spans = parts.joined_spans(names, shown, self.state.matches.in_names(shown))
+        self.write(painter, cell.rect, cell.rect.left() + PADDING, text, hint, ink, spans)
 
 
 class RatingDelegate(CellDelegate):

@@ -14,8 +14,9 @@ from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
 from reading_list.gui.math.math_run import MathRun
-from reading_list.gui.text_run import ENDLESS, Run, elided
+from reading_list.gui.text_run import ENDLESS, Run, elided, match_formats, shown_spans
 from reading_list.gui.theme import Theme
+from reading_list.query.matches import Spans
 from reading_list.text import math_text
 
 MARK = 16
@@ -45,6 +46,16 @@ def fit_names(
     return elided(names[0], first_font, max(0.0, room)), rest
 
 
+def joined_spans(shown: str, names: Sequence[str], matches: Sequence[Spans]) -> Spans:
+    """Give the matches in names as they stand in a text that `fit_names` made of them."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for name, spans in zip(names, matches, strict=False):
+        found += [(at + start, at + end) for start, end in spans]
+        at += len(name) + len(", ")
+    return tuple(shown_spans(", ".join(names), shown, found) if shown else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A tag laid out: its run, its colour's name and its width with padding."""
@@ -60,36 +71,43 @@ class Painting:
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self.theme = theme
         self._icons = icons
-        self._runs: dict[tuple[str, str, int], Run] = {}
+        self._runs: dict[tuple[str, str, int, tuple[object, ...]], Run] = {}
 
-    def run(self, text: str, font: QFont, width: float = ENDLESS) -> Run:
-        """Lay out a text, cut to a width; the same text is laid out once."""
-        key = (text, font.key(), int(width))
+    def run(self, text: str, font: QFont, width: float = ENDLESS, matches: Spans = ()) -> Run:
+        """Lay out a text with what matches marked, cut to a width, the same text once."""
+        key = (text, font.key(), int(width), self._marked(matches))
         found = self._runs.get(key)
         if found is None:
             if len(self._runs) > _MOST_RUNS:
                 self._runs.clear()
             shown = text if width == ENDLESS else elided(text, font, width)
-            found = self._runs[key] = Run(shown, font)
+            spans = shown_spans(text, shown, matches)
+            formats = match_formats(shown, spans, self.theme.ink("match"))
+            found = self._runs[key] = Run(shown, font, formats)
         return found
 
-    def title(self, title: str, source: str, font: QFont, width: float) -> Run:
+    def title(self, title: str, source: str, font: QFont, width: float, matches: Spans = ()) -> Run:
         """Lay out a paper's title with the formulas of its source drawn, cut to a width.
 
-        The source is empty if there are none.
+        The source is empty if there are none. A match within a formula marks all of it.
         """
         formulas = self.theme.formulas
         if not source:
-            return self.run(title, font, width)
+            return self.run(title, font, width, matches)
         if not formulas.is_ready:
             formulas.load()
-            return self.run(title, font, width)
-        key = (source, font.key(), int(width))
+            return self.run(title, font, width, matches)
+        key = (source, font.key(), int(width), self._marked(matches))
         found = self._runs.get(key)
         if found is None:
             text = math_text(source)
-            found = self._runs[key] = MathRun(text, font, width, formulas)
+            marked = matches, self.theme.ink("match")
+            found = self._runs[key] = MathRun(text, font, width, formulas, marked)
         return found
+
+    def _marked(self, matches: Spans) -> tuple[object, ...]:
+        """Give what of a run depends on matches: the colour is a part of it."""
+        return (matches, self.theme.ink("match").rgb()) if matches else ()
 
     def baseline(self, font: QFont, top: float, height: float) -> float:
         """Give the baseline of a text that stands centred between `top` and `top + height`."""

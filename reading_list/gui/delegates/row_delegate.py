@@ -5,6 +5,7 @@ line 2 at the right is flush right without gaps for what is missing, and never c
 give way first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
@@ -30,8 +31,9 @@ from reading_list.gui.delegates.row_state import (
 )
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.roles import Role
-from reading_list.gui.text_run import Run, elided
+from reading_list.gui.text_run import Run, elided, match_formats
 from reading_list.gui.theme import Theme
+from reading_list.query.matches import Spans
 
 MARK_CENTER = 22
 LEFT = 40
@@ -56,11 +58,16 @@ class _Fonts:
     unit: float
 
 
+_RowMatches = tuple[Spans, tuple[Spans, ...]]
+"""What matches in the title, and in each of the authors."""
+
+
 @dataclass(slots=True)
 class _Layout:
-    """One row laid out for one width; kept while its record is the same."""
+    """One row laid out for one width; kept while its record and what matches are the same."""
 
     record: PaperRow
+    matches: _RowMatches
     title: Run
     authors: Run
     rest: Run
@@ -218,23 +225,31 @@ class RowDelegate(QStyledItemDelegate):
     def _layout(self, record: PaperRow, width: int, place: bool) -> _Layout:
         key = (record.id, width, record.place if place else "")
         found = self._layouts.get(key)
-        if found is None or found.record is not record:
+        matches = self._matches_in(record)
+        if found is None or found.record is not record or found.matches != matches:
             if len(self._layouts) > _MOST_LAYOUTS:
                 self._layouts.clear()
-            found = self._layouts[key] = self._lay_out(record, width, key[2])
+            found = self._layouts[key] = self._lay_out(record, width, key[2], matches)
         return found
 
-    def _lay_out(self, record: PaperRow, width: int, place: str) -> _Layout:
+    def _matches_in(self, record: PaperRow) -> _RowMatches:
+        matches = self.state.matches
+        return matches.in_text("title", record.title), matches.in_names(record.authors)
+
+    def _lay_out(self, record: PaperRow, width: int, place: str, matches: _RowMatches) -> _Layout:
         fonts = self._fonts_of(self._font)
         line = max(0, width - self._px(LEFT) - self._px(RIGHT))
-        title = self._painting.title(record.title, record.title_source, fonts.title, line)
+        title = self._painting.title(
+            record.title, record.title_source, fonts.title, line, matches[0]
+        )
         marks = words.marks_of(record)
         right = self._px(parts.STAR_PITCH) * MAX_RATING + self._px(_GAP) if record.rating else 0
         right += len(marks) * self._px(_ICON_PITCH) + self._px(_GAP) - self._px(5) if marks else 0
         chips = self._fit_chips(record, (line - right) * 0.6)
         right += sum(chip.width + parts.CHIP_GAP for chip in chips)
         room = line - right - (self._px(_GAP) if right else 0)
-        return _Layout(record, title, *self._fit_names(record, room, place), chips, marks)
+        names = self._fit_names(record, room, place, matches[1])
+        return _Layout(record, matches, title, *names, chips, marks)
 
     def _fit_chips(self, record: PaperRow, room: float) -> list[Chip]:
         font = self._fonts_of(self._font).chip
@@ -251,7 +266,9 @@ class RowDelegate(QStyledItemDelegate):
             chips.append(chip)
         return chips
 
-    def _fit_names(self, record: PaperRow, room: float, place: str) -> tuple[Run, Run, Run | None]:
+    def _fit_names(
+        self, record: PaperRow, room: float, place: str, matches: Sequence[Spans]
+    ) -> tuple[Run, Run, Run | None]:
         font = self._fonts_of(self._font).hint
         measure = QFontMetricsF(font).horizontalAdvance
         shown = ""
@@ -260,7 +277,9 @@ class RowDelegate(QStyledItemDelegate):
             shown = f"   ·   {shown}" if record.authors else shown
         names, rest = parts.fit_names(record.authors, measure, room - measure(shown), font)
         rest_run = Run(f"  {rest}" if rest else "", font)
-        return Run(names, font), rest_run, Run(shown, font) if shown else None
+        spans = parts.joined_spans(names, record.authors, matches)
+        formats = match_formats(names, spans, self._theme.ink("match"))
+        return Run(names, font, formats), rest_run, Run(shown, font) if shown else None
 
     def _fonts_of(self, font: QFont) -> _Fonts:
         if self._fonts is None:

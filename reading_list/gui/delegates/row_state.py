@@ -1,16 +1,17 @@
-"""What a view knows and its delegates must know: hover, focus, one or several selected.
+"""What a view knows and its delegates must know: hover, focus, several selected, matches.
 
 Qt tells a delegate about the hovered cell and the active window; rows need the hovered row
 and whether the keyboard is in the list.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reading_list.gui.theme import Theme
+from reading_list.query.matches import Matches
 
 BAR = 3
 
@@ -23,6 +24,7 @@ class RowState:
     current: int = -1
     has_focus: bool = False
     has_several: bool = False
+    matches: Matches = field(default_factory=Matches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reading_list.gui import metrics
-from reading_list.gui.text_run import elided
+from reading_list.gui.text_run import elided, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.flow_layout import FlowLayout
+from reading_list.query.matches import Matches, Spans
 
 _MOST_SHOWN = 24
 _AROUND = 2
@@ -27,6 +28,7 @@ class AuthorLinks(QWidget):
         self._theme = theme
         self._names: Sequence[str] = ()
         self._is_truncated = False
+        self._matches = Matches()
         self._links: list[_Link] = []
         self._flow = FlowLayout(4, 0, self)
         self._flow.setContentsMargins(1, 0, 1, 0)
@@ -40,6 +42,12 @@ class AuthorLinks(QWidget):
         if (names, is_truncated) != (self._names, self._is_truncated):
             self._names, self._is_truncated = names, is_truncated
             self._show(_MOST_SHOWN)
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark what words of a query match in the names."""
+        self._matches = matches
+        for link in self._links:
+            link.show_matches(matches)
 
     def links(self) -> list[QWidget]:
         """Give the links in order, e.g. to place the first in a tab order."""
@@ -71,6 +79,7 @@ class AuthorLinks(QWidget):
         link = _Link(name, after, self._theme, self)
         link.clicked.connect(lambda: self.author_clicked.emit(name))
         link.move_requested.connect(self._move)
+        link.show_matches(self._matches)
         return link
 
     def _add(self, link: "_Link") -> None:
@@ -94,6 +103,7 @@ class _Link(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._after = after
+        self._spans: Spans = ()
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(self.tr("Shows this author's papers"))
@@ -101,6 +111,13 @@ class _Link(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark what matches in the name."""
+        spans = matches.in_text("author", self.text())
+        if spans != self._spans:
+            self._spans = spans
+            self.update()
 
     def sizeHint(self) -> QSize:
         measure = QFontMetrics(self.font())
@@ -123,6 +140,10 @@ class _Link(QAbstractButton):
         painter.setPen(self._theme.ink("accent"))
         room = self.width() - 2 * _AROUND - measure.horizontalAdvance(self._after)
         name = elided(self.text(), font, room + 1)
+        for start, end in shown_spans(self.text(), name, self._spans):
+            left, right = (measure.horizontalAdvance(name[:at]) for at in (start, end))
+            ground = QRect(_AROUND + left, y - measure.ascent(), right - left, measure.height())
+            painter.fillRect(ground, self._theme.ink("match"))
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         painter.drawText(QPoint(_AROUND, y), name)

@@ -38,6 +38,7 @@ from reading_list.gui.widgets.similar_list import SimilarList
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
 from reading_list.gui.widgets.tag_bar import TagBar
+from reading_list.query.matches import Matches
 from reading_list.text import math_text
 
 SIDE = 20
@@ -83,6 +84,7 @@ class PaperPage(QScrollArea):
         self.conflicts = ConflictList(theme, icons)
         self._links = QWidget()
         self._link_buttons: list[Button] = []
+        self._matches = Matches()
         self._happened: Sequence[tuple[str, str]] = ()
         self._history = QWidget()
         self._history_rows = QGridLayout(self._history)
@@ -119,7 +121,18 @@ class PaperPage(QScrollArea):
         self.lists.show_places(paper.id, paper.lists)
         self._show_links(paper.links)
         self.show_history(history)
+        self._mark_matches()
         self._set_tab_order()
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark what words of the query match in title, authors and abstract."""
+        self._matches = matches
+        self._mark_matches()
+
+    def _mark_matches(self) -> None:
+        for field, text in (("title", self.title), ("abstract", self.abstract)):
+            text.show_matches(self._matches.in_text(field, text.plain_text))
+        self._authors.show_matches(self._matches)
 
     def set_marks(self, status: Status, rating: int | None) -> None:
         """Show another status and rating of the same paper."""

@@ -39,6 +39,7 @@ from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.column_widths import fitted_widths
 from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, selection_of, show_current
 from reading_list.gui.widgets.row_drag import RowDrag
+from reading_list.query.matches import Matches
 
 _SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -97,6 +98,11 @@ class PaperView(QTableView):
         header.setSelectionModel(QItemSelectionModel(model, header))
         self._connect_signals()
         self.set_mode(Mode.ROWS)
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark in the rows what words of the query match."""
+        self._state.matches = matches
+        self.viewport().update()
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Papers"))

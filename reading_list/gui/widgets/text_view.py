@@ -47,6 +47,7 @@ class TextView(QTextEdit):
         self._text = MathText("", "")
         self._shown: MathText | None = None  # the text as laid out, with formulas or without
         self._spans: Sequence[Span] = ()
+        self._matches: Sequence[tuple[int, int]] = ()
         self._math = MathObject(theme, theme.formulas, self)
         self._math.serve(self.document())
         self.setReadOnly(True)
@@ -71,6 +72,8 @@ class TextView(QTextEdit):
         is_same = text == self._text
         if is_same and spans == self._spans:
             return
+        if not is_same:
+            self._matches = ()
         self._text, self._spans = text, spans
         if is_same:
             self._paint_spans()  # the selection stays, so that its colour can be changed
@@ -78,6 +81,12 @@ class TextView(QTextEdit):
             self._lay_out()
         self.setAccessibleDescription(text.plain if text.formulas else "")
         self.setVisible(bool(text.plain))
+
+    def show_matches(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Mark stretches of the plain text that match a query; a formula is marked whole."""
+        if spans or self._matches:
+            self._matches = spans
+            self._paint_matches()
 
     @property
     def plain_text(self) -> str:
@@ -156,6 +165,21 @@ class TextView(QTextEdit):
             at = shown.shown.index(OBJECT, at + 1)
             self._merge(_units(shown.shown, at), _units(shown.shown, at + 1), text_format)
         self._paint_spans()
+        self._paint_matches()
+
+    def _paint_matches(self) -> None:
+        # Laid over the text, so that neither it nor its highlights change.
+        selections = []
+        ground = QTextCharFormat()
+        ground.setBackground(self._theme.ink("match"))
+        for start, end in self._matches:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._place(start))
+            cursor.setPosition(self._place(end, is_end=True), QTextCursor.MoveMode.KeepAnchor)
+            marked = QTextEdit.ExtraSelection()
+            marked.cursor, marked.format = cursor, ground
+            selections.append(marked)
+        self.setExtraSelections(selections)
 
     def _fit(self) -> None:
         self.setFixedHeight(round(self.document().size().height()) + 2)

@@ -10,6 +10,8 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.paper_view import Mode, PaperView
+from reading_list.query.matches import Matches
+from reading_list.query.tree import Text
 
 
 class Stage:
@@ -121,3 +123,20 @@ def test_titles_in_other_scripts_make_rows_grow_not_shrink(stage: Stage, rows, q
     stage.paint(replace(rows[0], title="深層学習 ภาษาไทย नमस्ते"))
     qtbot.waitUntil(lambda: stage.view.rowHeight(0) >= before)
     assert stage.view.rowHeight(0) >= before
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_what_matches_is_marked_in_title_and_authors(stage: Stage, marked, mode: Mode) -> None:
+    stage.view.set_mode(mode)
+    ground = stage.theme.ink("match").name()
+    assert stage.count(stage.paint(marked, width=900), ground) == 0
+    surname = marked.authors[0].split()[-1].lower()
+    word = marked.title.split()[1].strip(":").lower()
+    counts = []
+    for words in ((word,), (surname,), (word, surname)):
+        stage.view.show_matches(Matches([Text("", (each,)) for each in words]))
+        counts.append(stage.count(stage.paint(marked, width=900), ground))
+    assert min(counts) > 0
+    assert counts[2] == counts[0] + counts[1]
+    stage.view.show_matches(Matches())
+    assert stage.count(stage.paint(marked, width=900), ground) == 0

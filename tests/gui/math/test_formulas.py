@@ -153,3 +153,22 @@ def test_formulas_stand_on_whole_pixels(formulas: Formulas, font: QFont) -> None
         painter.end()
         shots.append(image.copy())
     assert shots[0] == shots[1]
+
+
+def test_a_match_within_a_formula_marks_all_of_it(formulas: Formulas, font: QFont) -> None:
+    text = math_text(r"The $f$-divergence")
+    ground = QColor("#ff0000")
+
+    def red(*spans: tuple[int, int]) -> int:
+        run = MathRun(text, font, ENDLESS, formulas, (spans, ground))
+        image = QImage(200, 30, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        run.draw(painter, 5, 20, QColor("white"))
+        painter.end()
+        return sum(image.pixelColor(x, 10) == ground for x in range(200))
+
+    at = text.plain.index("f-")
+    assert red() == 0
+    assert red((at, at + 1)) > 2
+    assert red((at, len(text.plain))) > red((at + 1, len(text.plain))) > 20

@@ -88,3 +88,13 @@ def test_lines_with_a_small_formula_stand_as_even_as_others(qtbot, theme: Theme)
         layout = made.document().begin().layout()
         heights.append({round(layout.lineAt(at).height()) for at in range(layout.lineCount())})
     assert heights[0] == heights[1]
+
+
+def test_matches_lie_over_the_text_and_mark_formulas_whole(view: TextView) -> None:
+    plain = math_text(SOURCE).plain
+    inside, steps = plain.index("ε"), plain.index("steps")
+    view.show_matches([(inside, inside + 1), (steps, steps + 5)])
+    found = [each.cursor.selectedText() for each in view.extraSelections()]
+    assert found == [OBJECT, "steps"]
+    view.show_text(math_text("Another text"))
+    assert view.extraSelections() == []
