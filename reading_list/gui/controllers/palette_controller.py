@@ -42,7 +42,7 @@ class PaletteController(QObject):
         dialog.finished.connect(self._on_finished)
         self._dialog = dialog
         self._look_up(dialog)
-        dialog.open()
+        dialog.open_at_once()
 
     def _look_up(self, dialog: PaletteDialog) -> None:
         path = self._window.library.path

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -54,6 +55,10 @@ class PaletteDialog(QDialog):
         self.setWindowTitle(self.tr("Do anything"))
         self.setAccessibleName(self.tr("Do anything"))
         self._theme, self._items, self._recent = theme, list(items), recent
+        self._was_active = False
+        application = QApplication.instance()
+        assert application is not None, "there is no dialog without an application"
+        self._application = application
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Search acts, reading lists, views and tags"))
         self._field.setAccessibleName(self.tr("Search acts, reading lists, views and tags"))
@@ -74,6 +79,35 @@ class PaletteDialog(QDialog):
         self._dress()
         self._narrow("")
         self._place(parent)
+
+    def open_at_once(self) -> None:
+        """Show it; what is typed before the system gives it the keyboard goes to it, too.
+
+        A modal dialog would not do: Qt drops the keys that come for the window under it.
+        """
+        self._application.installEventFilter(self)
+        self.show()
+        self.activateWindow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_early = event.type() is QEvent.Type.KeyPress and isinstance(watched, QWindow)
+        if not is_early or self.isActiveWindow() or watched is self.windowHandle():
+            return super().eventFilter(watched, event)
+        QCoreApplication.sendEvent(self._field, event)
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            if self.isActiveWindow():
+                self._was_active = True
+                self._application.removeEventFilter(self)
+            elif self._was_active and self.isVisible():
+                self.reject()
+
+    def done(self, result: int) -> None:
+        self._application.removeEventFilter(self)
+        super().done(result)
 
     def add_items(self, items: Sequence[PaletteItem]) -> None:
         """Offer more, which was looked up meanwhile; the choice stays with what it was."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +152,26 @@ def test_it_stands_within_the_window(qtbot: QtBot, window: MainWindow) -> None:
     middle = window.frameGeometry().center().x()
     assert abs(dialog.frameGeometry().center().x() - middle) <= 2
     assert window.frameGeometry().contains(dialog.frameGeometry())
+
+
+def test_letters_typed_before_it_has_the_keyboard_go_to_it_and_decide_nothing(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    key(Key.Key_K, CTRL)
+    dialog = window.findChild(PaletteDialog)
+    assert dialog is not None
+    assert not dialog.isActiveWindow()
+    for letter in "queue":
+        QTest.keyClick(window.windowHandle(), letter)
+    assert dialog._field.text() == "queue"
+    assert status_of(window, 1) == "new"
+    qtbot.waitUntil(lambda: dialog._field.hasFocus())
+    key(Key.Key_Escape)
+    is_gone(qtbot, window)
+
+
+def test_it_goes_when_another_window_is_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    open_palette(qtbot, window)
+    window.activateWindow()
+    is_gone(qtbot, window)
+    assert status_of(window, 1) == "new"
