@@ -72,6 +72,10 @@ class Window:
         """Press keys, named as X names them."""
         self._xdotool("key", "--delay", "60", *keys)
 
+    def wait_for(self, title: str) -> None:
+        """Wait for a dialog: keys for it are typed by who sees it."""
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", title)
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press the mouse at a place of the window and let it go at another."""
         across = [
@@ -219,6 +223,7 @@ def order(library: Library) -> list[int]:
 
 def test_a_key_is_given_in_the_preferences(window: Window) -> None:
     window.press("ctrl+comma")
+    window.wait_for("Preferences")
     window.write("queue")
     window.press("Return", "Tab", "alt+q", "y", "Escape")
     window.press("y", "q")
@@ -231,6 +236,7 @@ def test_a_key_is_given_in_the_preferences(window: Window) -> None:
 @pytest.mark.skipif(not shutil.which("setxkbmap"), reason="needs setxkbmap")
 def test_keys_are_given_and_answered_by_their_place_in_cyrillic(window: Window) -> None:
     window.press("ctrl+comma")
+    window.wait_for("Preferences")
     window.write("queue")
     window.set_layout("ru")
     window.press("Return", Y_PLACE, "Escape", Y_PLACE)
