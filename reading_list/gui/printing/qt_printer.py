@@ -37,6 +37,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from reading_list.core.printer import FORMULA_ADDRESS, PrintedPage
 from reading_list.gui.math import drawing
+from reading_list.gui.printing.page_cuts import Cut, page_cuts, place_of
 from reading_list.gui.printing.pdf_outline import Bookmark, with_outline, without_dates
 from reading_list.gui.printing.svg_shapes import shapes
 
@@ -77,8 +78,9 @@ class QtPrinter:
         formulas = _Formulas(page.formulas)
         document.documentLayout().registerHandler(_IMAGE, formulas)
         _fill(document, page, size)
-        _paint(document, writer, size)
-        bookmarks = _bookmarks(document, size)
+        cuts = page_cuts(document, size.height())
+        _paint(document, writer, size, cuts)
+        bookmarks = _bookmarks(document, size, cuts)
         buffer.close()
         return with_outline(without_dates(bytes(buffer.data().data())), bookmarks)
 
@@ -162,30 +164,28 @@ def _fill(document: QTextDocument, page: PrintedPage, size: QSizeF) -> None:
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(page.style)
     document.setHtml(f"<body>{page.markup}</body>")
-    document.setPageSize(size)
+    document.setTextWidth(size.width())
 
 
-def _paint(document: QTextDocument, writer: QPdfWriter, size: QSizeF) -> None:
+def _paint(document: QTextDocument, writer: QPdfWriter, size: QSizeF, cuts: Sequence[Cut]) -> None:
     painter = QPainter(writer)
     painter.scale(_RATIO, _RATIO)
-    count = document.pageCount()
     small = QFont(document.defaultFont())
     small.setPixelSize(11)
-    for page in range(count):
+    for page, cut in enumerate(cuts):
         if page:
             writer.newPage()
-        top = page * size.height()
         painter.save()
-        painter.translate(QPointF(0, -top))
-        document.drawContents(painter, QRectF(QPointF(0, top), size))
+        painter.translate(QPointF(0, -cut.top))
+        document.drawContents(painter, QRectF(0, cut.top, size.width(), cut.bottom - cut.top))
         painter.restore()
         painter.setFont(small)
         foot = QRectF(0, size.height() + _FOOT - 16, size.width(), 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{page + 1} / {count}")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{page + 1} / {len(cuts)}")
     painter.end()
 
 
-def _bookmarks(document: QTextDocument, size: QSizeF) -> list[Bookmark]:
+def _bookmarks(document: QTextDocument, size: QSizeF, cuts: list[Cut]) -> list[Bookmark]:
     """Give the headings with their places."""
     found: list[Bookmark] = []
     is_grouped = False
@@ -193,7 +193,7 @@ def _bookmarks(document: QTextDocument, size: QSizeF) -> list[Bookmark]:
     while block.isValid():
         level = block.blockFormat().headingLevel()
         if level in (_GROUP, _PAPER):
-            mark = _bookmark(document, block, size)
+            mark = _bookmark(document, block, size, cuts)
             if level == _PAPER and is_grouped:
                 found[-1].children.append(mark)
             else:
@@ -203,10 +203,11 @@ def _bookmarks(document: QTextDocument, size: QSizeF) -> list[Bookmark]:
     return found
 
 
-def _bookmark(document: QTextDocument, block: QTextBlock, size: QSizeF) -> Bookmark:
-    top = document.documentLayout().blockBoundingRect(block).top()
-    page = int(top // size.height())
-    below = size.height() - (top - page * size.height())
+def _bookmark(
+    document: QTextDocument, block: QTextBlock, size: QSizeF, cuts: list[Cut]
+) -> Bookmark:
+    page, down = place_of(cuts, document.documentLayout().blockBoundingRect(block).top())
+    below = size.height() - down
     margin = _MARGIN_MM / 25.4 * 72
     title = " ".join(block.text().replace("\ufffc", "…").split())
     return Bookmark(title, page, margin + below * _POINTS)
