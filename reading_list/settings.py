@@ -27,6 +27,7 @@ class Settings:
     sort: str = "page"
     text_size: int = 0
     query: str = ""
+    queries: list[str] = field(default_factory=list)
     selected_paper: int = 0
     deck_paper: int = 0
     current_list: str = ""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.pane_controller import PaneController
     from reading_list.gui.controllers.paper_controller import PaperController
     from reading_list.gui.controllers.past_imports_controller import PastImportsController
+    from reading_list.gui.controllers.recent_queries_controller import RecentQueriesController
     from reading_list.gui.controllers.reference_controller import ReferenceController
     from reading_list.gui.controllers.similar_controller import SimilarController
     from reading_list.gui.controllers.spelling_controller import SpellingController
@@ -48,15 +49,16 @@ if TYPE_CHECKING:
     from reading_list.gui.tasks.runner import Runner
     from reading_list.gui.theme import Theme
     from reading_list.gui.widgets.detail_pane import DetailPane
+    from reading_list.gui.widgets.main_bar import MainBar
     from reading_list.gui.widgets.papers_pane import PapersPane
     from reading_list.services.note_templates import NoteTemplates
     from reading_list.services.outputs import Outputs
     from reading_list.settings import Settings
 
 _IN_ORDER = (
-    *("references", "similar", "spelling", "exports", "take_back", "highlights", "handouts"),
-    *("templates", "imports", "papers", "names", "palette_of_acts", "deck", "past_imports"),
-    *("duplicates", "preferences"),
+    *("recent_queries", "references", "similar", "spelling", "exports", "take_back", "highlights"),
+    *("handouts", "templates", "imports", "papers", "names", "palette_of_acts", "deck"),
+    *("past_imports", "duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
 
@@ -73,9 +75,9 @@ class Supplies:
 class LateParts(QMainWindow):
     """A window whose attributes named here are built when they are first read.
 
-    Attributes: `references`, `similar`, `spelling`, `exports`, `take_back`, `highlights`,
-    `handouts`, `templates`, `imports`, `papers`, `names`, `palette_of_acts`, `deck` with
-    `deck_page`, `past_imports`, `duplicates`, `preferences`.
+    Attributes: `recent_queries`, `references`, `similar`, `spelling`, `exports`, `take_back`,
+    `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`, `palette_of_acts`,
+    `deck` with `deck_page`, `past_imports`, `duplicates`, `preferences`.
     """
 
     # What `MainWindow` has built before any of them is asked for.
@@ -92,6 +94,7 @@ class LateParts(QMainWindow):
     paths: "KeyboardPaths"
     single_keys: "SingleKeys"
     focus_ring: "FocusRing"
+    bar: "MainBar"
     papers_pane: "PapersPane"
     detail_pane: "DetailPane"
     pages: QStackedWidget
@@ -156,6 +159,14 @@ class LateParts(QMainWindow):
         self.pane.selected.connect(made.follow)
         made.follow(self.detail.ids)
         return made
+
+    @cached_property
+    def recent_queries(self) -> "RecentQueriesController":
+        from reading_list.gui.controllers.recent_queries_controller import RecentQueriesController
+
+        return RecentQueriesController(
+            self.library, self.list, self.bar.query.edit, self._settings, self
+        )
 
     @cached_property
     def spelling(self) -> "SpellingController":

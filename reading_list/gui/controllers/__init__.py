@@ -6,6 +6,7 @@
 * `order_controller`   the order of one reading list
 * `filter_controller`  counts of the filters, counted off the GUI thread
 * `detail_controller`  the paper or papers that are selected
+* `recent_queries_controller` what was asked before
 * `similar_controller`  papers like the one that is selected, `spelling_controller` what may have
   been meant by a query that finds nothing
 * `pane_controller`    what stands in the middle of the window, `act_controller` what can be done

@@ -14,7 +14,7 @@ from reading_list.gui.act_table import SPECS, Spec
 from reading_list.gui.actions import Actions, plain_text
 from reading_list.gui.actions import tr as act_tr
 from reading_list.gui.dialogs.palette_dialog import PaletteDialog
-from reading_list.gui.models.palette_items import ItemKind, PaletteItem, name_items
+from reading_list.gui.models.palette_items import ItemKind, PaletteItem, name_items, query_items
 from reading_list.storage.library import Library
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class PaletteController(QObject):
         """Show all acts at once, and the library's names as soon as they are read."""
         window = self._window
         items = act_items(window.actions_table)
+        items += query_items(window.recent_queries.queries, kind_words()[ItemKind.QUERY])
         dialog = PaletteDialog(window.theme, window.icons, items, tuple(self._recent), window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._do)
@@ -103,6 +104,7 @@ def kind_words() -> dict[ItemKind, str]:
         ItemKind.LIST: tr("Reading list"),
         ItemKind.VIEW: tr("View"),
         ItemKind.TAG: tr("Tag"),
+        ItemKind.QUERY: tr("Query asked before"),
     }
 
 

@@ -20,6 +20,7 @@ class ItemKind(StrEnum):
     LIST = "list"
     VIEW = "view"
     TAG = "tag"
+    QUERY = "query"
 
 
 class Fit(IntEnum):
@@ -69,6 +70,16 @@ def name_items(
         item(ItemKind.TAG, name, term(ItemKind.TAG, name), f"tag:{color}") for name, color in tags
     ]
     return found
+
+
+def query_items(queries: Iterable[str], kind_word: str) -> list[PaletteItem]:
+    """Give queries that were asked before."""
+    return [
+        PaletteItem(
+            kind=ItemKind.QUERY, does=f"{query} ", label=query, kind_word=kind_word, mark="history"
+        )
+        for query in queries
+    ]
 
 
 def ranked(

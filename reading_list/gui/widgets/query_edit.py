@@ -31,6 +31,8 @@ _ICON = 16
 _LEFT = 36
 _PADDING = 8
 
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
 TermSpan = tuple[int, int, int, bool]
 ProblemSpan = tuple[int, int, str]
 
@@ -40,7 +42,8 @@ class QueryEdit(QWidget):
 
     Signals: `text_changed(text)` for changes by the person, `suggestions_wanted(text, cursor)`
     beside it, `lines_pasted(text)` when several lines were pasted, `submitted` on Enter,
-    `down_pressed` to enter the list, `left` for Esc, which changes nothing.
+    `down_pressed` to enter the list, `left` for Esc, which changes nothing, `focus_left` when
+    the keyboard is elsewhere in the window.
     """
 
     text_changed = Signal(str)
@@ -49,6 +52,7 @@ class QueryEdit(QWidget):
     submitted = Signal()
     down_pressed = Signal()
     left = Signal()
+    focus_left = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,8 @@ class QueryEdit(QWidget):
         self._count = Label(theme, ink="text2", factor=metrics.HINT)
         self._popup: SuggestionPopup | None = None
         self._start = 0
+        self._recent: Sequence[str] = ()
+        self._replaces_all = False  # what is chosen of the list that is open
         self._has_problems = False
         self._key = ""
         layout = QHBoxLayout(self)
@@ -72,7 +78,7 @@ class QueryEdit(QWidget):
         name = self.tr("Query")
         self._editor.setAccessibleName(name)
         self._editor.setAccessibleDescription(
-            self.tr("Words, “phrases”, field:value; Down enters the list")
+            self.tr("Words, “phrases”, field:value; Down enters the list, Alt+Down what was asked")
         )
         self.set_key("")
         self.setFocusProxy(self._editor)
@@ -120,10 +126,27 @@ class QueryEdit(QWidget):
         self._has_problems = bool(problems)
         self.update()
 
+    def set_recent(self, queries: Sequence[str]) -> None:
+        """Know what was asked last, the newest first; Down in an empty field offers it."""
+        self._recent = queries
+
+    def show_recent(self) -> bool:
+        """Offer what was asked last, in place of all that is typed; false if there is nothing."""
+        typed = " ".join(self.text().split())
+        offered = [
+            Suggestion(text=f"{query} ", label=query, mark="history")
+            for query in self._recent
+            if query != typed
+        ]
+        self.set_suggestions(offered, 0)
+        self._replaces_all = True
+        return bool(offered)
+
     def set_suggestions(self, suggestions: Sequence[Suggestion], start: int | None = None) -> None:
         """Offer completions for what stands between `start` and the caret."""
         cursor = self._editor.textCursor().position()
         self._start = _word_start(self.text(), cursor) if start is None else start
+        self._replaces_all = False
         if not suggestions or not self._editor.hasFocus():
             self.hide_suggestions()
             return
@@ -166,6 +189,8 @@ class QueryEdit(QWidget):
         if isinstance(event, QFocusEvent):
             if event.type() is QEvent.Type.FocusOut:
                 self.hide_suggestions()
+                if event.reason() not in _PASSING:
+                    self.focus_left.emit()
             self.update()
         return super().eventFilter(watched, event)
 
@@ -212,7 +237,9 @@ class QueryEdit(QWidget):
             elif self._steer(self._popup, key):
                 return True
         if key == Qt.Key.Key_Down:
-            self.down_pressed.emit()
+            is_asked = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if not (is_asked or not self.text()) or not self.show_recent():
+                self.down_pressed.emit()
         elif is_entered:
             self.submitted.emit()
         elif key == Qt.Key.Key_Escape:
@@ -241,7 +268,8 @@ class QueryEdit(QWidget):
         self.hide_suggestions()
         if suggestion is not None:
             cursor = self._editor.textCursor().position()
-            self._editor.replace(self._start, cursor, suggestion.text)
+            end = len(self.text()) if self._replaces_all else cursor
+            self._editor.replace(self._start, end, suggestion.text)
 
     def _tell(self) -> None:
         text = self.text()
