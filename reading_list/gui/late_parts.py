@@ -9,12 +9,14 @@ first. What has to do with them alone is wired here, too.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from reading_list.core.progress import Progress
 from reading_list.gui.key_hints import show_keys_in_deck
 
 if TYPE_CHECKING:
@@ -61,6 +63,17 @@ _IN_ORDER = (
     *("past_imports", "duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
+
+
+_WITHOUT_QT = (
+    *("services.spelling", "formats.registry", "formats.references", "services.note_folder"),
+    *("services.kept_files", "services.outputs", "services.export_preview", "services.zotero"),
+    *("services.take_back", "services.gathering", "services.import_preview", "services.folders"),
+    *("services.import_doubts", "services.column_guess", "services.aligned_links"),
+    *("services.deck", "services.duplicates", "services.word_diff", "services.facts_input"),
+    *("storage.importing", "storage.merge_edit", "storage.highlight_edits"),
+)
+"""What the parts built late rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ class LateParts(QMainWindow):
 
     def build_after_first_picture(self) -> None:
         """Build what is missing once the window has been painted."""
-        FirstPicture(self, self._next.start)
+        FirstPicture(self, self._load)
 
     @property
     def is_complete(self) -> bool:
@@ -133,7 +146,15 @@ class LateParts(QMainWindow):
         if self._has("deck"):
             self.deck.close()  # so that it is resumed there, and the note is where it is measured
 
+    def _load(self) -> None:
+        """Load what knows no Qt in another thread, so that building does not stop the window."""
+        handle = self.reading_lane.submit(_load_modules)
+        handle.finished.connect(self._next.start)
+
     def _build_next(self) -> None:
+        if not self._missing:  # the window was closed meanwhile
+            self._next.stop()
+            return
         getattr(self, self._missing.pop())
         if not self._missing:
             self._next.stop()
@@ -308,6 +329,12 @@ class LateParts(QMainWindow):
         made.said.connect(self.news.say)
         made.list_requested.connect(lambda ids: self.papers.make_list(ids))
         return made
+
+
+def _load_modules(progress: Progress) -> None:
+    for done, name in enumerate(_WITHOUT_QT):
+        progress(done, len(_WITHOUT_QT))
+        import_module(f"reading_list.{name}")
 
 
 class FirstPicture(QObject):
