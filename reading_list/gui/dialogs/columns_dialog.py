@@ -14,6 +14,7 @@ from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.gui import metrics
 from reading_list.gui.column_words import about_words
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -62,7 +63,7 @@ class ColumnsDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self.main_button.clicked.connect(self.accept)
         self._lay_out()
-        self.resize(_wanted_size(parent))
+        self.resize(first_size(parent, QSize(720, 640)))
 
     def show_table(self, table: Source, mapping: ColumnMapping | None) -> None:
         """Show the beginning of a table, read as is said so far."""
@@ -193,8 +194,3 @@ class _AboutBox(ComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def _wanted_size(parent: QWidget | None) -> QSize:
-    wanted = QSize(720, 640)
-    return wanted.boundedTo(parent.size()) if parent else wanted

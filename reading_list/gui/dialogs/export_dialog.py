@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 from reading_list.formats.format import Format
 from reading_list.gui import metrics
 from reading_list.gui.dialogs.export_options import ExportOptions
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.dialogs.keep_options import KeepOptions
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
@@ -101,7 +102,7 @@ class ExportDialog(QDialog):
             self._lists.setCurrentIndex(self._lists.findData(scopes.shown_list))
             self.set_scope(LIST)
         self.setMinimumSize(QSize(860, 540))
-        self.resize(_wanted_size(parent))
+        self.resize(first_size(parent, QSize(1280, 800), QSize(960, 600)))
 
     @property
     def scope(self) -> str:
@@ -299,8 +300,3 @@ class ExportDialog(QDialog):
 
 _FIRST = (QUEUED, SELECTION, RESULT)
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
-
-
-def _wanted_size(parent: QWidget | None) -> QSize:
-    wanted = QSize(1280, 800)
-    return wanted.boundedTo(parent.size()).expandedTo(QSize(960, 600)) if parent else wanted

@@ -11,6 +11,7 @@ from reading_list import text
 from reading_list.core.plan import ImportPlan
 from reading_list.gui import import_words as words
 from reading_list.gui import metrics
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.dialogs.import_context import ContextFields
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.draft_model import ALL, FLAGGED, GONE, DraftModel, DraftRow
@@ -78,7 +79,7 @@ class ImportPreviewDialog(QDialog):
         self._lay_out()
         self._connect_signals()
         self.setMinimumSize(QSize(860, 540))
-        self.resize(_wanted_size(parent))
+        self.resize(first_size(parent, QSize(1280, 800), QSize(960, 600)))
 
     def show_preview(self, preview: Preview, milliseconds: int, waiting: int = 0) -> None:
         """Show a source that was read; `waiting` says how many come after it."""
@@ -318,11 +319,6 @@ def _tabs() -> list[Tab]:
         Tab(FLAGGED, words.tr("Flagged"), "info", "warning", starts_group=True),
         Tab(GONE, words.tr("No longer listed"), "minus"),
     ]
-
-
-def _wanted_size(parent: QWidget | None) -> QSize:
-    wanted = QSize(1280, 800)
-    return wanted.boundedTo(parent.size()).expandedTo(QSize(960, 600)) if parent else wanted
 
 
 def _known(preview: Preview) -> int:

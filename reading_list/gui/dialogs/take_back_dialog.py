@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics, words
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -53,7 +54,7 @@ class TakeBackDialog(QDialog):
         self._later.clicked.connect(self.reject)
         self.main_button.clicked.connect(self._take)
         self._lay_out()
-        self.resize(_wanted_size(parent))
+        self.resize(first_size(parent, QSize(760, 620)))
 
     def show_offers(self, offers: Sequence[Offer], folder: str) -> None:
         """Show these; what was changed here as well is not ticked beforehand."""
@@ -162,8 +163,3 @@ class TakeBackDialog(QDialog):
         pairs = zip(self._offers, self.boxes, strict=True)
         self.taken.emit(tuple(offer for offer, box in pairs if box.isChecked()))
         self.accept()
-
-
-def _wanted_size(parent: QWidget | None) -> QSize:
-    wanted = QSize(760, 620)
-    return wanted.boundedTo(parent.size()) if parent else wanted
