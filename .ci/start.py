@@ -91,13 +91,14 @@ class MainJob:
         from reading_list.gui.controllers.list_controller import read_query
         from reading_list.query.sorts import Sort
         from reading_list.services import exporting, saving
+        from reading_list.services.outputs import Outputs
 
         self.picture("window")
         library = self.window.library.library
         ids = list(library.find(read_query("status:queued ").filter, Sort()))
         bundle = exporting.bundle_of(library, ids, "Queued")
         target = self.folder / "queued.md"
-        markdown = exporting.writable_format("markdown")
+        markdown = Outputs().by_name("markdown")
         saving.save(target, exporting.render(markdown, bundle, {}))
         print(f"{library.count()} papers were imported, {len(ids)} of them queued.")
         for picture in self.pictures:

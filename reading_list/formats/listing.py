@@ -4,7 +4,6 @@ Everything here is plain text; how it is written so that it stays text is each w
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Paper, Session, Status
@@ -39,13 +38,6 @@ TICKS = (
     Option("keys", "Cite keys", "bool", False),
 )
 _SCHEMES = ("http://", "https://", "mailto:")
-
-
-def with_default(options: Iterable[Option], **defaults: bool) -> tuple[Option, ...]:
-    """Give the same options, some with another default."""
-    return tuple(
-        replace(option, default=defaults.get(option.name, option.default)) for option in options
-    )
 
 
 def groups(papers: Iterable[Paper], bundle: Bundle, group_by: str) -> list[tuple[str, list[Paper]]]:

@@ -1,6 +1,6 @@
 """What the readers of tagged formats share: from lines to drafts, each line accounted for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
 from reading_list.core.draft import (
@@ -53,13 +53,6 @@ def kept(record: Record, represented: AbstractSet[str]) -> dict[str, list[str]]:
         if tag.name not in represented and (text := tag.value.strip()):
             found.setdefault(tag.name, []).append(text)
     return found
-
-
-def tag_share(lines: Sequence[str], dialect: Dialect) -> float:
-    """Tell which share of the lines with text, fields' further lines apart, have a tag."""
-    told = [line for line in lines if line.strip()]
-    tagged = sum(dialect.match(line) is not None for line in told)
-    return tagged / len(told) if told else 0.0
 
 
 def _item(record: Record, dialect: Dialect, collect: Collect) -> ReadItem:

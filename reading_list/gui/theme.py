@@ -11,14 +11,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from reading_list.core.paper import Status
+from reading_list.core.paper import TAG_COLORS, Status
 from reading_list.gui import metrics
 from reading_list.gui.math.formulas import Formulas
 from reading_list.gui.style_sheet import style_sheet
 
 Scheme = Literal["light", "dark"]
-
-TAG_COLORS = ("blue", "teal", "green", "amber", "red", "pink", "violet", "grey")
 
 # Hues half way between which a person's own colour changes sides; grey is told by saturation.
 _HUES = {"red": 4, "amber": 38, "green": 135, "teal": 185, "blue": 217, "violet": 265, "pink": 328}

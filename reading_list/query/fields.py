@@ -27,7 +27,6 @@ FIXED: Mapping[str, tuple[str, ...]] = {
 }
 """Fields whose value is one of a few words."""
 
-NUMBER_FIELDS = ("rating", "year")
 DATE_FIELDS = ("added", "read")
 
 FIELDS = (
@@ -38,6 +37,3 @@ FIELDS = (
 
 WORD_FIELDS = frozenset((*TEXT_FIELDS, *MIXED_FIELDS, *NAME_FIELDS))
 """Fields whose value may be any text."""
-
-LAST_IMPORT = "last"
-"""The value of `import:` that stands for the newest import."""

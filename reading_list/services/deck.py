@@ -105,11 +105,6 @@ class Deck:
         return self._line[0] if self._line else None
 
     @property
-    def upcoming(self) -> Sequence[int]:
-        """Give the next two papers, to be made ready."""
-        return self._line[1:3]
-
-    @property
     def previous(self) -> int | None:
         """Give the paper that going back leads to."""
         return self._seen[-1] if self._seen else None

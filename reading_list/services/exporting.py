@@ -7,7 +7,6 @@ from reading_list.core.bundle import Bundle
 from reading_list.core.errors import RefusedError
 from reading_list.core.named import place_of_name
 from reading_list.formats.format import Format, Page, resolve_options
-from reading_list.services.outputs import Outputs
 from reading_list.storage.library import Library
 
 
@@ -33,11 +32,6 @@ def list_ids(library: Library, name: str) -> list[int]:
     if at is not None:
         return [paper for paper, _ in lists[at].entries]
     raise RefusedError(f"There is no reading list “{name}”.")
-
-
-def writable_format(name: str) -> Format:
-    """Give the format of this name, of those that need nothing; raises `RefusedError`."""
-    return Outputs().by_name(name)
 
 
 def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:

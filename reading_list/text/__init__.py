@@ -11,7 +11,7 @@ from reading_list.text.math_text import OBJECT, MathText, math_text
 from reading_list.text.plain import plain
 from reading_list.text.problems import TexProblem, problems
 from reading_list.text.spans import MathSpan, math_spans
-from reading_list.text.terms import index_text, is_term, token_spans, tokens
+from reading_list.text.terms import index_text, token_spans, tokens
 
 __all__ = [
     "FOLD_VERSION",
@@ -26,7 +26,6 @@ __all__ = [
     "fold",
     "fold_with_map",
     "index_text",
-    "is_term",
     "match_key",
     "math_spans",
     "math_text",

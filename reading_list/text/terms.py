@@ -19,11 +19,6 @@ _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _BLANK_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
-def is_term(char: str) -> bool:
-    """Tell whether this sign of folded text belongs to a word."""
-    return char.isalnum()
-
-
 def tokens(text: str) -> list[str]:
     """Give the folded words of a text, as the index holds them."""
     folded = fold(text)

@@ -15,6 +15,7 @@ from reading_list.services import exporting, saving
 from reading_list.services.carry_out import carry_out
 from reading_list.services.gathering import gather
 from reading_list.services.import_plan import plan_import
+from reading_list.services.outputs import Outputs
 from reading_list.storage.library import Library
 from tests.benchmarks.process import Answer, clear, memory, now, tell
 
@@ -54,7 +55,7 @@ def export(library: Library, target: Path) -> float:
     start = now()
     ids = library.find(Everything(), Sort())
     bundle = exporting.bundle_of(library, ids)
-    data = exporting.render(exporting.writable_format("bibtex"), bundle, {})
+    data = exporting.render(Outputs().by_name("bibtex"), bundle, {})
     saving.save(target, data)
     return now() - start
 

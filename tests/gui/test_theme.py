@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
-from reading_list.core.paper import Status
-from reading_list.gui.theme import DARK, LIGHT, TAG_COLORS, Theme, Tokens, nearest_tag_color
+from reading_list.core.paper import TAG_COLORS, Status
+from reading_list.gui.theme import DARK, LIGHT, Theme, Tokens, nearest_tag_color
 
 GROUNDS = ("base", "window", "selected")
 TEXT, SHAPE = 4.5, 3.0

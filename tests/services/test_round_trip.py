@@ -13,6 +13,7 @@ from reading_list.core.errors import ReadingListError
 from reading_list.core.paper import FACT_FIELDS, Paper
 from reading_list.formats.source import Source
 from reading_list.services import exporting
+from reading_list.services.outputs import Outputs
 from reading_list.services.sources import read_source
 from tests.formats.test_samples import FOLDER, rows
 
@@ -41,7 +42,7 @@ def test_what_is_written_is_read_as_it_was(name: str) -> None:
         pytest.skip("of a format that is not written")
     papers = tuple(paper_of(at, draft) for at, draft in enumerate(reading.drafts, 1))
     written = exporting.render(
-        exporting.writable_format(reading.format), Bundle(title="", papers=papers), {}
+        Outputs().by_name(reading.format), Bundle(title="", papers=papers), {}
     )
     again = read_source(Source(path.name, written), format_name=reading.format)
     assert len(again.drafts) == len(papers)

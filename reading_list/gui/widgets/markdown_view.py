@@ -40,7 +40,6 @@ class MarkdownView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._markdown = ""
-        self._was_dragged = False
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
