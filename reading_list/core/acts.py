@@ -42,6 +42,16 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "Commented {count} highlights",
     ),
     "highlight-remove": ("Took a highlight off “{title}”", "Took off {count} highlights"),
+    "attach": ("Attached {value} to “{title}”", "Attached {count} files to “{title}”"),
+    "attach-copy": (
+        "Copied {value} and attached it to “{title}”",
+        "Copied {count} files and attached them to “{title}”",
+    ),
+    "attach-move": (
+        "Took down where {value} of “{title}” is now",
+        "Took down where {count} files of “{title}” are now",
+    ),
+    "detach": ("Took {value} off “{title}”", "Took {count} files off “{title}”"),
     "mark": ("Marked “{title}”", "Marked {count} papers"),
     "add": ("Added “{title}”", "Added {count} papers"),
     "facts": ("Edited “{title}”", "Edited {count} papers"),

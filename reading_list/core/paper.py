@@ -117,6 +117,29 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the person's own that belongs to a paper; the program never deletes it.
+
+    `path` is written with / from the library's folder, or is absolute where the file stands
+    elsewhere. By `size` and `sha256` the file is known again when it was moved.
+    """
+
+    path: str
+    size: int
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """Give the name of the file, without its folders."""
+        return self.path.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def is_pdf(self) -> bool:
+        """Tell whether it is a PDF, by its name."""
+        return self.path.lower().endswith(".pdf")
+
+
+@dataclass(frozen=True, slots=True)
 class ListPlace:
     """A paper's place in a reading list; `position` counts from 1."""
 
@@ -167,6 +190,7 @@ class Paper(Facts):
     highlights: tuple[Highlight, ...] = ()
     sessions: tuple[Session, ...] = ()
     lists: tuple[ListPlace, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     added: str = ""
 
 

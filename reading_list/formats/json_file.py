@@ -61,6 +61,10 @@ def complete_paper(paper: Paper) -> dict[str, Any]:
         "identifiers": [{"kind": item.kind, "value": item.value} for item in paper.ids],
         "highlights": [_highlight(mark) for mark in paper.highlights],
         "sessions": [_session(session) for session in paper.sessions],
+        "attachments": [
+            {"path": file.path, "size": file.size, "sha256": file.sha256}
+            for file in paper.attachments
+        ],
         "extra": paper.extra,
     }
 

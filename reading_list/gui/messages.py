@@ -17,6 +17,8 @@ def tr(text: str) -> str:
 def act_sentence(act: Act, verb: str = "") -> str:
     """Name an act; `verb` says that it was undone or redone."""
     done = fill(QCoreApplication.translate("Acts", pattern_of(act)), act, longest=48)
+    if verb == "undo" and act.kind == "attach-copy":
+        return tr("Taken back: {act}; what was copied stays on the disk").format(act=done)
     if verb == "undo":
         return tr("Taken back: {act}").format(act=done)
     if verb == "redo":

@@ -64,7 +64,11 @@ _HAS: dict[str, Callable[[Among], str]] = {
         f"SELECT l.paper_id FROM paper_links l WHERE {among('l.paper_id')}) x"
     ),
     "code": lambda among: f"paper_links x WHERE x.kind = 'code' AND {among('x.paper_id')}",
-    "pdf": lambda among: f"paper_links x WHERE x.kind = 'pdf' AND {among('x.paper_id')}",
+    "pdf": lambda among: (
+        f"(SELECT l.paper_id FROM paper_links l WHERE l.kind = 'pdf' AND {among('l.paper_id')} "
+        "UNION SELECT a.paper_id FROM attachments a "
+        f"WHERE a.path LIKE '%.pdf' AND {among('a.paper_id')}) x"
+    ),
     "doi": lambda among: f"paper_ids x WHERE x.kind = 'doi' AND {among('x.paper_id')}",
 }
 

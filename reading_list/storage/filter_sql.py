@@ -280,7 +280,8 @@ _HAS = {
     "list": "p.id IN (SELECT paper_id FROM list_items)",
     "link": "(p.url <> '' OR p.id IN (SELECT paper_id FROM paper_links))",
     "code": "p.id IN (SELECT paper_id FROM paper_links WHERE kind = 'code')",
-    "pdf": "p.id IN (SELECT paper_id FROM paper_links WHERE kind = 'pdf')",
+    "pdf": "p.id IN (SELECT paper_id FROM paper_links WHERE kind = 'pdf' "
+    "UNION SELECT paper_id FROM attachments WHERE path LIKE '%.pdf')",
     "doi": "p.id IN (SELECT paper_id FROM paper_ids WHERE kind = 'doi')",
     "abstract": "p.abstract <> ''",
 }

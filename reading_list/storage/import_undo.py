@@ -16,7 +16,7 @@ from reading_list.storage.row_log import RowImage, changes_of, revert, turned, u
 
 _TABLES = (
     *("papers", "paper_authors", "paper_ids", "paper_links", "paper_sessions", "marks", "notes"),
-    *("highlights", "paper_tags", "list_items"),
+    *("highlights", "attachments", "paper_tags", "list_items"),
 )
 _ADDED = "SELECT paper_id FROM import_items WHERE import_id = ? AND outcome = 'added'"
 _PAIRS = f"""

@@ -106,6 +106,9 @@ def _write_person(log: RowLog, first: Paper, others: list[Paper]) -> None:
 def _move_children(log: RowLog, first: int, other: Paper) -> None:
     for row in log.find("highlights", paper_id=other.id):
         log.update("highlights", row, paper_id=first)
+    for row in log.find("attachments", paper_id=other.id):
+        if not log.find("attachments", paper_id=first, path=row["path"]):
+            log.update("attachments", row, paper_id=first)
     for row in log.find("paper_sessions", paper_id=other.id):
         if not log.find("paper_sessions", paper_id=first, session_id=row["session_id"]):
             log.insert("paper_sessions", paper_id=first, session_id=row["session_id"])

@@ -303,6 +303,29 @@ def m0003_conflicts(db: "Database") -> None:
         db.execute(statement)
 
 
+# Files of the person's own: a path with / from the library's folder, or an absolute one.
+_M0004 = """
+CREATE TABLE attachments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  paper_id INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  added TEXT NOT NULL,
+  UNIQUE (paper_id, path)
+) STRICT;
+
+PRAGMA user_version = 4;
+"""
+
+
+@MIGRATIONS()
+def m0004_attachments(db: "Database") -> None:
+    """Make the table of the files that belong to papers."""
+    for statement in _statements(_M0004):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Part a script at its semicolons; `executescript` would commit the transaction."""
     return [statement for statement in map(str.strip, script.split(";\n")) if statement]

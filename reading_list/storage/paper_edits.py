@@ -16,7 +16,7 @@ from reading_list.storage.row_log import RowLog
 
 CHILD_TABLES = (
     *("paper_authors", "paper_ids", "paper_links", "paper_sessions", "marks", "notes"),
-    *("highlights", "paper_tags", "list_items"),
+    *("highlights", "attachments", "paper_tags", "list_items"),
 )
 _KEY = re.compile(r"[^\s{}\\,%#~@\"'()=]+")
 

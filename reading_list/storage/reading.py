@@ -11,6 +11,7 @@ from typing import Any
 
 from reading_list.core.paper import (
     NO_EXTRA,
+    Attachment,
     Author,
     Facts,
     Highlight,
@@ -33,6 +34,7 @@ SELECT p.id, ifnull(p.title_plain, p.title),
   EXISTS (SELECT 1 FROM highlights h WHERE h.paper_id = p.id),
   EXISTS (SELECT 1 FROM paper_links c WHERE c.paper_id = p.id AND c.kind = 'code'),
   EXISTS (SELECT 1 FROM paper_links c WHERE c.paper_id = p.id AND c.kind = 'pdf')
+  OR EXISTS (SELECT 1 FROM attachments c WHERE c.paper_id = p.id AND c.path LIKE '%.pdf')
 FROM papers p LEFT JOIN marks m ON m.paper_id = p.id LEFT JOIN notes n ON n.paper_id = p.id
 WHERE p.id {_WANTED}"""
 _PAPERS = f"""
@@ -60,6 +62,9 @@ WHERE paper_id {_WANTED} ORDER BY paper_id, position"""
 _HIGHLIGHTS = f"""
 SELECT paper_id, field, quote, color, comment, start, prefix, suffix FROM highlights
 WHERE paper_id {_WANTED} ORDER BY paper_id, field DESC, start, id"""
+_ATTACHMENTS = f"""
+SELECT paper_id, path, size, sha256 FROM attachments
+WHERE paper_id {_WANTED} ORDER BY paper_id, id"""
 _LISTS = f"""
 SELECT li.paper_id, l.name, li.position, li.remark
 FROM list_items li JOIN lists l ON l.id = li.list_id
@@ -136,6 +141,7 @@ def _papers(connection: sqlite3.Connection, chunk: str) -> Iterator[Paper]:
     links = _grouped(connection, _LINKS, chunk)
     highlights = _grouped(connection, _HIGHLIGHTS, chunk)
     lists = _grouped(connection, _LISTS, chunk)
+    attachments = _grouped(connection, _ATTACHMENTS, chunk)
     for row in connection.execute(_PAPERS, (chunk,)):
         (paper_id, key, title, title_plain, abstract, abstract_plain, is_truncated) = row[:7]
         (year, venue, kind, url, extra, added, status, rating, note) = row[7:]
@@ -162,6 +168,7 @@ def _papers(connection: sqlite3.Connection, chunk: str) -> Iterator[Paper]:
             highlights=tuple(Highlight(*values) for values in highlights[paper_id]),
             sessions=tuple(Session(*values) for values in sessions[paper_id]),
             lists=tuple(ListPlace(*values) for values in lists[paper_id]),
+            attachments=tuple(Attachment(*values) for values in attachments[paper_id]),
             added=added,
         )
 

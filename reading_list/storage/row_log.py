@@ -24,6 +24,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "lists": ("id",),
     "views": ("id",),
     "highlights": ("id",),
+    "attachments": ("id",),
     "paper_authors": ("paper_id", "position"),
     "paper_ids": ("kind", "value", "paper_id"),
     "paper_links": ("paper_id", "position"),

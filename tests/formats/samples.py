@@ -3,6 +3,7 @@
 from reading_list.core.bundle import Bundle, ReadingList
 from reading_list.core.draft import SavedView, TagColor
 from reading_list.core.paper import (
+    Attachment,
     Author,
     Highlight,
     Identifier,
@@ -57,6 +58,7 @@ SUBMODULAR = paper(
     note="First randomized bound below the deterministic\n$k+2\\sqrt{k+2}+3$.\n\n"
     "- [ ] Check Theorem 4\n\n```python\nif x:\n\tpass\n```\n",
     lists=(ListPlace("To read after ICML", 2, "the one with *randomness*"),),
+    attachments=(Attachment("library-files/cui2021randomized.pdf", 312, "0" * 64),),
 )
 PENG = paper(
     2,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reading_list.core.errors import RefusedError
 from reading_list.core.paper import (
     HIGHLIGHT_COLORS,
+    Attachment,
     Author,
     Facts,
     Highlight,
@@ -25,6 +26,7 @@ from reading_list.services.carry_out import carry_out
 from reading_list.services.import_plan import plan_import
 from reading_list.services.sources import read_source
 from reading_list.storage.alike import DecideOnPair
+from reading_list.storage.attachment_edits import Attach, Detach, MoveAttachment
 from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
 from reading_list.storage.highlight_edits import AddHighlight, ChangeHighlight, RemoveHighlight
 from reading_list.storage.library import Library
@@ -41,6 +43,7 @@ from reading_list.storage.paper_edits import AddPaper, EditFacts, RemovePapers, 
 
 TABLES = (
     *("marks", "notes", "tags", "paper_tags", "lists", "list_items", "views", "highlights"),
+    "attachments",
     *("papers", "paper_authors", "paper_ids", "paper_links", "sessions", "paper_sessions"),
     *("alike", "duplicate_decisions"),
 )
@@ -70,6 +73,7 @@ marks = st.builds(
     st.sampled_from(["Moreau", "a"]),
     st.sampled_from(HIGHLIGHT_COLORS),
 )
+files = st.builds(Attachment, st.sampled_from(["a.pdf", "b.pdf"]), st.just(1), st.just("c"))
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(
         Mark,
@@ -93,6 +97,9 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(AddHighlight, ids, marks),
     st.builds(ChangeHighlight, ids, marks, st.sampled_from(["green"]), words),
     st.builds(RemoveHighlight, ids, marks),
+    st.builds(Attach, ids, st.tuples(files)),
+    st.builds(Detach, ids, st.just("a.pdf")),
+    st.builds(MoveAttachment, ids, st.just("a.pdf"), files),
     st.builds(SetKey, ids, st.sampled_from(["mine", "Mine", "yours"])),
     st.builds(AddPaper, st.builds(Facts, title=st.just("By hand"), year=st.just(1843))),
     st.builds(MergePapers, some),
