@@ -1,6 +1,7 @@
 """The layers: who may import whom, walked over the source, and tried in fresh interpreters."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -136,6 +137,18 @@ def test_a_module_has_a_docstring_and_a_size_one_can_read(path: Path) -> None:
     source = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(source)), "a module says why it exists"
     assert source.count("\n") <= MOST_LINES, "split it"
+
+
+@pytest.mark.parametrize(
+    "package",
+    [path.parent for path in modules() if path.name == "__init__.py" and path.parent != PACKAGE],
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
+def test_a_package_names_all_its_modules_in_its_docstring(package: Path) -> None:
+    guide = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+    named = {word.partition(".")[0] for word in re.findall(r"`([\w.]+)`", guide)}
+    there = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    assert there <= named, "say in the docstring of the package what these are for"
 
 
 def test_nothing_pumps_events_or_sleeps() -> None:

@@ -2,7 +2,8 @@
 
 * `main`     the group of commands and the border where errors become sentences
 * `papers`   list, show, mark, note, add, edit, remove, duplicates, merge
-* `imports`  import, formats · `exports` export · `lists` lists, tags, views
+* `imports`  import · `exports` export · `lists` lists, tags, views
 * `journal`  history, undo, redo · `upkeep` check, backup, restore, stats
-* `output`   how things are printed
+* `outputs`  formats, and what can be written
+* `output`   how things are printed · `arguments`, `options` what commands take
 """

@@ -20,6 +20,7 @@ the `key_presets`, and who may have which; `live_keys` puts another map in force
 shortcuts from text fields. `keyboard_paths` and `focus_ring` know where the keyboard goes,
 `panes` how the width is shared, `window_state` what is remembered. `controllers` turn wishes
 into edits, `dialogs` ask (always by `open()`, so that nothing waits inside a slot), `tasks` run
-work off the GUI thread; `messages`, `sorts`, `import_words` and `deck_words` hold sentences;
+work off the GUI thread; `messages`, `sorts`, `import_words`,
+`deck_words`, `column_words` and `fact_words` hold sentences;
 `printing` paints PDFs.
 """

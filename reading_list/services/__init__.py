@@ -23,7 +23,11 @@
 * `facts_input`  facts typed by a person, as values
 * `gathering`    what is read of all that was chosen together: files, `folders`, `archives`;
   `programme` joins the sessions and the papers of a MiniConf site
-* `columns`      what the columns of a table are taken for
+* `columns`      what the columns of a table are taken for; `column_guess` guesses it,
+  `column_memory` keeps what was said of it
+* `attaching`    which files belong to a paper, copied or linked
+* `note_templates` beginnings for notes
+* `spelling`     what may have been meant by a query that finds nothing
 * `own_files`   the library is no source and no target
 * `upkeep`       backups that are due; `unsaved_words` a file for what could not be saved
 """

@@ -1,17 +1,27 @@
 """The library file: the only package that knows SQLite.
 
-* `library`      the facade all others talk to; start reading here
-* `connection`   opening, write transactions, translation of SQLite's errors
-* `look`         what a file is, found out before anything is written to it
-* `migrations`   the schema, step by step; `migrate` brings a file up to date
-* `edits`, `paper_edits`, `list_edits`, `list_entry_edits`   every change a person can make,
-  as plain data
+* `library`      the facade all others talk to; start reading here; `library_reader` is the half
+  of it that only asks
+* `connection`   write transactions, translation of SQLite's errors; `opening` a file that may be
+  of any age and at work elsewhere
+* `look`         what a file is, found out before anything is written to it; `beside` the files
+  that belong to it
+* `migrations`   the schema, step by step; `migrate` brings a file up to date, `refold` makes
+  anew what follows from its texts
+* `edits`, `paper_edits`, `list_edits`, `list_entry_edits`, `tag_edits`, `highlight_edits`,
+  `attachment_edits`, `merge_edit`, `take_back_edit`   every change a person can make, as plain data
 * `row_log`      writing with images of each row before and after: undo comes from these
 * `history`      the journal, which is the undo stack
-* `importing`    an import as one edit, and its undo
-* `search_index` the full-text index · `filter_sql` filter tree to SQL ·
+* `importing`    an import as one edit, its new papers by `bulk_insert`; `import_undo` takes it
+  back
+* `bases`        what each source said last; `conflicts` what the person says otherwise;
+  `facts_json` facts as what can be compared and kept
+* `paper_rows`   from facts to rows
+* `search_index` the full-text index, `mending` when it is wrong, `vocabulary` its words ·
+  `filter_sql` filter tree to SQL ·
   `finding` sets of ids · `similar` papers like one · `orders` sorting
 * `reading`      rows, papers, facts · `facets` counts and suggestions · `identity` lookups
 * `imports`      past imports and their accounts · `alike` pairs that may be the same
-* `backup`       copies of the file, restore, check
+* `backup`       copies of the file, check; `restoring` how one takes its place, `whole_files`
+  so that no file is ever half there
 """

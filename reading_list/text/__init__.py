@@ -1,5 +1,8 @@
 """The three texts of a title: as it came, plain Unicode, and folded for searching.
 
+`plain` reads a source by `latex`, and its formulas, which `spans` finds, by `formula`, `atoms`
+and `symbols`; `problems` tells what is broken in it · `fold` folds, `terms` cuts what is folded
+into words, `keys` are to sort by and to know a title again by.
 `math_text` sets the formulas of a source apart for those who draw them; `anchors` finds a
 marked stretch again in a text that has changed.
 """

@@ -4,18 +4,23 @@
   for in one order, `library_listener` hears of workers and other processes
 * `list_controller`    query, order, result, what is decided and still shown
 * `order_controller`   the order of one reading list
-* `filter_controller`  counts of the filters, counted off the GUI thread
-* `detail_controller`  the paper or papers that are selected
-* `recent_queries_controller` what was asked before
-* `similar_controller`  papers like the one that is selected, `spelling_controller` what may have
-  been meant by a query that finds nothing
-* `pane_controller`    what stands in the middle of the window, `act_controller` what can be done
-* `name_controller`    lists, views and tags themselves, asked for in the filters
-* `template_controller` beginnings for notes
-* `work_controller`    the work the status line shows, `closing_controller` the way out
-* `handout_controller` papers dragged out of the window, `take_back_controller` what was edited
-  in folders of notes
-* `import_controller`, `export_controller` papers in, papers out; `replan_controller` plans the
-  preview anew, `column_controller` asks what is in the columns of a table
+* `query_controller`   the query field, `recent_queries_controller` what was asked in it before,
+  `spelling_controller` what may have been meant when nothing is found
+* `filter_controller`  counts of the filters, counted off the GUI thread; `name_controller` lists,
+  views and tags themselves, asked for there
+* `detail_controller`  the paper or papers that are selected; `highlight_controller` marks in its
+  texts, `similar_controller` papers like it, `template_controller` beginnings for its note
+* `paper_controller`   acts on papers that ask something first
+* `pane_controller`    what stands in the middle of the window, `deck_controller` in its place
+* `act_controller`     what can be done, `palette_controller` all of it by name,
+  `preferences_controller` its keys, and the look
+* `news_controller`    what is said unasked, `work_controller` the work the status line shows,
+  `closing_controller` the way out
+* `import_controller`  papers in; `replan_controller` plans the preview anew, `column_controller`
+  asks what is in the columns of a table, `past_imports_controller` takes imports out again,
+  `duplicate_controller` finds what came twice
+* `export_controller`  papers out; `export_scopes` which, `kept_files_controller` again and again,
+  `reference_controller` one at a time, `handout_controller` by the mouse, `take_back_controller`
+  what was edited in folders of notes
 No layout here; controllers know models, widgets and tasks, never the main window.
 """

@@ -1,1 +1,4 @@
-"""Work off the GUI thread: Qt-free functions, run in lanes, answered by signals."""
+"""Work off the GUI thread: Qt-free functions, run in lanes, answered by signals.
+
+`runner` is a lane · `wishes` is what waits to be written, `unsaved_marks` shows it meanwhile.
+"""
