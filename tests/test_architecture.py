@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "reading_list"
-MOST_LINES = 450
+MOST_LINES = 400
 
 MAY_IMPORT: dict[str, set[str]] = {
     "core": {"core"},

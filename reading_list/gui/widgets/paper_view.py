@@ -36,9 +36,9 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.column_widths import fitted_widths
 from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, selection_of, show_current
 from reading_list.gui.widgets.row_drag import RowDrag
+from reading_list.gui.widgets.table_header import TableHeader
 from reading_list.query.matches import Matches
 
 _SELECT_ROW = (
@@ -86,16 +86,13 @@ class PaperView(QTableView):
         self._cell_delegates: dict[str, QStyledItemDelegate] = {
             key: kind(theme, icons, self._state, self) for key, kind in DELEGATES.items()
         }
-        self._table_state = QByteArray()
-        self._is_fitting = False
-        self._is_arranged = False  # by hand: widths and order are the person's
-        self._sorted_by, self._is_descending = "", False
         self._set_up()
         self.setModel(model)
         self.row_drag = RowDrag(self, theme)
         # Of its own, because a header asks for each row whether it is selected, at each paint.
         header = self.horizontalHeader()
         header.setSelectionModel(QItemSelectionModel(model, header))
+        self._header = TableHeader(header, model)
         self._connect_signals()
         self.set_mode(Mode.ROWS)
 
@@ -138,10 +135,7 @@ class PaperView(QTableView):
         self.customContextMenuRequested.connect(
             lambda place: self.context_menu_requested.emit(self.viewport().mapToGlobal(place))
         )
-        header = self.horizontalHeader()
-        header.sectionClicked.connect(self._ask_for_order)
-        header.sectionResized.connect(lambda section, *_: self._note_arranging(section))
-        header.sectionMoved.connect(lambda section, *_: self._note_arranging(section))
+        self._header.sort_requested.connect(self.sort_requested)
 
     # -- mode ---------------------------------------------------------------------------
 
@@ -152,57 +146,28 @@ class PaperView(QTableView):
 
     def set_mode(self, mode: Mode) -> None:
         """Show rows or a table; selection and place stay."""
-        self.table_state()
+        self._header.state()  # kept for when the table comes back
         self._mode = mode
         is_table = mode is Mode.TABLE
         self._papers.set_columns(TABLE_COLUMNS if is_table else ROW_COLUMNS)
-        self._dress_columns()
-        header = self.horizontalHeader()
-        header.setVisible(is_table)
-        header.setSectionsMovable(is_table)
-        header.setSectionsClickable(is_table)
-        header.setHighlightSections(False)
+        for place, column in enumerate(self._papers.columns):
+            delegate = self._cell_delegates[column.key] if is_table else self._row_delegate
+            self.setItemDelegateForColumn(place, delegate)
+        self._header.dress(is_table=is_table, room=self.viewport().width())
         self._fit_rows()
         show_current(self)
 
     def show_sort(self, column: str, *, is_descending: bool = False) -> None:
         """Point an arrow at the column the list is sorted by; "" takes it away."""
-        self._sorted_by, self._is_descending = column, is_descending
-        keys = [each.key for each in self._papers.columns]
-        order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(column in keys)
-        header.setSortIndicator(keys.index(column) if column in keys else -1, order)
-
-    def _ask_for_order(self, section: int) -> None:
-        # The header has turned its arrow already; the order that comes of it sets it right.
-        self.show_sort(self._sorted_by, is_descending=self._is_descending)
-        self.sort_requested.emit(self._papers.columns[section].key)
+        self._header.show_sort(column, is_descending=is_descending)
 
     def table_state(self) -> QByteArray:
         """Give widths and order the person gave the columns, to be kept in the settings."""
-        if self._mode is Mode.TABLE and self._is_arranged:
-            self._table_state = self.horizontalHeader().saveState()
-        return self._table_state
+        return self._header.state()
 
     def restore_table_state(self, state: QByteArray) -> None:
         """Take widths and order of the table's columns from an earlier `table_state`."""
-        self._table_state = state
-        self._is_arranged = not state.isEmpty()
-        if self._mode is Mode.TABLE and self._is_arranged:
-            self._is_fitting = True
-            self.horizontalHeader().restoreState(state)
-            self._is_fitting = False
-
-    def _dress_columns(self) -> None:
-        is_table = self._mode is Mode.TABLE
-        for place, column in enumerate(self._papers.columns):
-            delegate = self._cell_delegates[column.key] if is_table else self._row_delegate
-            self.setItemDelegateForColumn(place, delegate)
-        self._fit_columns()
-        if is_table:
-            self.restore_table_state(self._table_state)
-        self.show_sort(self._sorted_by, is_descending=self._is_descending)
+        self._header.restore_state(state)
 
     def _fit_rows(self) -> None:
         scripts = self._papers.scripts
@@ -213,26 +178,6 @@ class PaperView(QTableView):
         self.verticalHeader().setDefaultSectionSize(height(self.font(), scripts))
         place.restore_scroll(self, self._papers)
         self.viewport().update()
-
-    def _fit_columns(self) -> None:
-        """Give each column what it needs, and the title more than half."""
-        header = self.horizontalHeader()
-        wanted = fitted_widths(self._papers.columns, header.fontMetrics(), self.viewport().width())
-        self._is_fitting = True
-        for place, width in enumerate(wanted):
-            if width:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(place, width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self._is_fitting = False
-
-    def _note_arranging(self, section: int) -> None:
-        """Hear of widths and order; all but what we do ourselves is the person's doing."""
-        columns = self._papers.columns
-        is_ours = self._is_fitting or self._mode is not Mode.TABLE
-        if not is_ours and section < len(columns) and columns[section].width:
-            self._is_arranged = True
 
     # -- selection ----------------------------------------------------------------------
 
@@ -400,7 +345,6 @@ class PaperView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._mode is Mode.TABLE and not self._is_arranged:
-            self._fit_columns()
-        elif self._mode is Mode.ROWS and self._papers.rowCount():
+        self._header.fit(self.viewport().width())
+        if self._mode is Mode.ROWS and self._papers.rowCount():
             self._row_delegate.forget()
