@@ -14,7 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cached_property
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -114,13 +114,19 @@ def _read(found: Format, path: Path, parts: Sequence[Part], progress: Progress) 
 
 @contextmanager
 def _pool() -> Iterator[ProcessPoolExecutor]:
-    """Give processes that end with the block, whatever is left to do."""
+    """Give processes that end with the block; at once, if it ends by an error or a cancel."""
     count = min(_PROCESSES, os.cpu_count() or 1)
+    others = set(active_children())
     pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
     try:
         yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    except BaseException:
+        # Left to themselves they would wait for somebody to take what they have read.
+        for process in set(active_children()) - others:
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _answers(

@@ -1,6 +1,7 @@
 """Large files are read in parts by other processes, and say the same as when read whole."""
 
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,20 @@ def test_reading_can_be_stopped(large: Path) -> None:
 
     with pytest.raises(Cancelled):
         read_large(large, None, stop)
+    for process in active_children():
+        process.join(10)
+        assert process.exitcode is not None
+
+
+def test_ctrl_c_ends_reading_at_once(large: Path) -> None:
+    def interrupt(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_large(large, None, interrupt)
+    for process in active_children():
+        process.join(10)
+        assert process.exitcode is not None
 
 
 def test_a_file_that_changes_meanwhile_is_told(large: Path, tmp_path: Path) -> None:
