@@ -1,9 +1,16 @@
 """What the preview of an export tells of the text it shows."""
 
 from reading_list.formats import registry
-from reading_list.services.export_preview import SHOWN_LINES, fitting_options, rendered
+from reading_list.services.export_preview import (
+    SHOWN_LINES,
+    fitting_options,
+    rendered,
+    rich_text,
+)
 from reading_list.services.exporting import bundle_of, render
+from reading_list.storage.edits import SetNote
 from reading_list.storage.library import Library
+from reading_list.storage.paper_edits import EditFacts
 
 MARKDOWN = registry.by_name("markdown")
 
@@ -34,3 +41,12 @@ def test_mark_at_the_beginning_of_a_file_is_not_shown(papers: Library) -> None:
 def test_remembered_options_that_fit_no_more_are_dropped() -> None:
     given = {"group-by": "tag", "math": "roman numerals", "gone": "yes"}
     assert fitting_options(MARKDOWN, given) == {"group-by": "tag"}
+
+
+def test_formulas_in_rich_text_are_unicode(papers: Library) -> None:
+    papers.apply(SetNote(1, r"Compare with $\ell_1$ and $$\frac{1}{2}$$"))
+    papers.apply(EditFacts(1, {"title": r"On $\mathbb{R}^n$", "abstract": r"At rate $\sqrt{T}$."}))
+    shown = rich_text(MARKDOWN, bundle_of(papers, [1]), {"abstracts": "yes", "notes": "yes"})
+    for words in ("On ℝⁿ", "At rate √T.", "Compare with ℓ₁ and 1/2"):
+        assert words in shown
+    assert "$" not in shown

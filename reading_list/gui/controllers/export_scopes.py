@@ -1,11 +1,14 @@
-"""Which papers an export holds: what is queued, selected, found, on a list, or everything."""
+"""Which papers an export holds: queued, selected, found, on a list, in a view, or everything."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from reading_list.core.draft import SavedView
+from reading_list.core.errors import RefusedError
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.dialogs.export_dialog import (
@@ -14,9 +17,11 @@ from reading_list.gui.dialogs.export_dialog import (
     QUEUED,
     RESULT,
     SELECTION,
+    VIEW,
     ExportDialog,
     Scopes,
 )
+from reading_list.query.parser import parse
 from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.query.tree import Everything, Is, Node
 from reading_list.services import exporting
@@ -49,14 +54,19 @@ class ExportScopes(QObject):
     def counted(self) -> Scopes:
         """Count the papers of every scope."""
         lists = [(made.name, len(made.entries)) for made in self._library.reading_lists()]
+        views = [
+            (view.name, len(self._library.matching(_filter_of(view))))
+            for view in self._library.views()
+        ]
         counts = {
             QUEUED: len(self._library.matching(Is("status", "queued"))),
             SELECTION: len(self._detail.ids),
             RESULT: len(self._library.matching(self._papers.query.filter)),
             LIST: max((count for _, count in lists), default=0),
+            VIEW: max((count for _, count in views), default=0),
             ALL: self._library.count(),
         }
-        return Scopes(counts, lists, self._papers.list_name)
+        return Scopes(counts, lists, self._papers.list_name, views)
 
     def chosen(self, dialog: ExportDialog) -> ExportScope:
         """Give the papers of the scope a dialog shows; raises `RefusedError`."""
@@ -65,6 +75,10 @@ class ExportScopes(QObject):
             name = dialog.list_name
             listed = exporting.list_ids(self._library, name)
             return ExportScope(name, self._sorted(listed, sort), name)
+        if dialog.scope == VIEW:
+            view = self._view(dialog.view_name)
+            ids = self._find(_filter_of(view), sort or parse_sort(view.sort))
+            return ExportScope(view.name, ids)
         if dialog.scope == SELECTION:
             return ExportScope(self.tr("Reading list"), self._sorted(self._detail.ids, sort))
         title = self.tr("Queued") if dialog.scope == QUEUED else self.tr("Reading list")
@@ -77,6 +91,12 @@ class ExportScopes(QObject):
         is_ranked = shown.key is SortKey.RELEVANCE and dialog.scope != RESULT
         return ExportScope(title, self._find(node, sort or (Sort() if is_ranked else shown)))
 
+    def _view(self, name: str) -> SavedView:
+        view = next((view for view in self._library.views() if view.name == name), None)
+        if view is None:  # another window has deleted it meanwhile
+            raise RefusedError(f"There is no view “{name}”.")
+        return view
+
     def _find(self, node: Node, sort: Sort) -> tuple[int, ...]:
         return tuple(self._library.find(node, sort))
 
@@ -88,17 +108,28 @@ class ExportScopes(QObject):
 
     def kept_file(self, dialog: ExportDialog, path: Path, title: str, digest: str) -> KeptFile:
         """Give what a dialog shows as a file to be kept up to date."""
-        queries = {QUEUED: "status:queued", RESULT: self._papers.text, ALL: ""}
+        names = {
+            QUEUED: "status:queued",
+            RESULT: self._papers.text,
+            LIST: dialog.list_name,
+            VIEW: dialog.view_name,
+            ALL: "",
+        }
         shown = self._papers.sort
-        is_list = dialog.scope == LIST
-        sort = "" if is_list or shown.key is SortKey.RELEVANCE else str(shown)
+        scope = {LIST: Scope.LIST, VIEW: Scope.VIEW}.get(dialog.scope, Scope.QUERY)
+        has_own_order = scope is not Scope.QUERY
+        sort = "" if has_own_order or shown.key is SortKey.RELEVANCE else str(shown)
         return KeptFile(
             path=str(path),
             format=dialog.format.name,
-            scope=Scope.LIST if is_list else Scope.QUERY,
-            name=dialog.list_name if is_list else queries[dialog.scope],
+            scope=scope,
+            name=names[dialog.scope],
             sort=dialog.options.sort or sort,
             title=title,
             options=dict(dialog.options.values),
             digest=digest,
         )
+
+
+def _filter_of(view: SavedView) -> Node:
+    return parse(view.query, datetime.now(UTC).date()).filter

@@ -28,14 +28,15 @@ from reading_list.gui.widgets.segmented import Segmented
 from reading_list.gui.widgets.source_view import SourceView
 from reading_list.services.export_preview import SHOWN_LINES, Rendering
 
-QUEUED, SELECTION, RESULT, LIST, ALL = "queued", "selection", "result", "list", "all"
+QUEUED, SELECTION, RESULT, ALL = "queued", "selection", "result", "all"
+LIST, VIEW = "list", "view"
 _SIDE = 24
 _DOT = "  ·  "
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """How many papers each scope holds, and the reading lists with theirs.
+    """How many papers each scope holds, and the reading lists and views with theirs.
 
     `shown_list` is the one the window shows, which is most likely meant; "" for none.
     """
@@ -43,13 +44,14 @@ class Scopes:
     counts: Mapping[str, int]
     lists: Sequence[tuple[str, int]] = ()
     shown_list: str = ""
+    views: Sequence[tuple[str, int]] = ()
 
 
 class ExportDialog(QDialog):
     """Signals: `wanted()` when another text is wanted; `copy_requested`, `save_requested`.
 
-    Attributes: `scope` (with `list_name`), `format`, `options`, `keep`, `view` and the
-    buttons `copy_button`, `save_button` and `replace_button`.
+    Attributes: `scope` (with `list_name` or `view_name`), `format`, `options`, `keep`, `view`
+    and the buttons `copy_button`, `save_button` and `replace_button`.
     """
 
     wanted = Signal()
@@ -72,11 +74,9 @@ class ExportDialog(QDialog):
         self._scopes = Segmented(self._scope_words(scopes), theme, icons)
         self._scopes.setAccessibleName(self.tr("What to export"))
         self._scopes.set_counts(scopes.counts)
-        self._list_counts = dict(scopes.lists)
-        self._lists = ComboBox(theme, icons)
-        self._lists.setAccessibleName(self.tr("Reading list"))
-        for name, count in scopes.lists:
-            self._lists.addItem(f"{name}  {self.locale().toString(count)}", name)
+        self._named_counts = {LIST: dict(scopes.lists), VIEW: dict(scopes.views)}
+        self._lists = self._names_of(scopes.lists, self.tr("Reading list"))
+        self._views = self._names_of(scopes.views, self.tr("View"))
         self.formats = FormatList(formats, theme, icons)
         self.options = ExportOptions(theme, icons)
         self.keep = KeepOptions(theme, icons)
@@ -94,7 +94,8 @@ class ExportDialog(QDialog):
         self.copy_button = Button(theme, icons, self.tr("Copy"), "copy")
         self.save_button = Button(theme, icons, self.tr("Save…"))
         self.save_button.setDefault(True)
-        self._count_list()
+        self._count_named(LIST)
+        self._count_named(VIEW)
         self._lay_out()
         self._connect_signals()
         self.set_scope(next(n for n in (*_FIRST, ALL) if scopes.counts.get(n) or n == ALL))
@@ -114,10 +115,16 @@ class ExportDialog(QDialog):
         """Give the reading list chosen, empty for all other scopes."""
         return str(self._lists.currentData() or "") if self.scope == LIST else ""
 
+    @property
+    def view_name(self) -> str:
+        """Give the view chosen, empty for all other scopes."""
+        return str(self._views.currentData() or "") if self.scope == VIEW else ""
+
     def set_scope(self, name: str) -> None:
         """Choose what is exported."""
         self._scopes.set_choice(name)
-        self._lists.setVisible(name == LIST and self._lists.count() > 1)
+        for scope, names in ((LIST, self._lists), (VIEW, self._views)):
+            names.setVisible(name == scope and names.count() > 1)
         self.keep.set_possible(name != SELECTION)
 
     def set_format(self, found: Format, values: Mapping[str, str]) -> None:
@@ -191,7 +198,18 @@ class ExportDialog(QDialog):
             words.append((LIST, self.tr("List: {name}").format(name=scopes.lists[0][0])))
         elif scopes.lists:
             words.append((LIST, self.tr("Reading list")))
+        if len(scopes.views) == 1:
+            words.append((VIEW, self.tr("View: {name}").format(name=scopes.views[0][0])))
+        elif scopes.views:
+            words.append((VIEW, self.tr("View")))
         return [*words, (ALL, self.tr("Whole library"))]
+
+    def _names_of(self, named: Sequence[tuple[str, int]], spoken: str) -> ComboBox:
+        names = ComboBox(self._theme, self._icons)
+        names.setAccessibleName(spoken)
+        for name, count in named:
+            names.addItem(f"{name}  {self.locale().toString(count)}", name)
+        return names
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -219,6 +237,7 @@ class ExportDialog(QDialog):
         row.addWidget(title)
         row.addWidget(self._scopes)
         row.addWidget(self._lists)
+        row.addWidget(self._views)
         return header
 
     def _scrolled(self, part: QWidget, least: int) -> QWidget:
@@ -271,7 +290,8 @@ class ExportDialog(QDialog):
 
     def _connect_signals(self) -> None:
         self._scopes.chosen.connect(self._on_scope)
-        self._lists.currentIndexChanged.connect(self._on_list)
+        self._lists.currentIndexChanged.connect(lambda _at: self._on_named(LIST))
+        self._views.currentIndexChanged.connect(lambda _at: self._on_named(VIEW))
         self.formats.chosen.connect(self.format_changed)
         self.options.changed.connect(self._want)
         self._cancel.clicked.connect(self.reject)
@@ -282,15 +302,15 @@ class ExportDialog(QDialog):
         self.set_scope(name)
         self._want()
 
-    def _on_list(self, _at: int) -> None:
-        self._count_list()
+    def _on_named(self, scope: str) -> None:
+        self._count_named(scope)
         self._want()
 
-    def _count_list(self) -> None:
-        """Count the papers of the list that is chosen, not of any other."""
-        name = self._lists.currentData()
+    def _count_named(self, scope: str) -> None:
+        """Count the papers of the list or view that is chosen, not of any other."""
+        name = (self._lists if scope == LIST else self._views).currentData()
         if name is not None:
-            self._scopes.set_count(LIST, self._list_counts[name])
+            self._scopes.set_count(scope, self._named_counts[scope][name])
 
     def _want(self) -> None:
         self.set_ready(False)

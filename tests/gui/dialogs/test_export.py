@@ -21,6 +21,7 @@ from reading_list.gui.dialogs.export_dialog import (
     QUEUED,
     RESULT,
     SELECTION,
+    VIEW,
     ExportDialog,
 )
 from reading_list.gui.models.paper_table_model import PaperTableModel
@@ -35,7 +36,7 @@ from reading_list.services.export_preview import first_look, rendered
 from reading_list.services.kept_files import digest_of
 from reading_list.services.outputs import Outputs
 from reading_list.storage.edits import Mark
-from reading_list.storage.list_edits import AddToList
+from reading_list.storage.list_edits import AddToList, DeleteView, SaveView
 from reading_list.storage.list_entry_edits import SetHeading, SetRemark
 from tests.conftest import DRAFTS, plan_of
 from tests.gui.dialogs.conftest import Desk
@@ -217,6 +218,50 @@ def test_one_of_several_lists_is_chosen(
     wait(qtbot, exports)
     assert dialog.view.toPlainText().startswith("# Group meeting\n")
     assert titles(dialog) == [DRAFTS[2].title]
+    dialog.reject()
+
+
+def test_a_view_is_exported_in_its_own_order(
+    qtbot: QtBot, desk: Desk, exports: ExportController, tmp_path: Path
+) -> None:
+    desk.controller.apply(SaveView("Queued first", "status:queued", "-title"))
+    dialog = opened(qtbot, exports)
+    assert dialog._scopes.button(VIEW).accessibleName() == "View: Queued first, 2"
+    assert dialog._views.isHidden()  # there is no other to choose
+    choose(dialog, VIEW)
+    wait(qtbot, exports)
+    assert dialog.view.toPlainText().startswith("# Queued first\n")
+    in_order = sorted([DRAFTS[1].title, DRAFTS[3].title], reverse=True)
+    assert titles(dialog) == in_order
+    dialog.keep.switch.setChecked(True)
+    exports.save_to(tmp_path / "queued.md")
+    (kept,) = exports.kept.files
+    assert (kept.scope, kept.name, kept.sort) == ("view", "Queued first", "")
+
+
+def test_one_of_several_views_is_chosen(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    desk.controller.apply(SaveView("Rated", "rating:>=4"))
+    desk.controller.apply(SaveView("None", "status:read"))
+    dialog = opened(qtbot, exports)
+    choose(dialog, VIEW)
+    assert not dialog._views.isHidden()
+    assert dialog._lists.isHidden()
+    dialog._views.setCurrentIndex(dialog._views.findData("Rated"))
+    wait(qtbot, exports)
+    assert dialog.view_name == "Rated"
+    assert dialog._scopes.button(VIEW).accessibleName() == "View, 2"
+    assert len(titles(dialog)) == 2
+    desk.controller.apply(DeleteView("Rated"))
+    dialog.wanted.emit()
+    assert "There is no view “Rated”" in dialog._error.text()
+    dialog.reject()
+
+
+def test_without_views_none_is_offered(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = opened(qtbot, exports)
+    assert VIEW not in dialog._scopes._buttons
     dialog.reject()
 
 
