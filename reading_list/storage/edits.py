@@ -84,13 +84,7 @@ class SetNote:
     def apply(self, log: RowLog) -> Act | None:
         """Write the note; see `Edit`."""
         titles = require_papers(log, [self.paper])
-        try:
-            self.text.encode()
-        except UnicodeEncodeError as error:
-            raise RefusedError(
-                f"The note cannot be kept as it is: letter {error.start + 1} is half of a "
-                "character (a lone surrogate). Nothing was changed."
-            ) from error
+        require_storable(self.text)
         key: Row = {"paper_id": self.paper}
         rows = log.find("notes", **key)
         theirs = rows[0]["text"] if rows else ""
@@ -123,6 +117,17 @@ class SetTagColor:
             raise RefusedError(f"There is no tag “{self.tag}”.")
         is_changed = log.update("tags", rows[0], color=self.color)
         return Act("tag-color", value=rows[0]["name"]) if is_changed else None
+
+
+def require_storable(text: str) -> None:
+    """Raise `RefusedError` for a text that cannot be kept exactly: UTF-8 has no half letters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RefusedError(
+            f"The text cannot be kept as it is: letter {error.start + 1} is half of a "
+            "character (a lone surrogate). Nothing was changed."
+        ) from error
 
 
 def require_papers(log: RowLog, papers: Iterable[int]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reading_list.core.acts import Act
 from reading_list.core.errors import RefusedError
-from reading_list.storage.edits import require_papers
+from reading_list.storage.edits import require_papers, require_storable
 from reading_list.storage.list_edits import require_list
 from reading_list.storage.row_log import Row, RowLog
 
@@ -48,13 +48,14 @@ class SetRemark:
 
     def apply(self, log: RowLog) -> Act | None:
         """Write the remark; see `edits.Edit`."""
+        require_storable(self.remark)
         row = require_list(log, self.name)
         titles = require_papers(log, [self.paper])
         entries = _entries(log, row["id"])
         there = [entry["paper_id"] for entry in entries]
         _require_entry(there, self.paper, row["name"], titles)
         entry = entries[there.index(self.paper)]
-        is_changed = log.update("list_items", entry, remark=_storable(self.remark))
+        is_changed = log.update("list_items", entry, remark=self.remark.strip())
         return Act("list-remark", row["name"], title=titles[self.paper]) if is_changed else None
 
 
@@ -67,8 +68,9 @@ class SetHeading:
 
     def apply(self, log: RowLog) -> Act | None:
         """Write the heading; see `edits.Edit`."""
+        require_storable(self.heading)
         row = require_list(log, self.name)
-        is_changed = log.update("lists", row, heading=_storable(self.heading))
+        is_changed = log.update("lists", row, heading=self.heading.strip())
         return Act("list-heading", value=row["name"]) if is_changed else None
 
 
@@ -92,14 +94,3 @@ def _entries(log: RowLog, list_id: int) -> list[Row]:
 def _require_entry(there: Sequence[int], paper: int, name: str, titles: dict[int, str]) -> None:
     if paper not in there:
         raise RefusedError(f"“{titles[paper]}” is not on “{name}”.")
-
-
-def _storable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise RefusedError(
-            f"Letter {error.start + 1} is half of a character (a lone surrogate). "
-            "Nothing was changed."
-        ) from error
-    return text.strip()
