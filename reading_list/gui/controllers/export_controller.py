@@ -169,6 +169,11 @@ class ExportController(QObject):
         handle.succeeded.connect(self._copy_found)
         handle.failed.connect(self.failed)
 
+    @property
+    def formats(self) -> Sequence[Format]:
+        """Give all formats that can be written, as they were when last asked for."""
+        return self._outputs.formats
+
     def send_to_zotero(self) -> None:
         """Send the selected papers to the Zotero that runs on this computer."""
         papers = list(self._detail.papers())

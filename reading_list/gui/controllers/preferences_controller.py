@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from reading_list.formats import registry
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.dialogs.preferences_dialog import FILES, KEYS, LOOK, PreferencesDialog
 from reading_list.gui.dialogs.preferences_files import FilesPage, KeptRow
@@ -79,8 +78,9 @@ class PreferencesController(QObject):
             )
 
     def _format(self, kept: KeptFile) -> str:
-        """Name a format; a template of the person's is called by its own name."""
-        found = next((each for each in registry.writable() if each.name == kept.format), None)
+        """Name a format; one that is gone, as a template may be, is called as it was kept."""
+        formats = self._window.exports.formats
+        found = next((each for each in formats if each.name == kept.format), None)
         return self.tr(found.label) if found is not None else kept.format
 
     def _papers(self, kept: KeptFile) -> str:

@@ -57,3 +57,14 @@ def test_why_a_file_could_not_be_written_is_told(
     assert told[2] == "The whole library"
     assert told[3] not in ("", "Not there")
     dialog.accept()
+
+
+def test_formats_that_need_something_are_called_by_their_names(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.exports.kept.keep(KeptFile(path=str(tmp_path / "list.pdf"), format="pdf"))
+    window.preferences.open()
+    dialog = window.preferences.dialog
+    assert dialog is not None
+    assert row(dialog.findChild(FilesPage))[1] == "PDF"
+    dialog.accept()
