@@ -58,7 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
     "__main__": set(),
     "__init__": set(),
 }
-GUI_INNER = {"models", "delegates", "widgets"}  # these know neither controllers nor windows
+GUI_INNER = {"models", "delegates", "widgets", "deck"}  # these know neither controllers nor windows
 GUI_OUTER = {"controllers", "dialogs", "main_window", "bindings", "window_state", "panes"}
 
 
@@ -112,6 +112,14 @@ def test_models_delegates_and_widgets_know_no_controller_and_no_storage(path: Pa
         if parts[:2] == ["reading_list", "gui"] and len(parts) > 2:
             assert parts[2] not in GUI_OUTER, f"{path.name} may not import {name}"
         assert parts[:2] != ["reading_list", "storage"], f"{path.name} may not import {name}"
+
+
+def test_controllers_but_two_do_not_know_the_main_window() -> None:
+    about_all_of_it = {"palette_controller", "preferences_controller"}
+    for path in (PACKAGE / "gui" / "controllers").glob("*.py"):
+        if path.stem not in about_all_of_it:
+            known = set(imported(path)) & {"reading_list.gui.main_window"}
+            assert not known, f"hand {path.name} what it needs of the window"
 
 
 @pytest.mark.parametrize(

@@ -22,5 +22,6 @@
 * `export_controller`  papers out; `export_scopes` which, `kept_files_controller` again and again,
   `reference_controller` one at a time, `handout_controller` by the mouse, `take_back_controller`
   what was edited in folders of notes
-No layout here; controllers know models, widgets and tasks, never the main window.
+No layout here; controllers know models, widgets and tasks. Only `palette_controller` and
+`preferences_controller`, which are about all of the window, know it.
 """
