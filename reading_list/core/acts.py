@@ -93,12 +93,12 @@ def pattern_of(act: Act) -> str:
     return one if act.count == 1 and (act.title or "{title}" not in one) else many
 
 
-def describe(act: Act, longest: int = 60) -> str:
-    """Say in English what an act did, its title cut to `longest` letters."""
-    return fill(pattern_of(act), act, longest)
+def describe(act: Act) -> str:
+    """Say in English what an act did, in a line that is not too long."""
+    return fill(pattern_of(act), act, longest=60)
 
 
-def fill(pattern: str, act: Act, longest: int = 60) -> str:
-    """Put an act's values into its (perhaps translated) pattern."""
+def fill(pattern: str, act: Act, *, longest: int) -> str:
+    """Put an act's values into its (perhaps translated) pattern, its title cut to `longest`."""
     title = act.title if len(act.title) <= longest else act.title[: longest - 1].rstrip() + "…"
     return pattern.format(title=title, count=act.count, value=act.value)

@@ -189,9 +189,7 @@ def doubts(title: str, authors: tuple[Author, ...], abstract: str, line: int) ->
     return tuple(found)
 
 
-def with_rest(
-    items: Iterable[ReadItem], count: int, reason: AsideReason = AsideReason.OTHER
-) -> Iterator[ReadItem]:
+def with_rest(items: Iterable[ReadItem], count: int) -> Iterator[ReadItem]:
     """Pass items on, then set all lines aside that belong to none of them.
 
     For sources whose structure is known, where such lines are only what holds records.
@@ -206,7 +204,7 @@ def with_rest(
     start = free.find(1)
     while start > 0:
         end = free.find(0, start)
-        yield SetAside(Lines(start, end - 1), reason)
+        yield SetAside(Lines(start, end - 1), AsideReason.OTHER)
         start = free.find(1, end)
 
 

@@ -25,6 +25,7 @@ _LONG = 5  # from here on two slips may be in a word, in a shorter one only one
 _MOST_UNKNOWN = 3
 _NEAR = 6
 _TRIED = 12
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,6 @@ def did_you_mean(
     typed: str,
     today: date,
     progress: Progress = null_progress,
-    limit: int = 3,
 ) -> list[Correction]:
     """Give queries like one that finds nothing, the likeliest first; often there is none."""
     unknown = _unknown(library, typed, today)
@@ -56,7 +56,7 @@ def did_you_mean(
         text = _with_words(typed, unknown, words)
         if count := len(library.matching(parse(text, today).filter)):
             found.append(Correction(text, count))
-        if len(found) == limit:
+        if len(found) == _MOST_TOLD:
             break
     return found
 

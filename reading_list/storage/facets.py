@@ -16,6 +16,7 @@ from reading_list.query.tree import Everything, Node
 from reading_list.storage.finding import matching
 
 GROUPS = ("status", "session", "tag", "rating", "has", "year", "venue", "author")
+_MOST_OFFERED = 12
 _VALUES_READ = 200  # a group's list opened whole; more are found by typing
 _CANDIDATES = 2_000  # authors looked at: those with most papers, under one spelling at least
 
@@ -185,9 +186,7 @@ def session_values(connection: sqlite3.Connection) -> dict[int, str]:
     return values
 
 
-def completions(
-    connection: sqlite3.Connection, field: str, typed: str, limit: int = 12
-) -> tuple[Value, ...]:
+def completions(connection: sqlite3.Connection, field: str, typed: str) -> tuple[Value, ...]:
     """Give values of a field that begin with, or then hold, what was typed."""
     values = _ALL[field](connection) if field in _ALL else ()
     wanted = text.fold(typed).strip()
@@ -198,7 +197,7 @@ def completions(
             starts.append(value)
         elif f" {wanted}" in name:
             holds.append(value)
-    return tuple([*starts, *holds][:limit])
+    return tuple([*starts, *holds][:_MOST_OFFERED])
 
 
 def _sessions(connection: sqlite3.Connection, counts: dict[int, int]) -> tuple[Value, ...]:

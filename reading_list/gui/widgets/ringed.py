@@ -18,10 +18,9 @@ class Ringed(Ground):
         area: QAbstractScrollArea,
         theme: Theme,
         icons: Icons,
-        ground: str = "base",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, ground, parent)
+        super().__init__(theme, "base", parent)
         self._area, self._painting = area, Painting(theme, icons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(RING, RING, RING, RING)
