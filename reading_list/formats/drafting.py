@@ -11,14 +11,12 @@ from typing import Any
 
 from reading_list.core.draft import (
     AsideReason,
-    Draft,
     Flag,
     FlagKind,
-    Lines,
-    Problem,
     ReadItem,
     SetAside,
 )
+from reading_list.core.free_lines import FreeLines
 from reading_list.core.identifiers import identifiers_in_url, normalize_arxiv, normalize_doi
 from reading_list.core.names import display_name
 from reading_list.core.paper import Author, Identifier, Link
@@ -194,23 +192,9 @@ def with_rest(items: Iterable[ReadItem], count: int) -> Iterator[ReadItem]:
 
     For sources whose structure is known, where such lines are only what holds records.
     """
-    free = bytearray(b"\x01") * (count + 2)
-    free[0] = free[count + 1] = 0
+    free = FreeLines(count)
     for item in items:
-        for lines in _claimed(item):
-            first, last = max(1, lines.first), min(count, lines.last)
-            free[first : last + 1] = bytes(max(0, last + 1 - first))
+        free.claim(item)
         yield item
-    start = free.find(1)
-    while start > 0:
-        end = free.find(0, start)
-        yield SetAside(Lines(start, end - 1), AsideReason.OTHER)
-        start = free.find(1, end)
-
-
-def _claimed(item: ReadItem) -> tuple[Lines, ...]:
-    if isinstance(item, Draft | SetAside):
-        return (item.lines,)
-    if isinstance(item, Problem):
-        return (item.lines or Lines(item.line, item.line),)
-    return ()
+    for lines in free.spans():
+        yield SetAside(lines, AsideReason.OTHER)

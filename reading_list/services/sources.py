@@ -16,6 +16,7 @@ from reading_list.core.draft import (
     TagColor,
 )
 from reading_list.core.errors import RefusedError, UnreadableSourceError
+from reading_list.core.free_lines import FreeLines
 from reading_list.core.paper import Session
 from reading_list.core.progress import Progress, null_progress
 from reading_list.formats import csv_file, registry
@@ -145,7 +146,7 @@ def assembled(
     problems = [item for item in others if isinstance(item, Problem)]
     if not drafts:
         raise UnreadableSourceError(_nothing_found(name, found.label, problems))
-    free = _FreeLines(line_count)
+    free = FreeLines(line_count)
     for outline in outlines_of(drafts):
         free.take(outline.lines)
     for item in others:
@@ -251,37 +252,6 @@ def _doubts_about(source: Source) -> tuple[Problem, ...]:
     if not source.doubts:
         return ()
     return (Problem("", source.doubtful_line, source.doubts),)
-
-
-class _FreeLines:
-    """The lines of a source that nothing has claimed yet."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._free = bytearray(b"\x01") * (count + 2)
-        self._free[0] = self._free[count + 1] = 0
-
-    def claim(self, item: ReadItem) -> None:
-        """Take the lines of what is no paper away."""
-        if isinstance(item, SetAside):
-            self.take(item.lines)
-        elif isinstance(item, Problem):
-            self.take(item.lines or Lines(item.line, item.line))
-
-    def take(self, lines: Lines) -> None:
-        """Take these lines away."""
-        first, last = max(1, lines.first), min(self._count, lines.last)
-        self._free[first : last + 1] = bytes(max(0, last + 1 - first))
-
-    def spans(self) -> tuple[Lines, ...]:
-        """Give what is left."""
-        spans = []
-        start = self._free.find(1)
-        while start > 0:
-            end = self._free.find(0, start)
-            spans.append(Lines(start, end - 1))
-            start = self._free.find(1, end)
-        return tuple(spans)
 
 
 def _nothing_found(name: str, label: str, problems: list[Problem]) -> str:
