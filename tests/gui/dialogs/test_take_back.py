@@ -167,8 +167,7 @@ def test_a_folder_that_is_kept_tells_it_as_well(
         desk.controller.apply(SetNote(2, "Check Theorem 4"))
     shown(taking, bar).main_button.click()
     assert desk.library.paper(4).rating == 2
-    qtbot.waitUntil(lambda: "rating: 2" in page_of(desk, folder).read_text("utf-8"), timeout=10_000)
-
-
-def page_of(desk: Desk, folder: Path) -> Path:
-    return folder / f"{desk.library.paper(4).key}.md"
+    page = folder / f"{desk.library.paper(4).key}.md"
+    qtbot.waitUntil(lambda: "rating: 2" in page.read_text("utf-8"), timeout=10_000)
+    exports.kept.let_go(str(folder))  # so that nothing is written when all is closed
+    qtbot.waitUntil(lambda: exports.lane.is_idle)
