@@ -53,6 +53,7 @@ class KeptFilesController(QObject):
         self._digests: dict[str, str] = {}  # filled where the files are written
         self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.write_all)
+        self._unheard: list[Kept] = []  # what the lane has done and this thread not heard of
         controller.changed.connect(lambda _changes, _origin: self._on_changed())
         self._on_changed()  # others may have written while no window was open
 
@@ -90,6 +91,8 @@ class KeptFilesController(QObject):
             self.write_all()
         self._lane.wait(_MOST_WAIT_MILLISECONDS)
         self._remember()
+        while self._unheard:  # the library is closed when the lane's word arrives
+            self._fix_keys(self._unheard.pop())
 
     def _work(self, kept: KeptFile) -> Callable[[Progress], Kept]:
         path, outputs = self._controller.path, self._outputs.fresh()
@@ -100,6 +103,7 @@ class KeptFilesController(QObject):
             with Library.open(path, read_only=True) as library:
                 done = bring_up_to_date(library, kept, outputs, today)
             self._digests[kept.path] = done.file.digest
+            self._unheard.append(done)
             return done
 
         return work
@@ -109,12 +113,18 @@ class KeptFilesController(QObject):
             self._timer.start()
 
     def _on_written(self, done: Kept) -> None:
+        if done not in self._unheard:
+            return  # the window has closed meanwhile
+        self._unheard.remove(done)
         self._told.discard(done.file.path)
         self._remember()
         text = self.tr("Written at {time}") if done.is_written else self.tr("Up to date at {time}")
         self._tell(done.file.path, text.format(time=_time_now()))
         if done.edits is not None:
             self.notes_edited.emit(done.edits, self.write_all)
+        self._fix_keys(done)
+
+    def _fix_keys(self, done: Kept) -> None:
         if done.is_written:
             self._controller.writer.fix_keys(list(done.papers))
 

@@ -1,5 +1,7 @@
 """The preferences over a window: files that are kept, told of and let go."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -68,3 +70,15 @@ def test_formats_that_need_something_are_called_by_their_names(
     assert dialog is not None
     assert row(dialog.findChild(FilesPage))[1] == "PDF"
     dialog.accept()
+
+
+def test_a_file_written_while_the_window_closes_fixes_its_keys(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    kept, path = window.exports.kept, window.library.path
+    kept.keep(KeptFile(path=str(tmp_path / "refs.bib"), format="bibtex"))
+    kept.write_all()
+    window.close()  # before the lane's word was heard
+    with closing(sqlite3.connect(path)) as library:
+        (loose,) = library.execute("SELECT count(*) FROM papers WHERE NOT key_fixed").fetchone()
+    assert loose == 0
