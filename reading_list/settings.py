@@ -39,6 +39,7 @@ class Settings:
     export_folder: str = ""
     exported: dict[str, str] = field(default_factory=dict)
     kept_files: list[dict[str, Any]] = field(default_factory=list)
+    attach_by: str = ""
     color_scheme: str = ""
     key_preset: str = "own"
     key_changes: dict[str, Any] = field(default_factory=dict)

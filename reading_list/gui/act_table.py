@@ -114,6 +114,8 @@ SPECS = (
     Spec("remark", "&Remark on the list", "Reading list", ("Shift+N",), P, starts_group=True),
     Spec("list_heading", "&Heading of the list…", "Reading list"),
     Spec("open_paper", "&Open in the browser", "Paper", ("O",), P, "link", starts_group=True),
+    Spec("open_pdf", "Open the &PDF", "Paper", ("Shift+O",), P, "pdf"),
+    Spec("attach_file", "Attach a &file…", "Paper", ("Shift+F",), P),
     Spec("edit_facts", "&Edit facts…", "Paper", ("F2",), P),
     Spec("remove", "&Delete from the library", "Paper", ("Del",), P, starts_group=True),
     Spec("move_down", "Next paper", "", ("J",), P),

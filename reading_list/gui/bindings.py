@@ -65,6 +65,8 @@ def bind_actions(window: "MainWindow") -> None:
     bind("remark", window.paths.start_remark)
     bind("list_heading", lambda: window.names.write_heading())
     bind("open_paper", lambda: window.references.open_paper())
+    bind("open_pdf", lambda: open_pdf(window))
+    bind("attach_file", lambda: window.attachments.choose())
     bind("edit_facts", lambda: window.papers.edit_facts())
     bind("remove", window.detail.remove)
     bind("move_down", window.paths.go_on)
@@ -97,6 +99,12 @@ def bind_single_keys(window: "MainWindow") -> SingleKeys:
     keys.watch([window.view, window.detail_pane, window.nothing_found])
     keys.watch([page.title, page.abstract])
     return keys
+
+
+def open_pdf(window: "MainWindow") -> None:
+    """Open the PDF that is attached to the paper, else the one it links to."""
+    if not window.attachments.open_pdf():
+        window.references.open_pdf()
 
 
 def _show_about(window: "MainWindow") -> None:

@@ -21,6 +21,7 @@ from reading_list.gui.key_hints import show_keys_in_deck
 
 if TYPE_CHECKING:
     from reading_list.gui.actions import Actions
+    from reading_list.gui.controllers.attachment_controller import AttachmentController
     from reading_list.gui.controllers.deck_controller import DeckController
     from reading_list.gui.controllers.detail_controller import DetailController
     from reading_list.gui.controllers.duplicate_controller import DuplicateController
@@ -58,9 +59,9 @@ if TYPE_CHECKING:
     from reading_list.settings import Settings
 
 _IN_ORDER = (
-    *("recent_queries", "references", "similar", "spelling", "exports", "take_back", "highlights"),
-    *("handouts", "templates", "imports", "papers", "names", "palette_of_acts", "deck"),
-    *("past_imports", "duplicates", "preferences"),
+    *("recent_queries", "references", "similar", "attachments", "spelling", "exports"),
+    *("take_back", "highlights", "handouts", "templates", "imports", "papers", "names"),
+    *("palette_of_acts", "deck", "past_imports", "duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
 
@@ -72,6 +73,7 @@ _WITHOUT_QT = (
     *("services.import_doubts", "services.column_guess", "services.aligned_links"),
     *("services.deck", "services.duplicates", "services.word_diff", "services.facts_input"),
     *("storage.importing", "storage.merge_edit", "storage.highlight_edits"),
+    *("services.attaching", "storage.attachment_edits"),
 )
 """What the parts built late rest on."""
 
@@ -88,9 +90,9 @@ class Supplies:
 class LateParts(QMainWindow):
     """A window whose attributes named here are built when they are first read.
 
-    Attributes: `recent_queries`, `references`, `similar`, `spelling`, `exports`, `take_back`,
-    `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`, `palette_of_acts`,
-    `deck` with `deck_page`, `past_imports`, `duplicates`, `preferences`.
+    Attributes: `recent_queries`, `references`, `similar`, `attachments`, `spelling`, `exports`,
+    `take_back`, `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`,
+    `palette_of_acts`, `deck` with `deck_page`, `past_imports`, `duplicates`, `preferences`.
     """
 
     # What `MainWindow` has built before any of them is asked for.
@@ -133,7 +135,8 @@ class LateParts(QMainWindow):
     @property
     def late_lanes(self) -> "tuple[Runner, ...]":
         """Give the lanes of those that were built."""
-        return (self.exports.lane,) if self._has("exports") else ()
+        built = (name for name in ("exports", "attachments") if self._has(name))
+        return tuple(vars(self)[name].lane for name in built)
 
     def close_late_parts(self) -> None:
         """Let those that were built end what they do; the others are not built any more."""
@@ -188,6 +191,20 @@ class LateParts(QMainWindow):
         return RecentQueriesController(
             self.library, self.list, self.bar.query.edit, self._settings, self
         )
+
+    @cached_property
+    def attachments(self) -> "AttachmentController":
+        from reading_list.gui.controllers.attachment_controller import AttachmentController
+
+        made = AttachmentController(
+            *(self.library, self.detail, self._settings, self.detail_pane.page.files),
+            *(self.theme, self.icons, self),
+        )
+        made.said.connect(self.news.say)
+        made.failed.connect(lambda error: self.news.say_error(error, None))
+        made.file_requested.connect(lambda path: self.references.open_file(path))
+        self.work.watch(made)
+        return made
 
     @cached_property
     def spelling(self) -> "SpellingController":

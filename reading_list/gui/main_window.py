@@ -5,12 +5,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.gui.actions import Actions
-from reading_list.gui.bindings import bind_actions, bind_single_keys
+from reading_list.gui.bindings import bind_actions, bind_single_keys, open_pdf
 from reading_list.gui.controllers.act_controller import ActController
 from reading_list.gui.controllers.closing_controller import ClosingController
 from reading_list.gui.controllers.detail_controller import DetailController
@@ -23,6 +23,7 @@ from reading_list.gui.controllers.pane_controller import PaneController
 from reading_list.gui.controllers.query_controller import QueryController
 from reading_list.gui.controllers.work_controller import WorkController
 from reading_list.gui.field_keys import FieldKeys
+from reading_list.gui.file_drop import FileDrop
 from reading_list.gui.focus_ring import FocusRing
 from reading_list.gui.icons import Icons
 from reading_list.gui.key_hints import show_keys
@@ -85,10 +86,10 @@ class MainWindow(LateParts):
         bind_actions(self)
         self.single_keys = bind_single_keys(self)
         self._field_keys = FieldKeys(self, self.keys)
+        self._file_drop = FileDrop(self)
         self._connect_signals()
         show_keys(self)
         self.state.restore()
-        self.setAcceptDrops(True)
         self.setWindowTitle("reading-list")
         self._start(settings)
 
@@ -175,6 +176,8 @@ class MainWindow(LateParts):
         self.list.matches_changed.connect(self.view.show_matches)
         self.list.matches_changed.connect(self.detail_pane.page.show_matches)
 
+        self._file_drop.import_requested.connect(lambda data: self.imports.read_data(data))
+        self._file_drop.attach_requested.connect(lambda *wish: self.attachments.attach(*wish))
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
         self.query.page_pasted.connect(lambda *page: self.imports.read_text(*page))
         self.bar.query.edit.down_pressed.connect(self.pane.enter)
@@ -197,7 +200,7 @@ class MainWindow(LateParts):
         detail.tag_clicked.connect(partial(narrow, "tag"))
         detail.list_clicked.connect(partial(narrow, "list"))
         detail.link_requested.connect(lambda url: self.references.open_url(url))
-        detail.pdf_requested.connect(lambda: self.references.open_pdf())
+        detail.pdf_requested.connect(lambda: open_pdf(self))
         detail.cite_requested.connect(lambda: self.references.copy_cite())
         detail.open_requested.connect(lambda: self.references.open_paper())
         detail.left.connect(self.paths.leave_note)
@@ -231,14 +234,6 @@ class MainWindow(LateParts):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.source() is not self.view and _is_welcome(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.imports.read_data(event.mimeData())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.may_close():
             event.ignore()  # it closes itself when all is written
@@ -249,10 +244,6 @@ class MainWindow(LateParts):
             lane.stop()
         self.library.close()
         event.accept()
-
-
-def _is_welcome(data: QMimeData) -> bool:
-    return data.hasText() or any(url.isLocalFile() for url in data.urls())
 
 
 def _stack_up(holder: QWidget, *parts: QWidget) -> None:

@@ -9,7 +9,8 @@
 * `filter_controller`  counts of the filters, counted off the GUI thread; `name_controller` lists,
   views and tags themselves, asked for there
 * `detail_controller`  the paper or papers that are selected; `highlight_controller` marks in its
-  texts, `similar_controller` papers like it, `template_controller` beginnings for its note
+  texts, `similar_controller` papers like it, `template_controller` beginnings for its note,
+  `attachment_controller` its files
 * `paper_controller`   acts on papers that ask something first
 * `pane_controller`    what stands in the middle of the window, `deck_controller` in its place
 * `act_controller`     what can be done, `palette_controller` all of it by name,

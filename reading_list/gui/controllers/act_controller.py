@@ -33,7 +33,7 @@ class ActController(QObject):
         for spec in paper_specs():
             if spec.menu in ("Paper", "Reading list"):
                 table[spec.name].setEnabled(bool(ids))
-        for name in ("edit_facts", "remark", "note_template"):
+        for name in ("edit_facts", "remark", "note_template", "attach_file", "open_pdf"):
             table[name].setEnabled(len(ids) == 1)
         table["remove_from_list"].setEnabled(bool(ids and self._detail.list_to_leave))
         table.name_lists(self._detail.current_list, self._detail.list_to_leave)

@@ -60,11 +60,18 @@ class PreferencesController(QObject):
 
     def _made_files(self) -> FilesPage:
         window, path = self._window, self._window.library.path
-        page = FilesPage(window.theme, window.icons, path, backup_folder(path))
+        page = FilesPage(
+            *(window.theme, window.icons, path, backup_folder(path)),
+            window.state.settings.attach_by,
+        )
+        page.attach_by_chosen.connect(self._set_attach_by)
         page.set_backups(len(backups(path)))
         page.folder_requested.connect(window.references.open_file)
         page.stop_requested.connect(window.exports.kept.let_go)
         return page
+
+    def _set_attach_by(self, way: str) -> None:
+        self._window.state.settings.attach_by = way
 
     def _show_files(self) -> None:
         if self._files is not None:

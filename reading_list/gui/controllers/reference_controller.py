@@ -54,6 +54,7 @@ class ReferenceController(QObject):
                 if link.kind == "pdf":
                     self.open_url(link.url)
                     return
+            self.said.emit(self.tr("No PDF of this paper is attached or linked"))
 
     def open_url(self, address: str) -> None:
         """Open an address the person clicked; only web and mail addresses are opened."""

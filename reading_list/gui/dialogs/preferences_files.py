@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from reading_list.gui import metrics
+from reading_list.gui.dialogs.attach_dialog import COPY, LINK
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
+from reading_list.gui.widgets.combo_box import ComboBox
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.label import ElidedLabel, Label
 
@@ -39,11 +41,13 @@ class KeptRow:
 
 class FilesPage(QWidget):
     """Signals: `folder_requested(path)` to have a folder opened, `stop_requested(path)` to
-    keep a file no longer. Attributes: `list`, `stop`, `open_folder`; `library`, `backups`,
-    the buttons that open their folders."""
+    keep a file no longer, `attach_by_chosen(way)` with "" for asking, "copy" or "link".
+    Attributes: `list`, `stop`, `open_folder`; `library`, `backups`, the buttons that open their
+    folders; `attach_by`."""
 
     folder_requested = Signal(str)
     stop_requested = Signal(str)
+    attach_by_chosen = Signal(str)
 
     def __init__(
         self,
@@ -51,6 +55,7 @@ class FilesPage(QWidget):
         icons: Icons,
         library: Path,
         backups: Path,
+        attach_by: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +65,7 @@ class FilesPage(QWidget):
         self.library.setAccessibleName(self.tr("Open the folder of the library"))
         self.backups.setAccessibleName(self.tr("Open the folder of the backups"))
         self._no_backups = self.tr("There are no backups yet.")
+        self.attach_by = self._made_choice(attach_by)
         self.list = self._made_list()
         self._none = Label(
             theme,
@@ -117,6 +123,19 @@ class FilesPage(QWidget):
             button.setVisible(bool(self.list.topLevelItemCount()))
             button.setEnabled(bool(self._chosen()))
 
+    def _made_choice(self, chosen: str) -> ComboBox:
+        made = ComboBox(self._theme, self._icons)
+        made.setAccessibleName(self.tr("Files that are attached to papers"))
+        for text, way in (
+            (self.tr("Ask each time"), ""),
+            (self.tr("Copy into a folder beside the library"), COPY),
+            (self.tr("Leave where they are"), LINK),
+        ):
+            made.addItem(text, way)
+        made.setCurrentIndex(max(0, made.findData(chosen)))
+        made.activated.connect(lambda at: self.attach_by_chosen.emit(made.itemData(at)))
+        return made
+
     def _made_list(self) -> QTreeWidget:
         made = QTreeWidget()
         made.setRootIsDecorated(False)
@@ -145,6 +164,9 @@ class FilesPage(QWidget):
             column.addWidget(self._heading(name))
             column.addLayout(self._place(path, button))
             column.addSpacing(8)
+        column.addWidget(self._heading(self.tr("Files that are attached to papers")))
+        column.addWidget(self.attach_by, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(8)
         column.addWidget(self._heading(self.tr("Files that are kept up to date")))
         column.addWidget(self._none)
         column.addWidget(self.list, 1)

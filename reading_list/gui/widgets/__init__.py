@@ -7,7 +7,7 @@
 * the query: `query_edit` is the field, `query_editor` its text, `suggestions` what it offers
 * the detail: `paper_page` with `marked_text` (where highlights lie says `paper_spans`),
   `author_links`, `status_control`, `star_rating`, `tag_bar`, `tag_field`, `highlight_list`,
-  `list_places`, `similar_list`; `summary_page` for several papers
+  `attachment_list`, `list_places`, `similar_list`; `summary_page` for several papers
 * the note: `note_editor` shows it by `markdown_view` or writes it in a `note_field`, whose comfort
   is in `note_typing`; `exact_text` and `line_breaks` keep the person's text what it is,
   `note_choice` asks when two have written

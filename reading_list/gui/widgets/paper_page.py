@@ -23,6 +23,7 @@ from reading_list.core.paper import Link, Paper, Status
 from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.attachment_list import AttachmentList
 from reading_list.gui.widgets.author_links import AuthorLinks
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.conflict_list import ConflictList
@@ -51,7 +52,7 @@ class PaperPage(QScrollArea):
 
     Signals: `author_clicked(name)`, `list_clicked(name)`, `link_requested(url)`, `cite_requested`,
     `open_requested`, `pdf_requested`; those of its parts are on `status`, `stars`, `tags`, `lists`,
-    `highlights`, `similar`.
+    `highlights`, `files`, `similar`.
     """
 
     author_clicked = Signal(str)
@@ -89,6 +90,7 @@ class PaperPage(QScrollArea):
         self._history = QWidget()
         self._history_rows = QGridLayout(self._history)
         self.highlights = HighlightList(theme, icons)
+        self.files = AttachmentList(theme, icons)
         self.similar = SimilarList(theme, icons)
         self.history = FoldSection(theme, icons, self.tr("History"), self._history)
         self._marks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -113,11 +115,13 @@ class PaperPage(QScrollArea):
         self._authors.setVisible(bool(names))
         self._where.set_text(_where(paper))
         self._open.setEnabled(bool(paper.url or paper.links or paper.ids or paper.title))
-        self._pdf.setEnabled(any(link.kind == "pdf" for link in paper.links))
+        has_pdf = any(file.is_pdf for file in paper.attachments)
+        self._pdf.setEnabled(has_pdf or any(link.kind == "pdf" for link in paper.links))
         self.set_marks(paper.status, paper.rating)
         self.tags.set_tags([(name, colors.get(name, "")) for name in paper.tags])
         self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
         self.highlights.show_highlights(paper)
+        self.files.show_files(paper.attachments)
         self.lists.show_places(paper.id, paper.lists)
         self._show_links(paper.links)
         self.show_history(history)
@@ -206,6 +210,7 @@ class PaperPage(QScrollArea):
         column.addWidget(self.abstract)
         column.addSpacing(6)
         column.addWidget(self.highlights)
+        column.addWidget(self.files)
         column.addWidget(self._links)
         column.addSpacing(14)
         column.addWidget(self.similar)
@@ -287,6 +292,7 @@ class PaperPage(QScrollArea):
             *self.conflicts.stops(),
             self.abstract,
             *self.highlights.stops(),
+            *self.files.stops(),
             *self.similar.stops(),
         ]
         for first, second in pairwise(order):

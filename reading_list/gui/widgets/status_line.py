@@ -31,7 +31,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
-        self._icon_name = self._icon_ink = ""
+        self._icon_name = self._icon_ink = self._message = self._passing = ""
         self._icon = QLabel()
         self._text = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._undo = Label(theme, ink="text2", factor=metrics.HINT)
@@ -63,19 +63,32 @@ class StatusLine(QWidget):
     def show_message(self, text: str, icon: str = "", undo: str = "", ink: str = "text2") -> None:
         """Say the last act, with its icon, and how it is taken back."""
         self._icon_name, self._icon_ink = icon, ink
-        self._text.set_text(text)
+        self._message = text
+        self._text.set_text(self._passing or text)
         self.set_undo(undo)
+        self._draw_icon()
+
+    def show_passing(self, text: str) -> None:
+        """Say something in place of the message, as long as it holds; "" ends it."""
+        self._passing = text
+        self._text.set_text(text or self._message)
+        self._undo.setVisible(bool(self._undo.text()) and not text)
         self._draw_icon()
 
     @property
     def message(self) -> str:
         """Give the message as set."""
+        return self._message
+
+    @property
+    def shown(self) -> str:
+        """Give what is said just now."""
         return self._text.whole_text
 
     def set_undo(self, undo: str) -> None:
         """Say otherwise how the act named is taken back."""
         self._undo.setText(f"·  {undo}" if undo else "")
-        self._undo.setVisible(bool(undo))
+        self._undo.setVisible(bool(undo) and not self._passing)
 
     def set_counts(self, text: str) -> None:
         """Say the counts at the right, e.g. "143 new · 38 decided · saved"."""
@@ -137,7 +150,7 @@ class StatusLine(QWidget):
         return page
 
     def _draw_icon(self) -> None:
-        self._icon.setVisible(bool(self._icon_name))
+        self._icon.setVisible(bool(self._icon_name) and not self._passing)
         if self._icon_name:
             self._icon.setPixmap(self._icons.pixmap(self._icon_name, _ICON, self._icon_ink))
 
