@@ -18,10 +18,14 @@ from reading_list.gui.widgets.label import Label
 _PADDING = 12
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class FormatList(QWidget):
-    """One format is chosen; arrows choose the next. Signals: `chosen(name)`."""
+    """One format is chosen; arrows, Home, End and first letters choose another.
+
+    Signals: `chosen(name)`.
+    """
 
     chosen = Signal(str)
 
@@ -61,6 +65,29 @@ class FormatList(QWidget):
         """Give the button of a format."""
         return self._buttons[name]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that the buttons leave."""
+        order, typed = list(self._buttons), event.text().casefold()
+        wanted = ""
+        if event.key() == Qt.Key.Key_Home:
+            wanted = order[0]
+        elif event.key() == Qt.Key.Key_End:
+            wanted = order[-1]
+        elif typed.isalnum() and not event.modifiers() & _HELD:
+            wanted = self._next_beginning(typed)
+        if wanted:
+            self._go_to(wanted)
+        else:
+            super().keyPressEvent(event)
+
+    def _next_beginning(self, letter: str) -> str:
+        """Give the next format, after the chosen one, that begins with a letter."""
+        order = list(self._buttons)
+        chosen = next((at for at, n in enumerate(order) if self._buttons[n].isChecked()), -1)
+        behind_first = order[chosen + 1 :] + order[: chosen + 1]
+        fits = (n for n in behind_first if self._buttons[n].text().casefold().startswith(letter))
+        return next(fits, "")
+
     def _add(self, found: Format, theme: Theme, icons: Icons, column: QVBoxLayout) -> None:
         button = self._buttons[found.name] = _FormatButton(found, theme, icons)
         self._group.addButton(button)
@@ -74,7 +101,9 @@ class FormatList(QWidget):
 
     def _move(self, name: str, step: int) -> None:
         order = list(self._buttons)
-        wanted = order[(order.index(name) + step) % len(order)]
+        self._go_to(order[(order.index(name) + step) % len(order)])
+
+    def _go_to(self, wanted: str) -> None:
         self._choose(wanted)
         self._buttons[wanted].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -278,6 +278,23 @@ def test_arrows_choose_format_and_scope(qtbot: QtBot, exports: ExportController)
     assert exports.dialog is None
 
 
+def test_home_end_and_first_letters_choose_a_format(
+    qtbot: QtBot, exports: ExportController
+) -> None:
+    dialog = opened(qtbot, exports)
+    last = exports.formats[-1].name
+    for key, expected in [
+        (Qt.Key.Key_End, last),
+        (Qt.Key.Key_Home, "markdown"),
+        (Qt.Key.Key_B, "bibtex"),
+        (Qt.Key.Key_B, "biblatex"),
+        (Qt.Key.Key_B, "bibtex"),
+    ]:
+        QTest.keyClick(dialog.formats.button(dialog.format.name), key)
+        assert dialog.format.name == expected
+    dialog.reject()
+
+
 def test_keys_become_final_only_when_the_text_leaves(
     qtbot: QtBot, desk: Desk, exports: ExportController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
