@@ -129,6 +129,14 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_foreign(path: Path, digest: str | None) -> bool:
+    """Tell whether something stands there that has not this digest of what was written last."""
+    try:
+        return digest_of(path.read_bytes()) != digest
+    except OSError:
+        return False  # nothing is there, or writing will tell what is wrong
+
+
 def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes()

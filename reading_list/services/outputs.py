@@ -64,6 +64,14 @@ class Outputs:
             raise RefusedError(f"{label} can be read, but not written. Written are: {names}.")
         raise RefusedError(f"There is no format “{name}” to write. There are {names}.")
 
+    def other_by_suffix(self, found: Format, path: Path) -> Format | None:
+        """Give the format that a file name promises, if it is another than this one."""
+        name = path.name.lower()
+        if not found.suffixes or name.endswith(found.suffixes):
+            return None
+        promised = (each for each in self.formats if name.endswith(each.suffixes or ("/",)))
+        return next(promised, None)
+
     def read_style(self, name: str) -> bytes:
         """Give the text of a style; raises `ExportError`."""
         path = (self.styles or Path()) / _STYLE_FILE.format(name)

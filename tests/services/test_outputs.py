@@ -77,3 +77,14 @@ def test_templates_that_came_since_are_found(tmp_path: Path) -> None:
     assert not [found for found in outputs.formats if found.name == "template:mine"]
     (tmp_path / "mine.txt.j2").write_text("{{ title }}")
     assert outputs.fresh().by_name("template:mine").suffixes == (".txt",)
+
+
+def test_a_file_name_can_promise_another_format() -> None:
+    outputs = Outputs()
+    markdown, csl = outputs.by_name("markdown"), outputs.by_name("csl-json")
+    promised = outputs.other_by_suffix(markdown, Path("Read.BIB"))
+    assert promised is not None
+    assert promised.name == "bibtex"
+    assert outputs.other_by_suffix(markdown, Path("read.markdown")) is None
+    assert outputs.other_by_suffix(markdown, Path("read.2026")) is None
+    assert outputs.other_by_suffix(csl, Path("read.csl.json")) is None

@@ -23,9 +23,7 @@ from reading_list.gui.controllers.export_scopes import ExportScope, ExportScopes
 from reading_list.gui.controllers.kept_files_controller import KeptFilesController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
-from reading_list.gui.dialogs.export_dialog import (
-    ExportDialog,
-)
+from reading_list.gui.dialogs.export_dialog import ExportDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
@@ -38,7 +36,7 @@ from reading_list.services.export_preview import (
     rendered,
     rich_text,
 )
-from reading_list.services.kept_files import digest_of
+from reading_list.services.kept_files import digest_of, is_foreign
 from reading_list.services.note_folder import FolderReport, write_folder
 from reading_list.services.outputs import Outputs
 from reading_list.services.own_files import refuse_own_file
@@ -122,7 +120,8 @@ class ExportController(QObject):
     def save_to(self, path: Path, *, is_confirmed: bool = False) -> None:
         """Write the export to a file or folder, whole or not at all.
 
-        What stands there and was not written by us is replaced only when that is confirmed.
+        What stands there and was not written by us is replaced only when that is confirmed, and
+        so is a name that ends like another format.
         """
         dialog, rendering = self.dialog, self._rendering
         if dialog is None or rendering is None or self._bundle is None:
@@ -134,9 +133,7 @@ class ExportController(QObject):
         except ExportError as error:
             dialog.show_error(str(error))
             return
-        if found.pages is None and not is_confirmed and self._is_foreign(path):
-            self._asked_for = path
-            dialog.ask_replace(path.name)
+        if found.pages is None and not is_confirmed and self._asks_first(dialog, path):
             return
         if rendering.data is not None:
             self._write(path, rendering.data)
@@ -207,12 +204,17 @@ class ExportController(QObject):
         self.dialog.set_ready(True)
         self.dialog.show_error(str(error))
 
-    def _is_foreign(self, path: Path) -> bool:
-        """Say whether something stands there that we did not write."""
-        try:
-            return digest_of(path.read_bytes()) != self._settings.exported.get(str(path))
-        except OSError:
-            return False  # nothing is there, or writing will tell what is wrong
+    def _asks_first(self, dialog: ExportDialog, path: Path) -> bool:
+        """Ask before a file of somebody else's is lost, or a name promises another format."""
+        other = self._outputs.other_by_suffix(dialog.format, path)
+        if is_foreign(path, self._settings.exported.get(str(path))):
+            dialog.ask_replace(path.name)
+        elif other is not None:
+            dialog.ask_name(path.name, other.label)
+        else:
+            return False
+        self._asked_for = path
+        return True
 
     def _write(self, path: Path, data: bytes) -> None:
         try:

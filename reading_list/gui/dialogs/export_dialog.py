@@ -165,9 +165,13 @@ class ExportDialog(QDialog):
     def ask_replace(self, name: str) -> None:
         """Ask whether a file of somebody else's may be replaced."""
         pattern = self.tr("“{name}” is there already, and reading-list did not write it.")
-        self.show_error(pattern.format(name=name))
-        self.replace_button.show()
-        self.replace_button.setFocus()
+        self._ask(pattern.format(name=name), self.tr("Replace it"))
+
+    def ask_name(self, name: str, promised: str) -> None:
+        """Ask whether a name may stay that ends like that of another format."""
+        pattern = self.tr("“{name}” ends as {promised} does, but {format} would be in it.")
+        said = pattern.format(name=name, promised=promised, format=self.tr(self.format.label))
+        self._ask(said, self.tr("Save it so"))
 
     def set_ready(self, is_ready: bool) -> None:
         """Say whether the text shown is that of the wishes as they are now."""
@@ -185,6 +189,12 @@ class ExportDialog(QDialog):
         self.replace_button.hide()
         if sentence:
             self.say("")
+
+    def _ask(self, sentence: str, answer: str) -> None:
+        self.show_error(sentence)
+        self.replace_button.setText(answer)
+        self.replace_button.show()
+        self.replace_button.setFocus()
 
     # Building
 

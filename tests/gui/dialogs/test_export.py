@@ -395,6 +395,19 @@ def test_a_file_of_somebody_else_is_replaced_only_when_that_is_confirmed(
     assert exports.dialog is None
 
 
+def test_a_name_that_promises_another_format_is_asked_about(
+    qtbot: QtBot, exports: ExportController, tmp_path: Path
+) -> None:
+    path = tmp_path / "queued.bib"
+    dialog = opened(qtbot, exports)
+    exports.save_to(path)
+    assert not path.exists()
+    assert "ends as BibTeX does, but Markdown would be in it" in dialog._error.text()
+    assert dialog.replace_button.text() == "Save it so"
+    QTest.mouseClick(dialog.replace_button, Qt.MouseButton.LeftButton)
+    assert path.read_text().startswith("# Queued")
+
+
 def test_a_file_is_kept_up_to_date(
     qtbot: QtBot, desk: Desk, exports: ExportController, tmp_path: Path
 ) -> None:
