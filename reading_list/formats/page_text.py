@@ -133,15 +133,17 @@ def _math_rule(state: "StateInline", silent: bool) -> bool:
 
 def _task_rule(state: "StateCore") -> None:
     """Show boxes of tasks as signs, put headings under the paper's, take styles off."""
-    before = ""
+    before: Token | None = None
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + _HEADING_SHIFT, _LEAST_HEADING)}"
         token.attrs.pop("style", None)  # the page's own style only
         first = token.children[0] if token.type == "inline" and token.children else None
-        if first is not None and first.type == "text" and before == "list_item_open":
-            first.content = _TASK.sub(
-                lambda box: "☐" if box[1] == " " else "☑", first.content, count=1
-            )
+        is_item = before is not None and before.type == "list_item_open"
+        if before is not None and is_item and first is not None and first.type == "text":
+            found = _TASK.match(first.content)
+            if found is not None:
+                first.content = ("☐" if found[1] == " " else "☑") + first.content[found.end() :]
+                before.attrSet("class", "task")
         if token.type != "paragraph_open":
-            before = token.type
+            before = token

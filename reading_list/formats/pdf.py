@@ -13,26 +13,30 @@ from reading_list.text import MathSpan
 
 _STYLE = """\
 body { color: #1c1d20; font-size: 14px; }
-h1 { font-size: 28px; margin: 0 0 8px 0; }
-h2 { font-size: 19px; margin: 28px 0 4px 0; }
-h3 { font-size: 15px; margin: 18px 0 0 0; }
-h4, h5, h6 { font-size: 14px; margin: 6px 0 2px 0; }
-p { margin: 3px 0 3px 0; }
+h1 { font-size: 28px; margin: 0 0 10px 0; }
+h2 { font-size: 19px; margin: 30px 0 4px 0; }
+h3 { font-size: 15px; margin: 24px 0 2px 0; }
+h4, h5, h6 { font-size: 14px; margin: 10px 0 2px 0; }
+p { margin: 4px 0 4px 0; line-height: 19px; }
+li { line-height: 19px; }
 a { color: #2457b8; text-decoration: none; }
-ul, ol { margin: 3px 0 3px 0; }
+ul, ol { margin: 4px 0 4px 0; }
 pre, code { font-family: monospace; font-size: 12px; }
-blockquote { margin: 4px 0 4px 14px; }
+pre { margin: 6px 0 6px 0; white-space: pre-wrap; }
+blockquote { margin: 8px 0 8px 14px; }
 .number, .facts, .links, .count, .comment { color: #5f636b; }
-.facts, .links, .count { font-size: 13px; }
+.facts, .links, .count { font-size: 13px; margin: 1px 0 1px 0; }
+.authors { margin: 1px 0 1px 0; }
 .stars { color: #a8690a; }
 .tag { color: #0b5f6b; }
+.remark { margin: 6px 0 6px 0; }
 .remark, .comment { font-style: italic; }
-.abstract { color: #44474d; }
+.abstract { color: #44474d; margin: 6px 0 6px 0; }
 .yellow { background-color: #ffefa8; }
 .green { background-color: #cdefd2; }
 .blue { background-color: #d3e4fd; }
 .pink { background-color: #fbdce6; }
-.note { margin: 4px 0 4px 14px; }
+.note { margin: 8px 0 8px 14px; }
 """
 
 
@@ -53,6 +57,8 @@ def format_with(printer: Printer) -> Format:
         # Rich text knows no marks, and a quote needs no ground besides that of its words.
         markup = "\n".join(parts).replace("<mark ", "<span ").replace("</mark>", "</span>")
         markup = markup.replace("<blockquote class=", "<blockquote title=")
+        # There are no boxes round tags here, so two of them need a sign between them.
+        markup = markup.replace('</span> <span class="tag">', '</span>, <span class="tag">')
         page = PrintedPage(fit(bundle.title) or "Reading list", markup, _STYLE, formulas)
         target.write(printer.pdf(page))
 

@@ -84,7 +84,7 @@ def test_formulas_are_drawn_and_said(written: Written) -> None:
 @pytest.mark.parametrize(
     ("note", "markup"),
     [
-        ("- [ ] a\n- [x] b", "<ul>\n<li>☐ a</li>\n<li>☑ b</li>"),
+        ("- [ ] a\n- [x] b", '<ul>\n<li class="task">☐ a</li>\n<li class="task">☑ b</li>'),
         ("# Big", "<h4>Big</h4>"),
         ("a `$x$` b", "<p>a <code>$x$</code> b</p>"),
         ("costs $5 and $6", "<p>costs $5 and $6</p>"),

@@ -13,40 +13,32 @@ from PySide6.QtCore import (
     QIODevice,
     QMarginsF,
     QPointF,
-    QRect,
     QRectF,
     QSizeF,
     Qt,
     QUuid,
 )
 from PySide6.QtGui import (
-    QColor,
     QFont,
-    QFontMetricsF,
     QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
-    QPyTextObject,
     QTextBlock,
     QTextDocument,
-    QTextFormat,
-    QTextImageFormat,
 )
-from PySide6.QtSvg import QSvgRenderer
 
-from reading_list.core.printer import FORMULA_ADDRESS, PrintedPage
+from reading_list.core.printer import PrintedPage
 from reading_list.gui.math import drawing
 from reading_list.gui.printing.page_cuts import Cut, page_cuts, place_of
 from reading_list.gui.printing.pdf_outline import Bookmark, with_outline, without_dates
-from reading_list.gui.printing.svg_shapes import shapes
+from reading_list.gui.printing.printed_formulas import PrintedFormulas
 
 _DPI = 96
 _RESOLUTION = 1200
 _MARGIN_MM = 20.0
 _TEXT_PIXELS = 14
 _POINTS = 72 / _DPI
-_INK = QColor("#1c1d20")
 _FOOT = 30.0  # from the lower edge of the text to the number of the page
 _GROUP, _PAPER = 2, 3  # levels of headings
 
@@ -75,9 +67,10 @@ class QtPrinter:
         writer = _writer(buffer, page.title)
         size = QSizeF(writer.width() / _RATIO, writer.height() / _RATIO)
         document = QTextDocument()
-        formulas = _Formulas(page.formulas)
-        document.documentLayout().registerHandler(_IMAGE, formulas)
-        _fill(document, page, size)
+        formulas = PrintedFormulas(page.formulas, _TEXT_PIXELS)
+        _fill(document, page)
+        formulas.serve(document)
+        document.setTextWidth(size.width())
         cuts = page_cuts(document, size.height())
         _paint(document, writer, size, cuts)
         bookmarks = _bookmarks(document, size, cuts)
@@ -85,56 +78,6 @@ class QtPrinter:
         return with_outline(without_dates(bytes(buffer.data().data())), bookmarks)
 
 
-class _Formulas(QPyTextObject):
-    """Draws the pictures of a document, which are formulas, on the line's baseline."""
-
-    def __init__(self, formulas: Sequence[tuple[str, bool]]) -> None:
-        super().__init__()
-        self._formulas = formulas
-
-    def intrinsicSize(
-        self, document: QTextDocument, _position: int, text_format: QTextFormat
-    ) -> QSizeF:
-        drawn = self._drawn(text_format)
-        if drawn is None:
-            return QSizeF(0, 0)
-        measure = QFontMetricsF(document.defaultFont())
-        return QSizeF(drawn.width, max(drawn.ascent, measure.ascent()) + measure.descent())
-
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        document: QTextDocument,
-        _position: int,
-        text_format: QTextFormat,
-    ) -> None:
-        drawn = self._drawn(text_format)
-        if drawn is None:
-            return
-        place = QRectF(rect)
-        baseline = place.bottom() - QFontMetricsF(document.defaultFont()).descent()
-        area = QRectF(place.left(), baseline - drawn.ascent, drawn.width, 0)
-        area.setHeight(drawn.ascent + drawn.descent)
-        filled = shapes(drawn.svg)
-        if filled is None:
-            QSvgRenderer(QByteArray(drawn.svg)).render(painter, area)
-            return
-        painter.save()
-        left = float(drawn.svg.partition(b'viewBox="')[2].split()[0])
-        painter.translate(QPointF(area.left() - left, baseline))
-        painter.fillPath(filled, _INK)
-        painter.restore()
-
-    def _drawn(self, text_format: QTextFormat) -> drawing.Outline | None:
-        name = QTextImageFormat(text_format.toImageFormat()).name()
-        if not name.startswith(FORMULA_ADDRESS):
-            return None
-        tex, is_display = self._formulas[int(name.removeprefix(FORMULA_ADDRESS))]
-        return drawing.outline(tex, is_display, _TEXT_PIXELS)
-
-
-_IMAGE = QTextFormat.ObjectTypes.ImageObject.value
 _RATIO = _RESOLUTION / _DPI
 
 
@@ -155,7 +98,7 @@ def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
     return writer
 
 
-def _fill(document: QTextDocument, page: PrintedPage, size: QSizeF) -> None:
+def _fill(document: QTextDocument, page: PrintedPage) -> None:
     font = QFont("sans-serif")
     font.setPixelSize(_TEXT_PIXELS)
     font.setStyleHint(QFont.StyleHint.SansSerif)
@@ -164,7 +107,6 @@ def _fill(document: QTextDocument, page: PrintedPage, size: QSizeF) -> None:
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(page.style)
     document.setHtml(f"<body>{page.markup}</body>")
-    document.setTextWidth(size.width())
 
 
 def _paint(document: QTextDocument, writer: QPdfWriter, size: QSizeF, cuts: Sequence[Cut]) -> None:
