@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+_A4 = 9  # in the numbers xlsxwriter gives papers
 MOST_LETTERS = 32_767  # in UTF-16, as Excel counts
 _CUT = " … [cut here: Excel holds no longer text]"
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -71,6 +72,9 @@ def _write_papers(book: "Workbook", columns: list[str], bundle: Bundle) -> list[
         # Or the rows would be as high as the longest abstract.
         sheet.set_row(number, 30)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(1, number), len(columns) - 1)
     return cut
 

@@ -34,6 +34,8 @@ from reading_list.formats.zipped import undated
 from reading_list.text import plain
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_FONT = "Calibri"  # of the headings, too
+_GROUNDS = {"yellow": "FFEFA8", "green": "CDEFD2", "blue": "D3E4FD", "pink": "FBDCE6"}
 _MISSING = (
     "Word documents need python-docx, which is not installed. "
     "“pip install 'reading-list[docx]'” brings it."
@@ -50,6 +52,7 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     about = document.core_properties
     about.title, about.author, about.comments = fit(bundle.title)[:255], "", ""
     about.created = about.modified = _MADE
+    document.styles["Normal"].font.name = _FONT
     writing = _Writing(document, bundle, options)
     papers = tuple(bundle.papers)
     if options["heading"]:
@@ -87,13 +90,13 @@ class _Writing:
         title = f"{number}. {_line(paper.title) or 'Untitled'} {stars}"
         document.add_heading(title.rstrip(), 2)
         if options["authors"] and paper.authors:
-            document.add_paragraph(_line(", ".join(names(paper))))
+            _close(document.add_paragraph(_line(", ".join(names(paper)))))
         if facts := " · ".join(self._facts(paper)):
-            document.add_paragraph().add_run(_line(facts)).italic = True
+            _close(document.add_paragraph()).add_run(_line(facts)).italic = True
         if options["links"]:
             self._links(paper)
         for remark in remarks(paper, self._bundle):
-            document.add_paragraph(fit(plain(remark)))
+            document.add_paragraph().add_run(fit(plain(remark))).italic = True
         if options["abstracts"] and paper.abstract_plain.strip():
             document.add_paragraph(fit(paper.abstract_plain))
         for mark in paper.highlights if options["highlights"] else ():
@@ -116,15 +119,37 @@ class _Writing:
         found = addresses(paper)
         if not found:
             return
-        paragraph = self._document.add_paragraph()
+        paragraph = _close(self._document.add_paragraph())
         for at, (label, url) in enumerate(found):
             if at:
                 paragraph.add_run(" · ")
             add_link(paragraph, label, url)
 
     def _quote(self, mark: Highlight) -> None:
-        comment = f" ({_line(mark.comment)})" if mark.comment.strip() else ""
-        self._document.add_paragraph(f"“{_line(mark.quote)}”{comment}", style="Quote")
+        paragraph = self._document.add_paragraph(style="Quote")
+        quote = paragraph.add_run(f"“{_line(mark.quote)}”")
+        _lay_ground(quote, _GROUNDS.get(mark.color, _GROUNDS["yellow"]))
+        if mark.comment.strip():
+            paragraph.add_run(f" ({_line(mark.comment)})")
+
+
+def _close(paragraph: Any) -> Any:
+    """Let what belongs to the head of a paper stand close together."""
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after = Pt(3)
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _lay_ground(run: Any, color: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    ground = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
+        ground.set(qn(f"w:{name}"), value)
+    run._r.get_or_add_rPr().append(ground)
 
 
 def _line(source: str) -> str:

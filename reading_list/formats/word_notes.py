@@ -8,6 +8,8 @@ from reading_list.formats.page_text import Notes, fit
 from reading_list.text import plain
 
 _MONOSPACED = "Courier New"
+_DEEPEST_LIST = 3  # there are styles for lists in lists in lists
+_LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 
 
 def add_note(document: Any, note: str) -> None:
@@ -42,61 +44,107 @@ class _NoteWriting:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._around: list[str] = []
-        self._row: list[str] = []
+        self._numbers: list[int | None] = []  # of the lists around, which Word counts by
+        self._rows: list[list[Sequence[Any]]] = []
+        self._is_marked = False  # the item has its number or bullet already
 
     def take(self, token: Any) -> None:
         kind = token.type
         if kind.endswith("_open"):
-            self._around.append(kind.removesuffix("_open"))
-        elif kind == "tr_close":
-            self._document.add_paragraph(" | ".join(self._row))
-            self._row = []
+            self._open(kind.removesuffix("_open"), token)
         elif kind in ("fence", "code_block"):
             run = self._document.add_paragraph().add_run(fit(token.content.rstrip("\n")))
             run.font.name = _MONOSPACED
         elif kind == "inline":
-            self._take_inline(token)
-        if kind.endswith("_close"):
-            self._around.pop()
+            self._take_inline(token.children or [])
+        elif kind.endswith("_close"):
+            self._close(self._around.pop())
 
-    def _take_inline(self, token: Any) -> None:
-        children = token.children or []
+    def _open(self, what: str, token: Any) -> None:
+        self._around.append(what)
+        if what == "tr":
+            self._rows.append([])
+        elif what == "list_item":
+            self._is_marked = False
+        elif what in _LISTS:
+            is_ordered = what == "ordered_list"
+            first = int(token.attrs.get("start", 1))
+            style = _list_style(what, len(self._numbers) + 1)
+            self._numbers.append(_counted(self._document, style, first) if is_ordered else None)
+
+    def _close(self, what: str) -> None:
+        if what == "table":
+            self._add_table()
+        elif what in _LISTS:
+            self._numbers.pop()
+
+    def _take_inline(self, children: Sequence[Any]) -> None:
         if "tr" in self._around:
-            self._row.append("".join(_said(child) for child in children))
+            self._rows[-1].append(children)
             return
-        paragraph = self._document.add_paragraph(style=self._style())
+        style = self._style()
+        paragraph = self._document.add_paragraph(style=style)
+        if style is not None and style.startswith("List Number"):
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_numId().val = self._numbers[-1]
         _add_runs(paragraph, children, is_bold="heading" in self._around)
 
     def _style(self) -> str | None:
         for kind in reversed(self._around):
-            if kind == "bullet_list":
-                return "List Bullet"
-            if kind == "ordered_list":
-                return "List Number"
+            if kind in _LISTS:
+                name = _list_style(kind, len(self._numbers))
+                if self._is_marked:  # a second paragraph of the item
+                    return name.replace(name.split()[1], "Continue")
+                self._is_marked = True
+                return name
             if kind == "blockquote":
                 return "Quote"
         return None
 
+    def _add_table(self) -> None:
+        rows, self._rows = self._rows, []
+        table = self._document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, children in zip(row.cells, cells, strict=False):
+                _add_runs(cell.paragraphs[0], children, is_bold=cells is rows[0])
+        self._document.add_paragraph()  # or the next table would be part of this one
+
+
+def _list_style(kind: str, depth: int) -> str:
+    depth = min(depth, _DEEPEST_LIST)
+    return f"{_LISTS[kind]} {depth}" if depth > 1 else _LISTS[kind]
+
+
+def _counted(document: Any, style: str, first: int) -> int:
+    """Have Word count a list from here; all of one style go on counting otherwise."""
+    numbering = document.part.numbering_part.element
+    own = document.styles[style].element.pPr.numPr.numId.val
+    found = numbering.num_having_numId(own)
+    counted = numbering.add_num(found.abstractNumId.val)
+    counted.add_lvlOverride(ilvl=0).add_startOverride(first)
+    return int(counted.numId)
+
 
 def _add_runs(paragraph: Any, children: Sequence[Any], *, is_bold: bool) -> None:
-    bold, italic, address, label = int(is_bold), 0, "", ""
+    styles = {"strong": int(is_bold), "em": 0, "s": 0}
+    address, label = "", ""
     for child in children:
-        kind = child.type
-        if kind in ("strong_open", "strong_close"):
-            bold += 1 if kind == "strong_open" else -1
-        elif kind in ("em_open", "em_close"):
-            italic += 1 if kind == "em_open" else -1
-        elif kind == "link_open":
+        name, _, edge = child.type.rpartition("_")
+        if name in styles:
+            styles[name] += 1 if edge == "open" else -1
+        elif child.type == "link_open":
             address, label = str(child.attrs.get("href", "")), ""
-        elif kind == "link_close":
+        elif child.type == "link_close":
             add_link(paragraph, label, address)
             address = ""
         elif address:
             label += _said(child)
         else:
             run = paragraph.add_run(_said(child))
-            run.bold, run.italic = bold > 0, italic > 0
-            if kind == "code_inline":
+            # None leaves it to the paragraph's style, which may be italic itself.
+            run.bold, run.italic = styles["strong"] > 0 or None, styles["em"] > 0 or None
+            run.font.strike = styles["s"] > 0 or None
+            if child.type == "code_inline":
                 run.font.name = _MONOSPACED
 
 

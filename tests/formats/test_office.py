@@ -5,6 +5,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from docx import Document
@@ -70,6 +71,51 @@ def test_word_is_as_it_was(written: Written, matches_golden: Callable[..., None]
         for paragraph in Document(io.BytesIO(data)).paragraphs
     ]
     matches_golden("docx/list.txt", "\n".join(lines).encode() + b"\n")
+
+
+NOTE = """1. first
+2. *second*
+
+   goes on
+   - below
+
+> quoted **loud** ~~gone~~
+
+| a | b |
+|---|---|
+| $x^2$ | `c` |
+"""
+
+
+def word(written: Written, note: str) -> Any:
+    both = (paper(1, "A", note=note), paper(2, "B", note="3. third\n4. fourth"))
+    return Document(io.BytesIO(written("docx", Bundle(title="", papers=both))))
+
+
+def test_word_numbers_each_list_of_a_note_anew(written: Written) -> None:
+    document = word(written, NOTE)
+    numbered = [each for each in document.paragraphs if each.style.name == "List Number"]
+    assert [each.text for each in numbered] == ["first", "second", "third", "fourth"]
+    lists = [each._p.pPr.numPr.numId.val for each in numbered]
+    assert lists[0] == lists[1] != lists[2] == lists[3]
+    numbering = document.part.numbering_part.element
+    starts = [
+        numbering.num_having_numId(each).lvlOverride_lst[0].startOverride.val for each in lists
+    ]
+    assert starts == [1, 1, 3, 3]
+
+
+def test_word_keeps_what_a_note_looks_like(written: Written) -> None:
+    document = word(written, NOTE)
+    styles = {each.text: each.style.name for each in document.paragraphs}
+    assert styles["goes on"] == "List Continue"
+    assert styles["below"] == "List Bullet 2"
+    assert styles["quoted loud gone"] == "Quote"
+    runs = {run.text: run for each in document.paragraphs for run in each.runs}
+    assert runs["quoted "].italic is None  # the style says it
+    assert (runs["loud"].bold, runs["gone"].font.strike) == (True, True)
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["a", "b"], ["x²", "c"]]
 
 
 def test_word_links_lead_only_to_the_web(written: Written) -> None:
