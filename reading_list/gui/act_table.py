@@ -74,6 +74,7 @@ SPECS = (
     Spec("toggle_detail", "&Detail", "View", ("F8",), icon="detail", is_checkable=True),
     Spec("toggle_table", "&Table", "View", ("Ctrl+T",), icon="table", is_checkable=True),
     Spec("sort_again", "&Sort again", "View", ("Ctrl+R",), icon="sort", starts_group=True),
+    Spec("why", "&Why it is here", "View", ("W",), P),
     Spec("next_pane", "&Next pane", "View", ("F6",)),
     Spec("previous_pane", "&Previous pane", "View", ("Shift+F6",)),
     Spec("larger", "&Larger text", "View", ("Ctrl++", "Ctrl+="), starts_group=True),

@@ -40,6 +40,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("clear_query", partial(window.list.set_query, ""))
     bind("save_view", lambda: window.papers.save_view())
     bind("sort_again", window.list.sort_again)
+    bind("why", window.paths.tell_why)
     bind("next_pane", partial(window.focus_ring.walk, 1))
     bind("previous_pane", partial(window.focus_ring.walk, -1))
     bind("larger", partial(window.theme.step_zoom, 1))

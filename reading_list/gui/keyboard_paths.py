@@ -94,6 +94,16 @@ class KeyboardPaths:
             text = translate("Paths", "{text}; {key} puts it on one").format(text=text, key=key)
         window.news.say(text, "list")
 
+    def tell_why(self) -> None:
+        """Say why the current paper is where it is."""
+        window = self._window
+        if window.deck.is_open:
+            window.why.tell(window.deck_page.card.title)
+        else:
+            # In a narrow window the detail stands in place of the list.
+            is_listed = window.view.isVisible()
+            window.why.tell(None if is_listed else window.detail_pane.page.title)
+
     def highlight(self) -> None:
         """Mark what is selected in title or abstract; else bring the caret into the text."""
         if self._window.deck.is_open:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.spelling_controller import SpellingController
     from reading_list.gui.controllers.take_back_controller import TakeBackController
     from reading_list.gui.controllers.template_controller import TemplateController
+    from reading_list.gui.controllers.why_controller import WhyController
     from reading_list.gui.controllers.work_controller import WorkController
     from reading_list.gui.deck.deck_page import DeckPage
     from reading_list.gui.focus_ring import FocusRing
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 
 _IN_ORDER = (
     *("recent_queries", "references", "similar", "attachments", "spelling", "exports"),
-    *("take_back", "highlights", "handouts", "templates", "imports", "papers", "names"),
+    *("take_back", "highlights", "handouts", "templates", "imports", "papers", "names", "why"),
     *("palette_of_acts", "deck", "past_imports", "duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
@@ -73,7 +74,7 @@ _WITHOUT_QT = (
     *("services.import_doubts", "services.column_guess", "services.aligned_links"),
     *("services.deck", "services.duplicates", "services.word_diff", "services.facts_input"),
     *("storage.importing", "storage.merge_edit", "storage.highlight_edits"),
-    *("services.attaching", "storage.attachment_edits"),
+    *("services.attaching", "storage.attachment_edits", "services.why"),
 )
 """What the parts built late rest on."""
 
@@ -91,7 +92,7 @@ class LateParts(QMainWindow):
     """A window whose attributes named here are built when they are first read.
 
     Attributes: `recent_queries`, `references`, `similar`, `attachments`, `spelling`, `exports`,
-    `take_back`, `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`,
+    `take_back`, `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`, `why`,
     `palette_of_acts`, `deck` with `deck_page`, `past_imports`, `duplicates`, `preferences`.
     """
 
@@ -295,6 +296,17 @@ class LateParts(QMainWindow):
 
         made = NameController(self.library, self.list, self.detail, self.theme, self.icons, self)
         made.said.connect(self.news.say)
+        return made
+
+    @cached_property
+    def why(self) -> "WhyController":
+        from reading_list.gui.controllers.why_controller import WhyController
+
+        view = self.papers_pane.view
+        made = WhyController(
+            self.library, self.list, self.detail, view, self.keys, self.theme, self
+        )
+        self.single_keys.watch([made.popup])
         return made
 
     @cached_property

@@ -27,6 +27,7 @@
   `column_memory` keeps what was said of it
 * `attaching`    which files belong to a paper, copied or linked
 * `note_templates` beginnings for notes
+* `why`          what of a query a paper fits, and by what
 * `spelling`     what may have been meant by a query that finds nothing
 * `own_files`   the library is no source and no target
 * `upkeep`       backups that are due; `unsaved_words` a file for what could not be saved

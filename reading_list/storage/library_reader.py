@@ -79,6 +79,11 @@ class LibraryReader:
         with self._reading():
             return finding.matching_among(self._connection, node, ids)
 
+    def page_place(self, paper_id: int) -> orders.PagePlace | None:
+        """Give a paper's place on the page it came from, None if it came from none."""
+        with self._reading():
+            return orders.page_place(self._connection, paper_id)
+
     def status_counts(self) -> dict[Status, int]:
         """Count the papers of each status in the whole library."""
         with self._reading():

@@ -3,6 +3,7 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 
 from reading_list import text
@@ -17,7 +18,9 @@ _STATUS_RANK = (
 )
 _FROM = "FROM papers p"
 _WITH_MARKS = f"{_FROM} LEFT JOIN marks m ON m.paper_id = p.id"
-_WEIGHTS = "10.0, 5.0, 1.0, 1.0"  # title, authors, abstract, venue
+RANKING_FIELDS = ("title", "author", "abstract", "venue")
+"""Where words rank a paper, the weightiest first."""
+_WEIGHTS = "10.0, 5.0, 1.0, 1.0"
 _TELLING_LETTERS = 3
 _RANKED = 2_000  # the best ones are ranked, the rest follow in page order
 # Of more hits than these only titles and authors are weighed: the best ones have the words
@@ -34,6 +37,26 @@ _CLAUSES: dict[SortKey, tuple[str, str, tuple[str, ...]]] = {
     SortKey.RATING: (_WITH_MARKS, "m.rating", ("m.rating",)),
     SortKey.STATUS: (_WITH_MARKS, "0", (_STATUS_RANK,)),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where a paper stands on the page it came from; `place` counts from 1."""
+
+    source: str
+    place: int
+    total: int
+
+
+def page_place(connection: sqlite3.Connection, paper_id: int) -> PagePlace | None:
+    """Give a paper's place on its page, None if it came from none."""
+    same = "SELECT count(*) FROM papers q WHERE q.page_source = p.page_source"
+    row = connection.execute(
+        f"SELECT s.name, ({same} AND (q.page_position, q.id) <= (p.page_position, p.id)), "
+        f"({same}) FROM papers p JOIN sources s ON s.id = p.page_source WHERE p.id = ?",
+        (paper_id,),
+    ).fetchone()
+    return None if row is None else PagePlace(*row)
 
 
 def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> "array[int]":
@@ -53,9 +76,7 @@ def ids_by_relevance(
     connection: sqlite3.Connection, node: Node, found: frozenset[int], rest: Iterable[int]
 ) -> "array[int]":
     """Give the found ids, those that fit the typed words best first."""
-    words = [word for word in _positive_words(node) if word.field in ("", "title", "author")]
-    # One or two letters find half of everything; there is no best among those.
-    telling = [w for w in words if len("".join(w.tokens)) >= _TELLING_LETTERS]
+    telling = filter(ranks, _positive_words(node))
     expression = " OR ".join(match_expression(w.tokens, w.is_prefix) for w in telling)
     if len(found) > _MOST_WEIGHED and expression:
         expression = f"{{title authors}} : ({expression})"
@@ -69,6 +90,15 @@ def ids_by_relevance(
         ranked = [row[0] for row in rows if row[0] in found]
     left = found.difference(ranked)
     return array("q", ranked) + array("q", filter(left.__contains__, rest))
+
+
+def ranks(word: Text) -> bool:
+    """Say whether a word has a part in the order by relevance.
+
+    One or two letters find half of everything; there is no best among those.
+    """
+    is_weighed = word.field in ("", "title", "author")
+    return is_weighed and len("".join(word.tokens)) >= _TELLING_LETTERS
 
 
 def only_list(connection: sqlite3.Connection, node: Node) -> tuple[int, str] | None:

@@ -12,6 +12,7 @@
   texts, `similar_controller` papers like it, `template_controller` beginnings for its note,
   `attachment_controller` its files
 * `paper_controller`   acts on papers that ask something first
+* `why_controller`     why a paper is where it is
 * `pane_controller`    what stands in the middle of the window, `deck_controller` in its place
 * `act_controller`     what can be done, `palette_controller` all of it by name,
   `preferences_controller` its keys, and the look

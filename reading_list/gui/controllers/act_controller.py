@@ -33,6 +33,7 @@ class ActController(QObject):
         for spec in paper_specs():
             if spec.menu in ("Paper", "Reading list"):
                 table[spec.name].setEnabled(bool(ids))
+        table["why"].setEnabled(bool(ids))
         for name in ("edit_facts", "remark", "note_template", "attach_file", "open_pdf"):
             table[name].setEnabled(len(ids) == 1)
         table["remove_from_list"].setEnabled(bool(ids and self._detail.list_to_leave))

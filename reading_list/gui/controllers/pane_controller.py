@@ -27,7 +27,7 @@ from reading_list.query.sorts import Sort
 _CONTEXT_MENU = (
     *("status_queued", "status_maybe", "status_skipped", "status_reading", "status_read"),
     *("status_new", "", "rating", "tag", "note", "choose_list", "remove_from_list", "remark", ""),
-    *("copy_cite", "copy_formatted", "copy_reference", "open_paper", "open_pdf", ""),
+    *("why", "", "copy_cite", "copy_formatted", "copy_reference", "open_paper", "open_pdf", ""),
     *("attach_file", "edit_facts", "remove"),
 )
 

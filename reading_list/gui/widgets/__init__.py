@@ -3,7 +3,8 @@
 * the window: `main_bar` above, `filter_panel` at the left (with `name_menu`), `papers_pane` in the
   middle, `detail_pane` at the right, `status_line` below; `pane_splitter` parts them
 * the middle: `paper_view` is the list, with `table_header` and `column_widths`,
-  `kept_place` and `row_drag`; over it `message_bar` and `bulk_bar`, in its stead `empty_state`
+  `kept_place` and `row_drag`; over it `message_bar` and `bulk_bar`, in its stead `empty_state`;
+  `why_popup` answers beside a row
 * the query: `query_edit` is the field, `query_editor` its text, `suggestions` what it offers
 * the detail: `paper_page` with `marked_text` (where highlights lie says `paper_spans`),
   `author_links`, `status_control`, `star_rating`, `tag_bar`, `tag_field`, `highlight_list`,
