@@ -25,6 +25,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("export", lambda: window.exports.open())
     bind("send_to_zotero", lambda: window.exports.send_to_zotero())
     bind("past_imports", lambda: window.past_imports.open())
+    bind("history", lambda: window.history.open())
     bind("duplicates", lambda: window.duplicates.open())
     bind("back_up", window.news.back_up_now)
     bind("quit", window.close)

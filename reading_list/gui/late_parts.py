@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.export_controller import ExportController
     from reading_list.gui.controllers.handout_controller import HandoutController
     from reading_list.gui.controllers.highlight_controller import HighlightController
+    from reading_list.gui.controllers.history_controller import HistoryController
     from reading_list.gui.controllers.import_controller import ImportController
     from reading_list.gui.controllers.library_controller import LibraryController
     from reading_list.gui.controllers.list_controller import ListController
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
 _IN_ORDER = (
     *("recent_queries", "references", "similar", "attachments", "spelling", "exports"),
     *("take_back", "highlights", "handouts", "templates", "imports", "papers", "names", "why"),
-    *("palette_of_acts", "deck", "past_imports", "duplicates", "preferences"),
+    *("palette_of_acts", "deck", "past_imports", "history", "duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
 
@@ -93,7 +94,8 @@ class LateParts(QMainWindow):
 
     Attributes: `recent_queries`, `references`, `similar`, `attachments`, `spelling`, `exports`,
     `take_back`, `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`, `why`,
-    `palette_of_acts`, `deck` with `deck_page`, `past_imports`, `duplicates`, `preferences`.
+    `palette_of_acts`, `deck` with `deck_page`, `past_imports`, `history`, `duplicates`,
+    `preferences`.
     """
 
     # What `MainWindow` has built before any of them is asked for.
@@ -314,6 +316,16 @@ class LateParts(QMainWindow):
         from reading_list.gui.controllers.past_imports_controller import PastImportsController
 
         made = PastImportsController(self.library, self.library_lane, self.theme, self.icons, self)
+        made.query_requested.connect(self.list.set_query)
+        return made
+
+    @cached_property
+    def history(self) -> "HistoryController":
+        from reading_list.gui.controllers.history_controller import HistoryController
+
+        made = HistoryController(self.library, self.library_lane, self.theme, self.icons, self)
+        made.said.connect(self.news.say)
+        made.papers_requested.connect(self.pane.show_papers)
         made.query_requested.connect(self.list.set_query)
         return made
 

@@ -8,6 +8,11 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from reading_list.core.acts import Act, fill, pattern_of
 from reading_list.core.errors import LibraryError, LibraryProblem
 
+_NOT_ABOUT_PAPERS = frozenset((
+    *("restore", "list-create", "list-heading", "list-delete", "view-save", "view-delete"),
+    *("list-rename", "tag-color", "tag-rename", "tag-delete", "duplicate"),
+))  # fmt: skip
+
 
 def tr(text: str) -> str:
     """Translate a sentence of this module."""
@@ -45,6 +50,27 @@ def origin_text(origin: str) -> str:
     if origin == "command line":
         return tr("the command line")
     return origin or tr("another program")
+
+
+def maker_text(origin: str, own: str) -> str:
+    """Say who made an edit of the history: "this window"."""
+    if origin == own:
+        return tr("this window")
+    if is_of_window(origin):
+        return tr("a window")
+    return tr("command line") if origin == "command line" else origin
+
+
+def papers_text(act: Act) -> str:
+    """Say how many papers an edit was about; nothing of one that was not about papers."""
+    if act.kind in _NOT_ABOUT_PAPERS:
+        return ""
+    count = act.count
+    if act.kind == "import-both":  # its title says how many were updated besides
+        count += int(act.title)
+    if act.kind.startswith(("attach", "detach")):  # of those, files are counted
+        count = 1
+    return QLocale().toString(count)
 
 
 def error_title(error: Exception) -> str:

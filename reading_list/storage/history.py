@@ -7,7 +7,8 @@ point by `undoes` at the row they are about.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -137,6 +138,46 @@ def steps(
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM history WHERE {condition} ORDER BY id DESC LIMIT ?",
         (*values, -1 if limit is None else limit),
+    )
+    return [_step(row) for row in rows]
+
+
+def outline(connection: sqlite3.Connection) -> "tuple[array[int], bytes]":
+    """Give all edits, newest first, and for each the first letter of its state.
+
+    Only an index is read, so that a hundred thousand edits take less than a tenth of a second.
+    """
+    states = ("done", "undone", "gone")
+    marks = ", ".join("?" * len(states))
+    rows = connection.execute(
+        f"SELECT id, substr(state, 1, 1) FROM history WHERE state IN ({marks})", states
+    ).fetchall()
+    rows.sort(reverse=True)
+    return array("q", [row[0] for row in rows]), "".join(row[1] for row in rows).encode()
+
+
+def steps_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Step]:
+    """Give these steps, newest first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM history WHERE id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY id DESC",
+        (json.dumps(list(ids)),),
+    )
+    return [_step(row) for row in rows]
+
+
+def steps_to(connection: sqlite3.Connection, step_id: int) -> list[Step]:
+    """Give what has to be undone, or redone, in order, so that this step is; none if it cannot."""
+    found = steps_by_id(connection, [step_id])
+    state = found[0].state if found else ""
+    conditions = {
+        "done": "state = 'done' AND id >= ? ORDER BY id DESC",
+        "undone": "state = 'undone' AND id <= ? ORDER BY id",
+    }
+    if state not in conditions:
+        return []
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM history WHERE {conditions[state]}", (step_id,)
     )
     return [_step(row) for row in rows]
 

@@ -5,7 +5,7 @@ A `Library` belongs to the thread that opened it; a worker opens its own on the 
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -187,8 +187,7 @@ class Library(LibraryReader):
         """
         with self._writing():
             step = _expected(history.status(self._connection).undo, expected, "undo")
-            changes = self._turn(step, is_forward=False)
-            history.record_step(self._connection, self.origin, step, "undo", changes)
+            changes = self._turn_all([step])
         self._announced(changes, self.origin)
         return step
 
@@ -197,10 +196,22 @@ class Library(LibraryReader):
         """Do again what was taken back last; give the step. `expected` as for `undo`."""
         with self._writing():
             step = _expected(history.status(self._connection).redo, expected, "redo")
-            changes = self._turn(step, is_forward=True)
-            history.record_step(self._connection, self.origin, step, "redo", changes)
+            changes = self._turn_all([step])
         self._announced(changes, self.origin)
         return step
+
+    @mends_index
+    def turn_to(self, step_id: int) -> list[Step]:
+        """Undo all up to this step, or redo all up to it if it is undone; give the steps.
+
+        All of it or nothing. Raises `RefusedError` if the step can be neither.
+        """
+        with self._writing():
+            steps = history.steps_to(self._connection, step_id)
+            _expected(steps[0] if steps else None, None, "undo or redo here")
+            changes = self._turn_all(steps)
+        self._announced(changes, self.origin)
+        return steps
 
     def replace_alike(self, pairs: Sequence[Pair], among: Sequence[int] | None) -> None:
         """Keep the pairs that may be the same work; see `alike`."""
@@ -304,6 +315,17 @@ class Library(LibraryReader):
     def _require_fresh(self, plan: ImportPlan) -> None:
         if plan.step not in (None, history.newest(self._connection).id):
             raise StalePlanError
+
+    def _turn_all(self, steps: Iterable[Step]) -> Changes:
+        """Undo what is done, redo what is undone, and write that it was."""
+        changes = Changes()
+        for step in steps:
+            is_forward = step.state == "undone"
+            now = self._turn(step, is_forward=is_forward)
+            state = "redo" if is_forward else "undo"
+            history.record_step(self._connection, self.origin, step, state, now)
+            changes |= now
+        return changes
 
     def _turn(self, step: Step, *, is_forward: bool) -> Changes:
         if step.import_id is not None:

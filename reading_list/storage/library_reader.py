@@ -121,6 +121,16 @@ class LibraryReader:
         with self._reading():
             return history.steps(self._connection, paper_id, limit)
 
+    def edits(self) -> "tuple[array[int], bytes]":
+        """Give all edits, newest first, each with a letter: done, undone or gone."""
+        with self._reading():
+            return history.outline(self._connection)
+
+    def steps(self, ids: Sequence[int]) -> list[Step]:
+        """Give these steps of the history, newest first."""
+        with self._reading():
+            return history.steps_by_id(self._connection, ids)
+
     def papers_of(self, step: Step) -> list[int]:
         """Give the papers an edit was about; none for an import, which may be about all."""
         with self._reading():

@@ -403,3 +403,36 @@ def test_names_of_lists_and_views_do_not_heed_case_in_any_alphabet(papers: Libra
     papers.apply(SaveView("Öffentlich", "graph"))
     papers.apply(SaveView("öffentlich", "tree"))
     assert [(view.name, view.query) for view in papers.views()] == [("Öffentlich", "tree")]
+
+
+def test_all_up_to_a_step_is_undone_and_redone_at_once(papers: Library) -> None:
+    for paper in (1, 2, 3):
+        papers.apply(Mark((paper,), status=Status.QUEUED))
+    second = papers.history()[1].id
+    announced: list[Changes] = []
+    papers.subscribe(lambda changes, _origin: announced.append(changes))
+    steps = papers.turn_to(second)
+    assert [papers.paper(paper).status for paper in (1, 2, 3)] == ["queued", "new", "new"]
+    assert [step.act.title[:5] for step in steps] == ["Recom", "Regul"]
+    assert [changes.papers for changes in announced] == [{2, 3}]
+    newest = papers.undo_status().redo
+    assert newest is not None
+    assert newest.id == second
+    ids, states = papers.edits()
+    assert states == b"uudd"
+    papers.turn_to(ids[0])
+    assert papers.edits()[1] == b"dddd"
+    assert [papers.paper(paper).status for paper in (1, 2, 3)] == ["queued"] * 3
+
+
+def test_a_step_that_can_be_neither_undone_nor_redone_is_refused(papers: Library) -> None:
+    papers.apply(Mark((1,), rating=3))
+    papers.undo()
+    gone = papers.edits()[0][0]
+    papers.apply(Mark((2,), rating=3))
+    assert papers.edits()[1] == b"dgd"
+    for step in (gone, 999):
+        with pytest.raises(RefusedError):
+            papers.turn_to(step)
+    assert papers.paper(2).rating == 3
+    assert len(papers.history()) == 4  # the import, two marks, one undo

@@ -18,9 +18,9 @@
   `preferences_controller` its keys, and the look
 * `news_controller`    what is said unasked, `work_controller` the work the status line shows,
   `closing_controller` the way out
-* `import_controller`  papers in; `replan_controller` plans the preview anew, `column_controller`
+* `import_controller` papers in; `replan_controller` plans the preview anew, `column_controller`
   asks what is in the columns of a table, `past_imports_controller` takes imports out again,
-  `duplicate_controller` finds what came twice
+  `history_controller` all edits back, `duplicate_controller` finds what came twice
 * `export_controller`  papers out; `export_scopes` which, `kept_files_controller` again and again,
   `reference_controller` one at a time, `handout_controller` by the mouse, `take_back_controller`
   what was edited in folders of notes

@@ -93,6 +93,11 @@ class LibraryController(QObject):
         self.turning.emit()
         self.writer.redo()
 
+    def turn_to(self, step: int, then: Callable[[list[Step]], None]) -> None:
+        """Take back, or do again, all up to a step; `then` gets the steps."""
+        self.turning.emit()
+        self.writer.turn_to(step, then)
+
     def undo_status(self) -> UndoStatus:
         """Say what undo and redo would do; nothing while the file cannot be read."""
         try:

@@ -24,6 +24,7 @@ from reading_list.gui.tasks.wishes import (
     fix_keys,
     turn,
     turn_newest,
+    turn_to,
     unsaved_edits,
 )
 from reading_list.storage.edits import Edit, SetNote
@@ -162,6 +163,12 @@ class LibraryWriter(QObject):
             self._do(self._turning(turn_newest("redo"), "redo"))
         else:
             self._turn(self._status("redo"), "redo")
+
+    def turn_to(self, step: int, then: Callable[[list[Step]], None]) -> None:
+        """Take back, or do again, all up to a step; `then` gets the steps."""
+        self._asked = None
+        wish = Wish(turn_to(step), then, self._on_not_turned)
+        self._do(wish, is_long=True)
 
     def fix_keys(self, ids: Sequence[int]) -> None:
         """Make cite keys final, because they leave the window."""

@@ -111,6 +111,14 @@ class PaneController(QObject):
         if self._view.isVisible():  # in a narrow window the detail stands in its place
             self.enter()
 
+    def show_papers(self, papers: Sequence[int]) -> None:
+        """Select these papers, out of the query if one of them is not in its result."""
+        if any(self._pane.papers.row_of(paper) is None for paper in papers):
+            self._papers.set_query("")
+            self._news.say(self.tr("The query was cleared to show these papers"), "search")
+        self._view.select_ids(papers, papers[0])
+        self.enter()
+
     def clear_selection(self) -> None:
         """Let all papers go but the current one."""
         current = self._view.current_id()

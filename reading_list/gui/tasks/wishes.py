@@ -143,6 +143,15 @@ def turn(verb: str, expected: int | None) -> WriteWork:
     return work
 
 
+def turn_to(step: int) -> WriteWork:
+    """Undo all up to this step, or redo all up to it, whoever made them."""
+
+    def work(library: Library, _progress: Progress) -> list[Step]:
+        return library.turn_to(step)
+
+    return work
+
+
 def turn_newest(verb: str) -> WriteWork:
     """Undo or redo what is newest when the turn comes; undo only what this window did."""
 

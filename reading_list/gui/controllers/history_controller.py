@@ -1,0 +1,131 @@
+"""Library ▸ History: all edits, their papers, and going back to how it was before one."""
+
+from array import array
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reading_list.core.progress import Progress
+from reading_list.gui import messages
+from reading_list.gui.controllers.library_controller import LibraryController
+from reading_list.gui.dialogs.history_dialog import HistoryDialog
+from reading_list.gui.icons import Icons
+from reading_list.gui.models.history_model import HistoryRow
+from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.theme import Theme
+from reading_list.storage.history import Step
+from reading_list.storage.library import Library
+
+
+class HistoryController(QObject):
+    """Opens the dialog and does what it asks for. Attributes: `dialog`, while it is open.
+
+    Signals: `said(text)`; `papers_requested(ids)` and `query_requested(text)` to list papers.
+    """
+
+    said = Signal(str)
+    papers_requested = Signal(list)
+    query_requested = Signal(str)
+
+    def __init__(
+        self,
+        controller: LibraryController,
+        lane: Runner,
+        theme: Theme,
+        icons: Icons,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._controller, self._lane = controller, lane
+        self._newest: Handle | None = None
+        self._theme, self._icons, self._window = theme, icons, window
+        self.dialog: HistoryDialog | None = None
+        controller.changed.connect(lambda _changes, _origin: self._refresh())
+
+    def open(self) -> None:
+        """Show the history; one dialog at a time."""
+        if self.dialog is not None:
+            self.dialog.activateWindow()
+            return
+        self._controller.turning.emit()  # what is being typed is an edit, too
+        dialog = self.dialog = HistoryDialog(self._theme, self._icons, self._rows, self._window)
+        dialog.turn_requested.connect(lambda step: self._controller.turn_to(step, self._tell))
+        dialog.show_requested.connect(self._show_papers)
+        dialog.finished.connect(self._close)
+        self._refresh()
+        dialog.open()
+
+    def _refresh(self) -> None:
+        if self.dialog is None:
+            return
+        path = self._controller.path
+
+        def read(_progress: Progress) -> "tuple[array[int], bytes]":
+            with Library.open(path, read_only=True) as library:
+                return library.edits()
+
+        handle = self._newest = self._lane.submit(read)
+        handle.succeeded.connect(lambda found: self._show(handle, *found))
+        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
+
+    def _show(self, handle: Handle, ids: "array[int]", states: bytes) -> None:
+        if handle is self._newest and self.dialog is not None:
+            self.dialog.show_edits(ids, states)
+
+    def _rows(self, ids: Sequence[int]) -> Sequence[HistoryRow]:
+        library = self._controller.library
+        with self._controller.reading():
+            return [_row(step, library.origin) for step in library.steps(ids)]
+        return ()
+
+    def _tell(self, steps: list[Step]) -> None:
+        """Say in the status line what was taken back, or done again."""
+        verb = "redo" if steps[0].state == "undone" else "undo"
+        if len(steps) == 1:
+            self._controller.acted.emit(steps[0].act, verb)
+            return
+        said = self.tr("{count} edits done again")
+        if verb == "undo":
+            said = self.tr("{count} edits taken back; in the history they can be done again")
+        self.said.emit(said.format(count=QLocale().toString(len(steps))))
+
+    def _show_papers(self, edit: int) -> None:
+        path = self._controller.path
+
+        def read(_progress: Progress) -> tuple[Step | None, list[int]]:
+            with Library.open(path, read_only=True) as library:
+                step = next(iter(library.steps([edit])), None)
+                papers = library.papers_of(step) if step is not None else []
+                return step, list(library.statuses(papers))
+
+        handle = self._lane.submit(read)
+        handle.succeeded.connect(lambda found: self._go_to(*found))
+        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
+
+    def _go_to(self, step: Step | None, papers: list[int]) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        if step is not None and step.import_id is not None and step.state == "done":
+            self.query_requested.emit(f"import:{step.import_id} ")
+        elif papers:
+            self.papers_requested.emit(papers)
+        else:
+            self.said.emit(self.tr("The papers of this edit are not in the library now"))
+
+    def _close(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+
+def _row(step: Step, own: str) -> HistoryRow:
+    is_taken_back = step.state != "done" and step.act.kind != "restore"
+    return HistoryRow(
+        id=step.id,
+        what=messages.act_sentence(step.act, "undo" if is_taken_back else ""),
+        papers=messages.papers_text(step.act),
+        when=messages.moment_text(step.at),
+        who=messages.maker_text(step.origin, own),
+        is_taken_back=is_taken_back,
+    )
