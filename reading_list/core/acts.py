@@ -77,6 +77,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
         "Wrote {count} remarks in {value}",
     ),
     "list-heading": ("Wrote the heading of {value}", "Wrote the heading of {value}"),
+    "list-rename": ("Renamed the reading list {title} to {value}",) * 2,
     "list-delete": ("Deleted the reading list {value}", "Deleted the reading list {value}"),
     "view-save": ("Saved the view {value}", "Saved the view {value}"),
     "view-delete": ("Deleted the view {value}", "Deleted the view {value}"),

@@ -115,6 +115,7 @@ SPECS = (
     Spec("move_row_bottom", "Move to the &end of the list", "Reading list", ("Alt+End",), P),
     Spec("remark", "&Remark on the list", "Reading list", ("Shift+N",), P, starts_group=True),
     Spec("list_heading", "&Heading of the list…", "Reading list"),
+    Spec("rename_list", "Re&name the list…", "Reading list"),
     Spec("open_paper", "&Open in the browser", "Paper", ("O",), P, "link", starts_group=True),
     Spec("open_pdf", "Open the &PDF", "Paper", ("Shift+O",), P, "pdf"),
     Spec("attach_file", "Attach a &file…", "Paper", ("Shift+F",), P),

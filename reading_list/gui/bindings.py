@@ -65,6 +65,7 @@ def bind_actions(window: "MainWindow") -> None:
     for way in Way:
         bind(f"move_row_{way}", partial(window.order.move, way))
     bind("remark", window.paths.start_remark)
+    bind("rename_list", lambda: window.names.rename_list())
     bind("list_heading", lambda: window.names.write_heading())
     bind("open_paper", lambda: window.references.open_paper())
     bind("open_pdf", lambda: open_pdf(window))

@@ -298,6 +298,7 @@ class LateParts(QMainWindow):
 
         made = NameController(self.library, self.list, self.detail, self.theme, self.icons, self)
         made.said.connect(self.news.say)
+        made.list_renamed.connect(lambda *names: self.exports.kept.follow_list(*names))
         return made
 
     @cached_property

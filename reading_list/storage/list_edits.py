@@ -62,6 +62,24 @@ class RemoveFromList:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameList:
+    """Give a reading list another name, which no other list may have."""
+
+    list_name: str
+    name: str
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Write the name; see `edits.Edit`."""
+        row, new = require_list(log, self.list_name), _name(self.name, "reading list")
+        known = _named(log, "lists", new)
+        if known is not None and known[0] != row["id"]:
+            raise RefusedError(f"There is a reading list “{known[1]}” already.")
+        old = row["name"]
+        is_changed = log.update("lists", row, name=new)
+        return Act("list-rename", value=new, title=old) if is_changed else None
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteList:
     """Delete a reading list; its papers stay."""
 

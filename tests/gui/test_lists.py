@@ -9,14 +9,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reading_list.gui.dialogs.name_dialog import NameDialog
 from reading_list.gui.dialogs.text_dialog import TextDialog
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.models.filter_items import NameAct
 from reading_list.gui.widgets.row_drag import KIND
 from reading_list.query.sorts import Sort, SortKey
+from reading_list.services.kept_files import KeptFile, Scope
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import AddToList, DeleteList
-from tests.gui.test_main_window import CTRL, SHIFT, filled, key, open_window, shown, type_text
+from tests.gui.test_main_window import (
+    CTRL,
+    SHIFT,
+    filled,
+    key,
+    open_window,
+    settle,
+    shown,
+    type_text,
+)
 from tests.gui.test_main_window import window as plain_window
 
 __all__ = ["filled", "open_window", "plain_window"]  # fixtures
@@ -260,3 +271,68 @@ def test_papers_are_taken_off_the_list_shown(window: MainWindow) -> None:
     window.view.select_row(0)
     assert window.actions_table["remove_from_list"].text() == "Take off “Group meeting”"
     assert window.actions_table["add_to_list"].text() == "Add to “Another”"
+
+
+def renaming(window: MainWindow) -> NameDialog:
+    window.actions_table["rename_list"].trigger()
+    dialog = window.findChild(NameDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_list_is_renamed_and_all_that_asks_for_it_follows(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = window.exports.kept
+    file = str(tmp_path / "talk.md")
+    kept.keep(KeptFile(path=file, format="markdown", scope=Scope.LIST, name=TALK))
+    window.detail.current_list = TALK
+    before = shown(window)
+    dialog = renaming(window)
+    dialog._field.setText("Talks  in May")
+    dialog.accept()
+    settle(qtbot, window)
+    assert window.list.list_name == window.detail.current_list == "Talks in May"
+    assert window.list.text == 'list:"Talks in May" '
+    assert shown(window) == before
+    assert [each.name for each in kept.files] == ["Talks in May"]
+    assert window.status_line.message == f"Renamed the reading list {TALK} to Talks in May"
+    window.actions_table["undo"].trigger()
+    settle(qtbot, window)
+    assert window.list.text == f'list:"{TALK}" '
+    assert [each.name for each in kept.files] == [TALK]
+    assert window.detail.current_list == TALK
+    assert shown(window) == before
+
+
+def test_a_name_that_is_taken_is_told_before_it_is_taken(window: MainWindow) -> None:
+    window.library.apply(AddToList("Thesis", ()))
+    dialog = renaming(window)
+    assert dialog._accept.isEnabled()
+    dialog._field.setText("thesis")
+    assert dialog._hint.text() == "There is a reading list “Thesis” already"
+    assert dialog._field.accessibleDescription() == dialog._hint.text()
+    QTest.keyClick(dialog._field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog._field.setText(TALK.upper())  # its own name, spelled otherwise
+    assert dialog._accept.isEnabled()
+    dialog.accept()
+    assert window.list.list_name == TALK.upper()
+
+
+def test_without_a_list_there_is_none_to_rename(window: MainWindow) -> None:
+    window.list.set_query("")
+    window.actions_table["rename_list"].trigger()
+    assert window.status_line.message == "Open the reading list that is to be renamed"
+
+
+def test_a_new_name_says_that_it_makes_a_list(window: MainWindow) -> None:
+    window.actions_table["choose_list"].trigger()
+    dialog = window.findChild(NameDialog)
+    dialog._field.setText("")
+    assert dialog._hint.text() == "A new name makes a new reading list"
+    dialog._field.setText("Thesis")
+    assert dialog._hint.text() == "Makes the new reading list “Thesis”"
+    dialog._field.setText(TALK.lower())
+    assert dialog._hint.text() == f"Goes to the end of “{TALK}”"
+    dialog.reject()

@@ -9,7 +9,7 @@ from reading_list.query import parse
 from reading_list.query.sorts import parse_sort
 from reading_list.storage.edits import Edit
 from reading_list.storage.library import Library
-from reading_list.storage.list_edits import AddToList, RemoveFromList
+from reading_list.storage.list_edits import AddToList, RemoveFromList, RenameList
 from reading_list.storage.list_entry_edits import MoveInList, SetHeading, SetRemark
 
 TALK = "Group meeting"
@@ -127,3 +127,29 @@ def test_a_list_that_is_asked_for_shows_its_own_order(listed: Library) -> None:
 )
 def test_just_one_list_may_be_asked_for(listed: Library, query: str, name: str) -> None:
     assert listed.only_list(parse(query, date(2026, 1, 1)).filter) == name
+
+
+def test_a_list_is_renamed_with_all_that_is_on_it(listed: Library) -> None:
+    listed.apply(SetHeading(TALK, "May"))
+    changes = listed.apply(RenameList("group  MEETING", " Talks in   May "))
+    assert changes.lists
+    assert order_of(listed, "Talks in May") == [1, 2, 3, 4]
+    assert found(listed, 'list:"Talks in May"') == [1, 2, 3, 4]
+    assert listed.paper(2).lists[0].name == "Talks in May"
+    assert listed.reading_lists()[1].heading == "May"
+    listed.undo()
+    assert [each.name for each in listed.reading_lists()] == ["A first list", TALK]
+
+
+@pytest.mark.parametrize("name", ["a FIRST list", "", "  "])
+def test_a_name_that_is_taken_or_empty_renames_no_list(listed: Library, name: str) -> None:
+    step = listed.newest_step()
+    with pytest.raises(RefusedError):
+        listed.apply(RenameList(TALK, name))
+    assert listed.newest_step() == step
+
+
+def test_the_spelling_of_a_list_can_change_and_the_same_name_is_no_edit(listed: Library) -> None:
+    listed.apply(RenameList(TALK, "group meeting"))
+    assert order_of(listed, "group meeting") == [1, 2, 3, 4]
+    assert not listed.apply(RenameList("group meeting", "group meeting"))

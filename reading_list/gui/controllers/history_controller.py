@@ -88,6 +88,9 @@ class HistoryController(QObject):
         said = self.tr("{count} edits done again")
         if verb == "undo":
             said = self.tr("{count} edits taken back; in the history they can be done again")
+        for step in steps:  # whoever goes by the name of a list has to know
+            if step.act.kind == "list-rename":
+                self._controller.acted.emit(step.act, verb)
         self.said.emit(said.format(count=QLocale().toString(len(steps))))
 
     def _show_papers(self, edit: int) -> None:

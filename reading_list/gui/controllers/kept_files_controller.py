@@ -16,6 +16,7 @@ from reading_list.services.kept_files import (
     ChangedElsewhereError,
     Kept,
     KeptFile,
+    Scope,
     bring_up_to_date,
 )
 from reading_list.services.outputs import Outputs
@@ -72,6 +73,18 @@ class KeptFilesController(QObject):
         """Keep a file no longer; it stays as it is."""
         if any(kept.path == path for kept in self.files):
             self._set([kept for kept in self.files if kept.path != path])
+
+    def follow_list(self, old: str, new: str) -> None:
+        """Keep what was kept of a reading list under the list's new name."""
+        files = self.files
+        followed = [
+            replace(kept, name=new)
+            if kept.scope is Scope.LIST and kept.name.casefold() == old.casefold()
+            else kept
+            for kept in files
+        ]
+        if followed != files:
+            self._set(followed)
 
     def outcome(self, path: str) -> str:
         """Say what came of a file last; "" before it was looked after in this window."""

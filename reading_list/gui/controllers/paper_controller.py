@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from reading_list.core.changes import Changes
 from reading_list.core.errors import ReadingListError
+from reading_list.core.named import place_of_name
 from reading_list.core.paper import Facts
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.dialogs.facts_dialog import FactsDialog
-from reading_list.gui.dialogs.name_dialog import NameDialog
+from reading_list.gui.dialogs.name_dialog import Hint, NameDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.storage.edits import Edit
@@ -56,7 +57,8 @@ class PaperController(QObject):
         with self._controller.reading():
             known = [value.value for value in self._controller.library.lists()]
             title, suggested = self.tr("Add to a reading list"), self._detail.current_list
-            self._ask_name(title, self.tr("Add"), known, self._detail.add_to_list, suggested)
+            add, hint = self._detail.add_to_list, self._of_list(known)
+            self._ask_name(title, self.tr("Add"), known, add, hint, suggested)
 
     def make_list(self, ids: Sequence[int]) -> None:
         """Ask for a name and put these papers on a reading list of it, in their order."""
@@ -68,8 +70,8 @@ class PaperController(QObject):
 
         with self._controller.reading():
             known = [value.value for value in self._controller.library.lists()]
-            title = self.tr("Make a reading list")
-            self._ask_name(title, self.tr("Make"), known, make, self.tr("To read"))
+            title, hint = self.tr("Make a reading list"), self._of_list(known)
+            self._ask_name(title, self.tr("Make"), known, make, hint, self.tr("To read"))
 
     def save_view(self) -> None:
         """Save the query and its order under a name."""
@@ -82,7 +84,8 @@ class PaperController(QObject):
 
         with self._controller.reading():
             known = [view.name for view in self._controller.library.views()]
-            self._ask_name(self.tr("Save the query as a view"), self.tr("Save"), known, save)
+            title, hint = self.tr("Save the query as a view"), self._of_view(known)
+            self._ask_name(title, self.tr("Save"), known, save, hint)
 
     def add_paper(self) -> None:
         """Add a paper by hand."""
@@ -133,10 +136,35 @@ class PaperController(QObject):
         self,
         title: str,
         act: str,
-        known: list[str],
+        known: Sequence[str],
         then: Callable[[str], None],
+        hint: Callable[[str], Hint],
         suggested: str = "",
     ) -> None:
-        dialog = NameDialog(self._theme, self._icons, title, act, known, suggested, self._window)
+        dialog = NameDialog(
+            *(self._theme, self._icons, title, act, known, suggested, self._window, hint)
+        )
         dialog.accepted.connect(lambda: then(dialog.name))
         self._open(dialog)
+
+    def _of_list(self, known: Sequence[str]) -> Callable[[str], Hint]:
+        """Give what says whether a name is that of a list there is, or makes a new one."""
+
+        def hint(typed: str) -> Hint:
+            at = place_of_name(typed, known)
+            if at is not None:
+                return Hint(self.tr("Goes to the end of “{name}”").format(name=known[at]))
+            if typed:
+                return Hint(self.tr("Makes the new reading list “{name}”").format(name=typed))
+            return Hint(self.tr("A new name makes a new reading list"))
+
+        return hint
+
+    def _of_view(self, known: Sequence[str]) -> Callable[[str], Hint]:
+        def hint(typed: str) -> Hint:
+            at = place_of_name(typed, known)
+            if at is None:
+                return Hint()
+            return Hint(self.tr("Takes the place of the view “{name}”").format(name=known[at]))
+
+        return hint

@@ -1,6 +1,7 @@
 """Ask for one name, such as that of a reading list, offering those there are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
@@ -21,8 +22,19 @@ from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.label import Label
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a name would lead to, or, `is_refusal`, why it cannot be taken."""
+
+    text: str = ""
+    is_refusal: bool = False
+
+
 class NameDialog(QDialog):
-    """A field over a list of known names; typing narrows the list, Down enters it."""
+    """A field over a list of known names; typing narrows the list, Down enters it.
+
+    `hint_for` says under the field what comes of the name as it is typed.
+    """
 
     def __init__(
         self,
@@ -33,13 +45,18 @@ class NameDialog(QDialog):
         known: Sequence[str] = (),
         suggested: str = "",
         parent: QWidget | None = None,
+        hint_for: Callable[[str], Hint] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme, self._hint_for = theme, hint_for
         self.setWindowTitle("reading-list")  # what is asked stands as the heading
         self.setAccessibleName(title)
         self._known = known
         self._field = QLineEdit(suggested)
         self._field.setAccessibleName(title)
+        self._hint = Label(theme, ink="text2", factor=metrics.HINT)
+        self._hint.setWordWrap(True)
+        self._hint.setVisible(hint_for is not None)
         self._list = QListWidget()
         self._list.setUniformItemSizes(True)
         self._row_height = metrics.filter_height(self.font())
@@ -58,6 +75,7 @@ class NameDialog(QDialog):
         weight = QFont.Weight.DemiBold
         layout.addWidget(Label(theme, title, factor=metrics.DETAIL_TITLE, weight=weight))
         layout.addWidget(self._field)
+        layout.addWidget(self._hint)
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
         self._field.textChanged.connect(self._narrow)
@@ -94,10 +112,17 @@ class NameDialog(QDialog):
                 self._list.addItem(item)
                 if name.casefold() == wanted:
                     self._list.setCurrentItem(item)
-        self._accept.setEnabled(bool(self.name))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        hint = self._hint_for(self.name) if self._hint_for is not None else Hint()
+        self._accept.setEnabled(bool(self.name) and not hint.is_refusal)
+        self._hint.setText(hint.text)
+        self._hint.set_ink("removed" if hint.is_refusal else "text2")
+        self._field.setAccessibleDescription(hint.text)
 
     def _take(self) -> None:
-        if self.name:
+        if self._accept.isEnabled():
             self.accept()
 
     def _take_item(self, item: QListWidgetItem) -> None:

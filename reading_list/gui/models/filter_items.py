@@ -24,6 +24,7 @@ class How(StrEnum):
 class NameAct(StrEnum):
     """What can be done to a reading list, a view or a tag itself."""
 
+    RENAME_LIST = "rename-list"
     LIST_HEADING = "list-heading"
     DELETE_LIST = "delete-list"
     DELETE_VIEW = "delete-view"

@@ -32,6 +32,12 @@ class Label(QLabel):
         self._dress()
         theme.changed.connect(self._dress)
 
+    def set_ink(self, ink: str) -> None:
+        """Write in another ink."""
+        if ink != self._ink:
+            self._ink = ink
+            self._dress()
+
     def _dress(self) -> None:
         palette = QPalette()  # only the roles set here; the rest follows the theme
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.ink(self._ink))

@@ -12,8 +12,12 @@ from reading_list.gui.models.filter_items import NameAct
 from reading_list.gui.theme import Theme
 
 _SWATCH = 12
+_KEYS = {
+    **dict.fromkeys((NameAct.RENAME_LIST, NameAct.RENAME_TAG), "F2"),
+    **dict.fromkeys((NameAct.DELETE_LIST, NameAct.DELETE_VIEW, NameAct.DELETE_TAG), "Del"),
+}
 _ACTS = {
-    "list": (NameAct.LIST_HEADING, NameAct.DELETE_LIST),
+    "list": (NameAct.RENAME_LIST, NameAct.LIST_HEADING, NameAct.DELETE_LIST),
     "view": (NameAct.DELETE_VIEW,),
     "tag": (NameAct.COLOR_TAG, NameAct.RENAME_TAG, NameAct.DELETE_TAG),
 }
@@ -33,8 +37,7 @@ def add_acts(
             _add_colors(menu.addMenu(_text(act)), theme, request)
             continue
         entry = menu.addAction(_text(act))
-        keys = "F2" if act in (NameAct.RENAME_TAG, NameAct.LIST_HEADING) else "Del"
-        entry.setShortcut(QKeySequence(keys))  # shown here, answered by the panel
+        entry.setShortcut(QKeySequence(_KEYS.get(act, "")))  # shown here, answered by the panel
         entry.triggered.connect(lambda _checked, chosen=act: request(chosen, ""))
 
 
@@ -53,6 +56,7 @@ def _add_colors(menu: QMenu, theme: Theme, request: Callable[[NameAct, str], obj
 
 def _text(act: NameAct) -> str:
     texts = {
+        NameAct.RENAME_LIST: tr("Rename the reading list…"),
         NameAct.LIST_HEADING: tr("Heading…"),
         NameAct.DELETE_LIST: tr("Delete the reading list"),
         NameAct.DELETE_VIEW: tr("Delete the view"),
