@@ -1,57 +1,15 @@
 """The command line as people and scripts use it: output, JSON, exit codes."""
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.running import Run, read_json
 from tests.conftest import ROOT, SESSION
-
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
-
-
-@pytest.fixture
-def run(path: Path) -> Run:
-    """Run the program on a library of its own."""
-
-    def call(
-        *words: object, typed: bytes = b"", code: int = 0
-    ) -> "subprocess.CompletedProcess[bytes]":
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "reading_list",
-                *(word if isinstance(word, bytes) else str(word) for word in words),
-            ],
-            cwd=ROOT,
-            input=typed,
-            capture_output=True,
-            env={**os.environ, "READING_LIST_LIBRARY": str(path)},
-            check=False,
-        )
-        assert b"Traceback" not in done.stderr, done.stderr.decode()
-        assert done.returncode == code, done.stderr.decode()
-        return done
-
-    return call
-
-
-@pytest.fixture
-def session(run: Run) -> Run:
-    """Give the program with the bundled session imported."""
-    run("import", SESSION)
-    return run
-
-
-def read_json(done: "subprocess.CompletedProcess[bytes]") -> Any:
-    return json.loads(done.stdout)
 
 
 def test_the_bundled_session_is_imported_whole(run: Run) -> None:
@@ -143,9 +101,9 @@ def test_mark_sets_everything_as_one_edit(session: Run) -> None:
     assert read_json(session("show", "2", "--json"))["tags"] == ["a", "b"]
 
 
-def test_a_note_goes_in_and_comes_out_byte_for_byte(session: Run) -> None:
+def test_a_note_goes_in_and_comes_out_byte_for_byte(session: Run, program: Run) -> None:
     note = "  Zwei\r\n\n\t\\ % { } “…”".encode()
-    session("note", "3", "-", typed=note)
+    program("note", "3", "-", typed=note)
     assert session("note", "3").stdout in (note, note + b"\n")
 
 

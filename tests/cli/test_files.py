@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import Run, read_json, run, session
+from tests.cli.running import Run, read_json
 from tests.conftest import ROOT
-
-__all__ = ["run", "session"]  # fixtures
 
 
 @pytest.mark.parametrize(
@@ -102,9 +100,11 @@ def test_numbers_beyond_all_numbers_are_no_mistake_of_ours(run: Run) -> None:
         (b"lists", b"--library", b"caf\xe9.db"),
     ],
 )
-def test_arguments_that_are_no_text_are_refused(run: Run, words: tuple[bytes, ...]) -> None:
+def test_arguments_that_are_no_text_are_refused(
+    run: Run, program: Run, words: tuple[bytes, ...]
+) -> None:
     run("add", "--title", "A paper")
-    done = run(*words, code=1)
+    done = program(*words, code=1)
     assert "caf\N{REPLACEMENT CHARACTER}".encode() in done.stderr or b"caf?" in done.stderr
     assert b"Something went wrong" not in done.stderr
 
@@ -118,8 +118,8 @@ def test_names_of_files_may_be_any_bytes(session: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("backup", ""), ("restore", ""), ("list", "--library", "")])
-def test_an_empty_name_is_no_file(run: Run, words: tuple[str, ...]) -> None:
-    assert b"empty" in run(*words, code=2).stderr
+def test_an_empty_name_is_no_file(program: Run, words: tuple[str, ...]) -> None:
+    assert b"empty" in program(*words, code=2).stderr
 
 
 @pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
@@ -132,13 +132,15 @@ def test_backup_and_export_never_write_over_the_librarys_log(
     assert len(read_json(run("list", "--json"))) == 1
 
 
-def test_an_export_goes_into_standard_output_by_any_name(session: Run, tmp_path: Path) -> None:
+def test_an_export_goes_into_standard_output_by_any_name(
+    session: Run, program: Run, tmp_path: Path
+) -> None:
     plain = session("export", "1", "--to", "bibtex").stdout
-    assert session("export", "1", "--to", "bibtex", "-o", "/dev/stdout").stdout == plain
-    assert session("export", "1", "--to", "bibtex", "-o", "-").stdout == plain
+    assert program("export", "1", "--to", "bibtex", "-o", "/dev/stdout").stdout == plain
+    assert program("export", "1", "--to", "bibtex", "-o", "-").stdout == plain
     link = tmp_path / "link.bib"
     link.symlink_to("/dev/stdout")
-    assert session("export", "1", "--to", "bibtex", "-o", link).stdout == plain
+    assert program("export", "1", "--to", "bibtex", "-o", link).stdout == plain
     assert link.is_symlink()
 
 
