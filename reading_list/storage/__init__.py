@@ -19,7 +19,7 @@
 * `paper_rows`   from facts to rows
 * `search_index` the full-text index, `mending` when it is wrong, `vocabulary` its words ·
   `filter_sql` filter tree to SQL ·
-  `finding` sets of ids · `similar` papers like one · `orders` sorting
+  `finding` sets of ids, read by `many_ids` · `similar` papers like one · `orders` sorting
 * `reading`      rows, papers, facts · `facets` counts and suggestions · `identity` lookups
 * `imports`      past imports and their accounts · `alike` pairs that may be the same
 * `backup`       copies of the file, check; `restoring` how one takes its place, `whole_files`

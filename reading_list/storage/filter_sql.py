@@ -26,6 +26,8 @@ from reading_list.query.tree import (
 )
 
 COLUMN_OF = {"title": "title", "author": "authors", "abstract": "abstract", "venue": "venue"}
+IN_PAPERS = "SELECT rowid AS id FROM papers_search WHERE papers_search MATCH ?"
+IN_NOTES = "SELECT rowid AS id FROM notes_search WHERE notes_search MATCH ?"
 _LABEL = "trim(s.venue || ' ' || ifnull(s.year || ' ', '') || s.name)"
 
 
@@ -82,12 +84,12 @@ def word_queries(node: Text) -> list[tuple[str, str]]:
     """Give the index queries of a word or phrase, each with its value; none for highlights."""
     if not node.tokens or node.field == "highlight":
         return []
-    papers = "SELECT rowid FROM papers_search WHERE papers_search MATCH ?"
-    notes = "SELECT rowid FROM notes_search WHERE notes_search MATCH ?"
     phrase = match_expression(node.tokens, node.is_prefix)
     if column := COLUMN_OF.get(node.field):
-        return [(papers, match_expression(node.tokens, node.is_prefix, column))]
-    return [(notes, phrase)] if node.field == "note" else [(papers, phrase), (notes, phrase)]
+        return [(IN_PAPERS, match_expression(node.tokens, node.is_prefix, column))]
+    if node.field == "note":
+        return [(IN_NOTES, phrase)]
+    return [(IN_PAPERS, phrase), (IN_NOTES, phrase)]
 
 
 def _text(node: Text) -> Condition:

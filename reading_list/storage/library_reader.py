@@ -6,7 +6,7 @@
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from reading_list.storage import (
     imports,
     orders,
     reading,
+    search_index,
     vocabulary,
 )
 from reading_list.storage.conflicts import Conflict, conflicts_of
@@ -41,7 +42,7 @@ class LibraryReader:
     def __init__(self, connection: sqlite3.Connection, path: Path, is_read_only: bool) -> None:
         self.path, self.is_read_only = path, is_read_only
         self._connection = connection
-        self._orders: dict[Sort, array[int]] = {}
+        self._orders: dict[Sort, tuple[array[int], bool]] = {}
 
     @property
     def is_on_network_share(self) -> bool:
@@ -56,25 +57,26 @@ class LibraryReader:
     def find(self, node: Node, sort: Sort) -> "array[int]":
         """Give the ids of the papers a filter holds for, in order."""
         with self._reading(), read_transaction(self._connection):
+            order, is_rising = self._order(sort, node)
             if isinstance(node, Everything):
-                return array("q", self._order(sort))
+                return order[:]
             found = self._matching(node)
-            order = self._order(sort, node)
+            best = array("q")
             if sort.key is SortKey.RELEVANCE:
-                return orders.ids_by_relevance(self._connection, node, found, order)
-            return array("q", filter(found.__contains__, order))  # no Python code per paper
+                best = orders.best_first(self._connection, node, found)
+            return best + orders.arranged(found, order, is_rising=is_rising)
 
     def similar(self, paper_id: int, limit: int = 6) -> list[int]:
         """Give the papers most like one, best first; raises `NoSuchPaperError`."""
         with self._reading(), read_transaction(self._connection):
             return similar_papers(self._connection, paper_id, limit)
 
-    def matching(self, node: Node) -> frozenset[int]:
+    def matching(self, node: Node) -> set[int]:
         """Give the ids of the papers a filter holds for, as a set."""
         with self._reading():
             return self._matching(node)
 
-    def matching_among(self, node: Node, ids: Iterable[int]) -> frozenset[int]:
+    def matching_among(self, node: Node, ids: Collection[int]) -> frozenset[int]:
         """Give those of a few papers that a filter holds for."""
         with self._reading():
             return finding.matching_among(self._connection, node, ids)
@@ -279,20 +281,24 @@ class LibraryReader:
         with self._reading():
             return identity.listed_last(self._connection, source)
 
-    def _matching(self, node: Node) -> frozenset[int]:
+    def _matching(self, node: Node) -> set[int]:
         return finding.matching(self._connection, node)
 
-    def _order(self, sort: Sort, node: Node | None = None) -> "array[int]":
-        """Give all papers that a filter may hold for, in order."""
+    def _order(self, sort: Sort, node: Node) -> "tuple[array[int], bool]":
+        """Give all papers that a filter may hold for, in order, and whether it is that of ids."""
         if sort.key is SortKey.RELEVANCE:
             sort = Sort(SortKey.PAGE)
-        if sort.key is SortKey.LIST and node is not None:
+        if sort.key is SortKey.LIST:
             # A paper may be on several lists; of the one that is asked for, its own order.
             meant = orders.only_list(self._connection, node)
             if meant is not None:
-                return orders.ids_on_list(self._connection, meant[0], sort)
+                return orders.ids_on_list(self._connection, meant[0], sort), False
         if sort not in self._orders:
-            self._orders[sort] = orders.ids_in_order(self._connection, sort)
+            ids = orders.ids_in_order(self._connection, sort)
+            is_rising = orders.is_rising(ids)
+            if is_rising and search_index.may_hold_strangers(self._connection):
+                is_rising = False  # then the order says which papers there are
+            self._orders[sort] = ids, is_rising
         return self._orders[sort]
 
     @contextmanager

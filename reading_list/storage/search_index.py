@@ -80,6 +80,15 @@ def is_current(connection: sqlite3.Connection) -> bool:
     return row is not None and row[0] == str(text.FOLD_VERSION)
 
 
+def may_hold_strangers(connection: sqlite3.Connection) -> bool:
+    """Say whether another program added or deleted papers or notes past the index."""
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM papers) = (SELECT count(*) FROM papers_search_docsize) "
+        "AND (SELECT count(*) FROM notes) = (SELECT count(*) FROM notes_search_docsize)"
+    )
+    return not counts.fetchone()[0]
+
+
 def index_row(
     paper_id: int, title: str, authors: Iterable[str], abstract: str, venue: str
 ) -> tuple[int, str, str, str, str]:

@@ -132,6 +132,27 @@ def test_a_note_that_changes_is_found_by_its_new_words_only(papers: Library) -> 
     assert find(papers, "beta") == [1]
 
 
+def test_a_paper_that_another_program_deleted_is_not_found(papers: Library) -> None:
+    papers._connection.execute("DELETE FROM papers WHERE id = 2")
+    assert find(papers, "submodular OR terjek") == [1]
+
+
+def test_a_word_in_the_note_and_one_in_the_title_find_together(papers: Library) -> None:
+    papers.apply(SetNote(1, "cite in the survey"))
+    papers.apply(SetNote(2, "survey"))
+    assert find(papers, "moreau survey") == [1]
+    assert find(papers, "cite survey") == [1]
+    assert find(papers, "note:survey kazemi") == [2]
+
+
+@pytest.mark.parametrize("query", ["the OR a", "a b", "-a study", "(a OR study) moreau -x", "stu"])
+def test_asked_about_some_papers_the_same_are_found(papers: Library, query: str) -> None:
+    papers.apply(SetNote(3, "a study of b"))
+    node = parse(query, TODAY).filter
+    for among in ({1}, {1, 3, 4}, {2, 9}):
+        assert papers.matching_among(node, among) == papers.matching(node) & among
+
+
 def add(library: Library, title: str, author: str = "", year: int | None = None) -> None:
     authors = (Author(author),) if author else ()
     library.apply(AddPaper(Facts(title=title, authors=authors, year=year)))
@@ -142,6 +163,18 @@ def test_titles_sort_naturally(library: Library) -> None:
         add(library, title)
     titles = [library.paper(paper).title_plain for paper in find(library, "", "title")]
     assert titles == ["2. Two", "10. Ten", "α-divergence", "Émile", "“Quoted”", "The Zebra"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("status", [2, 3, 1]), ("-status", [1, 3, 2]), ("rating", [3, 1, 2]), ("-rating", [1, 3, 2])],
+)
+def test_papers_sort_by_their_marks(library: Library, sort: str, order: list[int]) -> None:
+    for title in ("One", "Two", "Three"):
+        add(library, title)
+    library.apply(Mark((1,), status=Status.SKIPPED, rating=4))
+    library.apply(Mark((3,), status=Status.QUEUED, rating=2))
+    assert find(library, "", sort) == order
 
 
 @pytest.mark.parametrize(
