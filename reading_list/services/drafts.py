@@ -32,7 +32,7 @@ from reading_list.core.paper import (
 
 KEPT_IN_MEMORY = 20_000
 """Sources of more papers than this are kept in a file while they are imported."""
-_CHUNK = 250
+PACKED_AT_ONCE = 250
 _CHUNKS_AT_HAND = 4
 _BYTES_IN_MEMORY = 16 * 1024 * 1024
 _PLAIN = tuple(
@@ -89,8 +89,8 @@ class Chunk:
 
 def chunks_of(drafts: Sequence[Draft]) -> Iterator[Chunk]:
     """Pack drafts, some hundred at a time."""
-    for start in range(0, len(drafts), _CHUNK):
-        some = drafts[start : start + _CHUNK]
+    for start in range(0, len(drafts), PACKED_AT_ONCE):
+        some = drafts[start : start + PACKED_AT_ONCE]
         data = pickle.dumps([_packed(draft) for draft in some], pickle.HIGHEST_PROTOCOL)
         yield Chunk(data, tuple(map(outline_of, some)))
 
@@ -109,7 +109,7 @@ class Collector:
         if len(self._drafts) > self._most:
             self._spool = self._spool or DraftSpool()
             self._flush(self._spool)
-            self._most = _CHUNK
+            self._most = PACKED_AT_ONCE
 
     def drafts(self) -> Sequence[Draft]:
         """Give all that were taken."""
@@ -210,7 +210,7 @@ class MappedDrafts(Sequence[Draft]):
 
 def mapped(drafts: Sequence[Draft], change: Callable[[Draft], Draft]) -> Sequence[Draft]:
     """Change all drafts: at once where they are in memory, else when they are asked for."""
-    if isinstance(drafts, DraftSpool):
+    if isinstance(drafts, DraftSpool | MappedDrafts):
         return MappedDrafts(drafts, change)
     return tuple(map(change, drafts))
 

@@ -20,6 +20,7 @@ from reading_list.services.column_memory import Remembered, remembered_columns
 from reading_list.services.large_files import read_large
 from reading_list.services.own_files import load_source
 from reading_list.services.programme import number_of, with_programme
+from reading_list.services.reading_apart import Wish
 from reading_list.services.sources import Reading, read_source
 from reading_list.storage.beside import is_own_file
 
@@ -31,15 +32,15 @@ _PAPERS = (".csv", ".json")
 class Waiting:
     """A source that waits to be read; `path` is None for what is no file.
 
-    `programme` holds sessions that were given in a file beside it. `large` reads it in parts,
-    if it is so large that this is of use.
+    `programme` holds sessions that were given in a file beside it. `large` reads it by other
+    processes, if it is so large that this is of use.
     """
 
     name: str
     load: Callable[[], Source]
     path: Path | None = None
     programme: dict[str, tuple[Session, ...]] = field(default_factory=dict)
-    large: Callable[[str | None, Progress], Reading | None] | None = None
+    large: Callable[[Wish, Progress], Reading | None] | None = None
 
     def read(
         self,
@@ -52,8 +53,10 @@ class Waiting:
 
         `remembered` is what was said about the columns of tables before.
         """
-        if self.large and not mapping and (whole := self.large(format_name, progress)):
-            return whole
+        if self.large and self.path:
+            wish = Wish(self.path, format_name, mapping, remembered or {})
+            if found := self.large(wish, progress):
+                return with_programme(found, self.programme)
         source = self.load()
         if mapping is None and remembered:
             mapping = remembered_columns(source, remembered)
@@ -112,13 +115,11 @@ def gather(paths: Iterable[Path], library: Path, progress: Progress = null_progr
 
 def _file(path: Path, library: Path) -> Waiting:
     load = partial(load_source, path, library)
-    return Waiting(path.name, load, path, large=partial(_in_parts, path, library))
+    return Waiting(path.name, load, path, large=partial(_large, library))
 
 
-def _in_parts(
-    path: Path, library: Path, format_name: str | None, progress: Progress
-) -> Reading | None:
-    return None if is_own_file(path, library) else read_large(path, format_name, progress)
+def _large(library: Path, wish: Wish, progress: Progress) -> Reading | None:
+    return None if is_own_file(wish.path, library) else read_large(wish, progress)
 
 
 def _joined(

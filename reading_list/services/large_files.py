@@ -1,13 +1,11 @@
 """Read a large file in processes of their own: part by part, several parts at a time.
 
 The window stays quick meanwhile, because no thread of its own process reads; and no process
-ever has more of the file in memory than a few parts. Drafts come back packed, and stay so
-until they are looked at.
+ever has more of the file in memory than a few parts. A file that cannot be cut is read whole
+by one process. Drafts come back packed, and stay so until they are looked at.
 """
 
-import gc
 import os
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,12 +23,13 @@ from reading_list.formats import registry
 from reading_list.formats.format import Format
 from reading_list.formats.parts import Part
 from reading_list.formats.source import MAX_BYTES, Source, SourceLines, open_regular
-from reading_list.services.bulk_work import without_collector
+from reading_list.services.bulk_work import begin_reading_process, without_collector
 from reading_list.services.drafts import Chunk, DraftSpool, chunks_of
+from reading_list.services.reading_apart import Wish, read_apart
 from reading_list.services.sources import Reading, answers_beside, assembled, bounded
 
 LARGE = 4 * 1024 * 1024
-"""Files of more bytes than this are read in parts, where their format can be."""
+"""Files of more bytes than this are read by other processes."""
 _HEAD = 1024 * 1024
 _PROCESSES = 2
 _AHEAD = 2  # parts that wait for each process
@@ -44,22 +43,19 @@ class _Answer(NamedTuple):
 
 
 @without_collector()
-def read_large(path: Path, format_name: str | None, progress: Progress) -> Reading | None:
-    """Read a file in parts; None if it is to be read whole.
+def read_large(wish: Wish, progress: Progress) -> Reading | None:
+    """Read a file by other processes; None if it is not large enough for that to be of use.
 
-    Raises `UnreadableSourceError`, also if it changes meanwhile.
+    Raises `UnreadableSourceError`, also if it changes meanwhile, and `RefusedError`.
     """
+    path = wish.path
     try:
         with open_regular(path) as file:
             before = os.fstat(file.fileno())
             if not LARGE < before.st_size <= MAX_BYTES:
                 return None
             head = file.read(_HEAD)
-        found = _format_of(path.name, head, format_name)
-        parts = found.parts(path) if found and found.parts else ()
-        if not found or not parts:
-            return None
-        reading = _read(found, path, parts, progress)
+        reading = _in_parts(wish, head, progress) or _whole(wish, progress)
         after = path.stat()
     except OSError as error:
         raise UnreadableSourceError(
@@ -70,6 +66,34 @@ def read_large(path: Path, format_name: str | None, progress: Progress) -> Readi
             f"{path} was changed while it was read. Import it when it is complete."
         )
     return reading
+
+
+def _whole(wish: Wish, progress: Progress) -> Reading:
+    found, drafts = read_apart(wish, progress)
+    return assembled(
+        name=_name(wish.path),
+        path=wish.path,
+        found=registry.by_name(found.format_name),
+        encoding=found.encoding,
+        line_count=found.line_count,
+        drafts=drafts,
+        others=found.others,
+        doubts=found.doubts,
+        answers=answers_beside(wish.path),
+        lines=_FileLines(wish.path),
+        mapping=found.mapping,
+    )
+
+
+def _in_parts(wish: Wish, head: bytes, progress: Progress) -> Reading | None:
+    """Read a file part by part; None if it has to be read whole."""
+    found = None if wish.mapping else _format_of(wish.path.name, head, wish.format_name)
+    parts = found.parts(wish.path) if found and found.parts else ()
+    return _read(found, wish.path, parts, progress) if found and parts else None
+
+
+def _name(path: Path) -> str:
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _format_of(name: str, head: bytes, format_name: str | None) -> Format | None:
@@ -100,7 +124,7 @@ def _read(found: Format, path: Path, parts: Sequence[Part], progress: Progress) 
             "Nothing was changed."
         ) from error
     return assembled(
-        name=os.fsencode(path.name).decode("utf-8", "replace"),
+        name=_name(path),
         path=path,
         found=found,
         encoding="utf-8",
@@ -117,7 +141,7 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
     """Give processes that end with the block; at once, if it ends by an error or a cancel."""
     count = min(_PROCESSES, os.cpu_count() or 1)
     others = set(active_children())
-    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=begin_reading_process)
     try:
         yield pool
     except BaseException:
@@ -140,12 +164,6 @@ def _answers(
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-def _begin() -> None:
-    """Prepare a process that only reads: what it makes is handed over or gone at once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
-    gc.disable()
 
 
 def _answer(format_name: str, part: Part) -> _Answer:

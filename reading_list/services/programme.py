@@ -6,11 +6,13 @@ the papers file names already gets its day and time.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from reading_list.core.draft import Draft
 from reading_list.core.paper import Session
 from reading_list.formats import miniconf
 from reading_list.formats.drafting import text_of
+from reading_list.services.drafts import mapped
 from reading_list.services.sources import Reading
 
 Programme = Mapping[str, tuple[Session, ...]]
@@ -21,7 +23,7 @@ def with_programme(reading: Reading, programme: Programme) -> Reading:
     """Give the reading with sessions; as it is if none of its papers is in the programme."""
     if reading.format != miniconf.FORMAT_NAME or not programme:
         return reading
-    drafts = tuple(_with_sessions(draft, programme) for draft in reading.drafts)
+    drafts = mapped(reading.drafts, partial(_with_sessions, programme=programme))
     return replace(reading, drafts=drafts)
 
 

@@ -102,13 +102,10 @@ def read_source(
 
     `mapping` is what the person says about the columns of a table; then it is read as one.
     """
-    if mapping and not format_name:
-        found = csv_file.FORMAT
-    else:
-        found = registry.by_name(format_name) if format_name else registry.detect(source)
+    found = format_of(source, format_name, mapping)
     collector = Collector()
     others: list[ReadItem] = []
-    for item in map(bounded, _items(found, source, mapping, progress)):
+    for item in items_of(found, source, mapping, progress):
         if isinstance(item, Draft):
             collector.add(item)
         else:
@@ -121,7 +118,7 @@ def read_source(
         line_count=source.line_count,
         drafts=collector.drafts(),
         others=others,
-        doubts=_doubts_about(source),
+        doubts=doubts_about(source),
         answers=answers_beside(path) if path else Context(),
         lines=SourceLines(source.text),
         mapping=mapping,
@@ -188,6 +185,20 @@ def bounded(item: ReadItem) -> ReadItem:
     return item
 
 
+def format_of(source: Source, format_name: str | None, mapping: ColumnMapping | None) -> Format:
+    """Give the format a source is read in: as said, or as it looks; with a mapping, as a table."""
+    if mapping and not format_name:
+        return csv_file.FORMAT
+    return registry.by_name(format_name) if format_name else registry.detect(source)
+
+
+def items_of(
+    found: Format, source: Source, mapping: ColumnMapping | None, progress: Progress
+) -> Iterable[ReadItem]:
+    """Read a source; raises `UnreadableSourceError`, and `RefusedError` for a wrong mapping."""
+    return map(bounded, _items(found, source, mapping, progress))
+
+
 def _items(
     found: Format, source: Source, mapping: ColumnMapping | None, progress: Progress
 ) -> Iterable[ReadItem]:
@@ -247,7 +258,7 @@ def answers_beside(path: Path) -> Context:
     return Context(year=year if isinstance(year, int) else None, **texts)
 
 
-def _doubts_about(source: Source) -> tuple[Problem, ...]:
+def doubts_about(source: Source) -> tuple[Problem, ...]:
     """Tell of lines in another encoding; this claims no line, for they are in papers."""
     if not source.doubts:
         return ()

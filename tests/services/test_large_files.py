@@ -9,11 +9,14 @@ import pytest
 
 from reading_list.core.errors import Cancelled, UnreadableSourceError
 from reading_list.core.progress import null_progress
+from reading_list.formats.csv_table import ColumnMapping
+from reading_list.services.column_memory import column_key, told_columns
 from reading_list.services.drafts import DraftSpool, outlines_of
 from reading_list.services.gathering import gather
 from reading_list.services.large_files import LARGE, read_large
 from reading_list.services.own_files import load_source
-from reading_list.services.sources import read_source
+from reading_list.services.reading_apart import Wish
+from reading_list.services.sources import Reading, read_source
 from reading_list.storage.library import Library
 
 ENTRY = """@article{{key{number},
@@ -29,6 +32,10 @@ SECONDS = 20  # to end in; it takes a moment
 WORDS = "Variational representations of divergences are central to many tasks. " * 25
 
 
+def wish(path: Path) -> Wish:
+    return Wish(path, None, None, {})
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "large.bib"
@@ -41,7 +48,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_large_file_says_the_same_in_parts(large: Path, tmp_path: Path) -> None:
-    found = read_large(large, None, null_progress)
+    found = read_large(wish(large), null_progress)
     assert found is not None
     assert isinstance(found.drafts, DraftSpool)
     whole = read_source(load_source(large, tmp_path / "library.db"), path=large)
@@ -56,14 +63,35 @@ def test_a_large_file_says_the_same_in_parts(large: Path, tmp_path: Path) -> Non
 def test_a_small_file_is_read_whole(tmp_path: Path) -> None:
     small = tmp_path / "small.bib"
     small.write_text(ENTRY.format(number=1, words="Few."), "utf-8")
-    assert read_large(small, None, null_progress) is None
+    assert read_large(wish(small), null_progress) is None
 
 
-def test_a_large_file_of_a_format_that_is_not_cut_is_read_whole(tmp_path: Path) -> None:
-    path = tmp_path / "large.ris"
-    record = f"TY  - JOUR\nTI  - A title\nAB  - {WORDS}\nER  - \n"
-    path.write_text(record * (LARGE // len(record) + 10), "utf-8")
-    assert read_large(path, None, null_progress) is None
+RIS = f"TY  - JOUR\nTI  - Paper number {{}}\nAB  - {WORDS}\nER  - \n"
+
+
+@pytest.fixture(scope="module")
+def uncut(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("uncut") / "large.ris"
+    records = map(RIS.format, range(LARGE // len(RIS) + 10))
+    path.write_text("no record\n" + "".join(records), "utf-8")
+    return path
+
+
+def assert_same(found: Reading | None, whole: Reading) -> None:
+    assert found is not None
+    assert list(found.drafts) == list(whole.drafts)
+    assert list(found.lines[:50]) == list(whole.lines[:50])
+    empty = {"drafts": (), "lines": ()}
+    assert replace(found, **empty) == replace(whole, **empty)
+
+
+def test_a_large_file_that_is_not_cut_says_the_same_from_one_process(
+    uncut: Path, tmp_path: Path
+) -> None:
+    found = read_large(wish(uncut), null_progress)
+    assert_same(found, read_source(load_source(uncut, tmp_path / "library.db"), path=uncut))
+    assert found is not None
+    assert isinstance(found.drafts, DraftSpool)
 
 
 def test_a_large_file_with_one_line_in_another_encoding_is_read_whole(
@@ -71,19 +99,48 @@ def test_a_large_file_with_one_line_in_another_encoding_is_read_whole(
 ) -> None:
     path = tmp_path / "mixed.bib"
     path.write_bytes(large.read_bytes() + b"@article{odd, title = {Stra\xdfe}}\n")
-    assert read_large(path, None, null_progress) is None
     (source,) = gather([path], tmp_path / "library.db").sources
     found = source.read()
+    assert_same(found, read_source(load_source(path, tmp_path / "library.db"), path=path))
     assert found.drafts[-1].title == "Straße"
     assert "not in UTF-8" in found.problems[0].reason
 
 
-def test_reading_can_be_stopped(large: Path) -> None:
+def test_what_was_said_of_the_columns_of_a_table_holds_for_a_large_one(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("what;who\n" + f"A paper;{WORDS}\n" * (LARGE // len(WORDS) + 10), "utf-8")
+    (source,) = gather([path], tmp_path / "library.db").sources
+    said = ColumnMapping({"title": ("what",), "note": ("who",)})
+    assert source.read(mapping=said).drafts[0].note == WORDS.strip()
+    key = column_key(source.load())
+    assert source.read(remembered={key: told_columns(said)}).drafts[0].note == WORDS.strip()
+
+
+def test_a_large_file_without_a_paper_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "large.xml"
+    path.write_text("<nothing>" + " " * LARGE, "utf-8")
+    with pytest.raises(UnreadableSourceError):
+        read_large(wish(path), null_progress)
+
+
+def test_a_reader_that_ends_is_told(uncut: Path) -> None:
+    def end_it(done: int, _total: int) -> None:
+        for process in active_children() if done else ():
+            process.kill()
+
+    with pytest.raises(UnreadableSourceError, match="ended from outside"):
+        read_large(wish(uncut), end_it)
+
+
+@pytest.mark.parametrize("which", ["large", "uncut"])
+def test_reading_can_be_stopped(which: str, request: pytest.FixtureRequest) -> None:
+    path: Path = request.getfixturevalue(which)
+
     def stop(_done: int, _total: int) -> None:
         raise Cancelled("The work was stopped.")
 
     with pytest.raises(Cancelled):
-        read_large(large, None, stop)
+        read_large(wish(path), stop)
     for process in active_children():
         assert wait([process.sentinel], SECONDS)
 
@@ -93,7 +150,7 @@ def test_ctrl_c_ends_reading_at_once(large: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read_large(large, None, interrupt)
+        read_large(wish(large), interrupt)
     for process in active_children():
         assert wait([process.sentinel], SECONDS)
 
@@ -107,7 +164,7 @@ def test_a_file_that_changes_meanwhile_is_told(large: Path, tmp_path: Path) -> N
             file.write(b"% more\n")
 
     with pytest.raises(UnreadableSourceError, match="was changed while it was read"):
-        read_large(path, None, grow)
+        read_large(wish(path), grow)
 
 
 def test_the_library_itself_is_never_opened_as_a_source(library: Library) -> None:
