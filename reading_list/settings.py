@@ -40,6 +40,7 @@ class Settings:
     exported: dict[str, str] = field(default_factory=dict)
     kept_files: list[dict[str, Any]] = field(default_factory=list)
     attach_by: str = ""
+    goes_on: bool = True
     color_scheme: str = ""
     key_preset: str = "own"
     key_changes: dict[str, Any] = field(default_factory=dict)

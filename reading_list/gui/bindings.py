@@ -74,6 +74,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("remove", window.detail.remove)
     bind("move_down", window.paths.go_on)
     bind("move_up", window.paths.go_back)
+    bind("last_decided", window.paths.return_to_decided)
     bind("deck", lambda: window.deck.open())
     bind("leave_deck", lambda: window.deck.close())
     bind("page_on", window.paths.page_on)
@@ -85,6 +86,7 @@ def bind_actions(window: "MainWindow") -> None:
     bind("about", partial(_show_about, window))
     window.actions_table["toggle_filters"].triggered.connect(window.panes.show_filters)
     window.actions_table["toggle_detail"].triggered.connect(window.panes.show_detail)
+    window.actions_table["fill_note"].triggered.connect(window.paths.fill_note)
     window.actions_table["toggle_table"].toggled.connect(window.pane.set_table)
 
 

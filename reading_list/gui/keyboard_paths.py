@@ -80,6 +80,22 @@ class KeyboardPaths:
         self._show_detail_for_typing()
         self._window.detail_pane.start_note()
 
+    def fill_note(self, is_filling: bool) -> None:
+        """Give the note all of the detail, and the keyboard; or the room it had before."""
+        if is_filling and self._window.detail_pane.paper_id is not None:
+            self._window.detail_pane.fill_note(True)
+            self.start_note()
+            return
+        self._window.detail_pane.fill_note(False)
+        self._window.actions_table["fill_note"].setChecked(False)
+
+    def return_to_decided(self) -> None:
+        """Go back to the paper that was decided last; again, to the one before it."""
+        if self._window.deck.is_open:
+            self._window.deck.return_to_decided()
+        else:
+            self._window.pane.return_to_decided()
+
     def start_remark(self) -> None:
         """Open the remark on the list that is shown, else on the current one, else the only one."""
         window = self._window
@@ -110,6 +126,7 @@ class KeyboardPaths:
             self._window.highlights.start(self._window.deck_page.card)
         else:
             self._show_detail_for_typing()
+            self._window.detail_pane.fill_note(False)
             self._window.highlights.start(self._window.detail_pane.page)
 
     def quote(self) -> None:

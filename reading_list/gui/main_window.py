@@ -207,6 +207,8 @@ class MainWindow(LateParts):
         for text in (detail.page.title, detail.page.abstract):
             text.left.connect(self.paths.leave_note)
         self.panes.filters_shown.connect(self.actions_table["toggle_filters"].setChecked)
+        detail.note_filled.connect(self.actions_table["fill_note"].setChecked)
+        detail.note.fill_button.clicked.connect(self.actions_table["fill_note"].trigger)
         self.panes.detail_shown.connect(self.actions_table["toggle_detail"].setChecked)
 
     def _start(self, settings: Settings) -> None:

@@ -44,6 +44,7 @@ class WindowState:
             window.view.restore_table_state(columns)
         window.list.restore_sort(parse_sort(settings.sort))
         window.detail.current_list = settings.current_list
+        window.pane.goes_on = settings.goes_on
         scheme = settings.color_scheme or "system"
         window.actions_table[f"scheme_{scheme}"].setChecked(True)
 

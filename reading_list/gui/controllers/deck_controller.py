@@ -30,7 +30,7 @@ from reading_list.settings import Settings
 _JUST_DECIDED = 6
 _OF_THE_LIST = (
     *("select_all", "clear_selection", "sort_again", "toggle_filters", "toggle_detail"),
-    *("toggle_table", "clear_query", "save_view"),
+    *("toggle_table", "fill_note", "clear_query", "save_view"),
 )
 """Acts on the list, which cannot be seen while the deck is open."""
 
@@ -151,6 +151,15 @@ class DeckController(QObject):
         if self._deck is not None:
             self._deck.go_back()
             self._show()
+
+    def return_to_decided(self) -> None:
+        """Return to the paper decided last; from there, to the one decided before it."""
+        if self._deck is not None:
+            decided = [paper for paper, _ in self._deck.just_decided]
+            current = self._deck.current
+            at = decided.index(current) + 1 if current in decided else 0
+            if at < len(decided):
+                self._go_to(decided[at])
 
     # Private
 

@@ -4,6 +4,7 @@ Also what follows from the selection: the bar for several papers, where an undo 
 and the menu of the list.
 """
 
+from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -31,12 +32,15 @@ _CONTEXT_MENU = (
     *("attach_file", "edit_facts", "remove"),
 )
 
+_DECIDED_KNOWN = 1_000
+
 
 class PaneController(QObject):
     """Keeps pages, bars and selection in step with the result.
 
     Signals: `selected(ids)` after the selection changed, and all that follows from it.
-    Attributes: `is_covered`, while the deck stands over the list and shows its own paper.
+    Attributes: `is_covered`, while the deck stands over the list and shows its own paper;
+    `goes_on`, to the next row after a decision.
     """
 
     selected = Signal(list)
@@ -54,6 +58,8 @@ class PaneController(QObject):
     ) -> None:
         super().__init__(parent)
         self.is_covered = False
+        self.goes_on = True
+        self._decided: deque[int] = deque(maxlen=_DECIDED_KNOWN)
         self._pane, self._panes, self._bar, self._actions = pane, panes, bar, actions
         self._papers, self._detail, self._news = papers, detail, news
         self._view, self._bulk_bar = view, bulk_bar = pane.view, pane.bulk_bar
@@ -67,8 +73,19 @@ class PaneController(QObject):
         bulk_bar.clear_requested.connect(self.clear_selection)
 
     def go_on(self, _status: Status) -> None:
-        """Go on to the next row after a paper was given a status."""
-        self._view.select_next()
+        """Go on to the next row after a paper was given a status, if the person likes that."""
+        self._decided.append(self._detail.ids[0])
+        if self.goes_on:
+            self._view.select_next()
+
+    def return_to_decided(self) -> None:
+        """Go back to the paper decided last; from there, to the one before it."""
+        while self._decided and self._decided[-1] == self._view.current_id():
+            self._decided.pop()
+        if self._decided:
+            self.go_to_paper(self._decided[-1])
+        else:
+            self._news.say(self.tr("No other paper was decided in this window yet"))
 
     def enter(self) -> None:
         """Take the keyboard to the papers, or to what stands in their place."""

@@ -53,7 +53,12 @@ class PreferencesController(QObject):
     def _made_look(self) -> LookPage:
         window = self._window
         scheme = window.state.settings.color_scheme or "system"
-        page = LookPage(window.theme, window.icons, scheme)
+        page = LookPage(
+            *(window.theme, window.icons, scheme),
+            goes_on=window.state.settings.goes_on,
+            back_key=window.keys.text("last_decided"),
+        )
+        page.goes_on_chosen.connect(self._set_goes_on)
         page.scheme_chosen.connect(window.state.set_scheme)
         page.zoom_chosen.connect(window.theme.set_zoom)
         return page
@@ -69,6 +74,10 @@ class PreferencesController(QObject):
         page.folder_requested.connect(window.references.open_file)
         page.stop_requested.connect(window.exports.kept.let_go)
         return page
+
+    def _set_goes_on(self, goes_on: bool) -> None:
+        self._window.state.settings.goes_on = self._window.pane.goes_on = goes_on
+        self._window.state.keep()
 
     def _set_attach_by(self, way: str) -> None:
         self._window.state.settings.attach_by = way

@@ -1,9 +1,10 @@
 """What the person prefers: keys, look, files; each choice is in force at once."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics
@@ -29,7 +30,7 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
         self._pages = pages
-        words = {KEYS: self.tr("Keys"), LOOK: self.tr("Look"), FILES: self.tr("Files")}
+        words = {KEYS: self.tr("Keys"), LOOK: self.tr("Look and manner"), FILES: self.tr("Files")}
         heading = Label(
             theme, self.windowTitle(), factor=metrics.DETAIL_TITLE, weight=QFont.Weight.DemiBold
         )
@@ -51,7 +52,14 @@ class PreferencesDialog(QDialog):
         layout.addWidget(self._stack, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.choice.chosen.connect(self.show_page)
+        for keys, step in ((QKeySequence("Ctrl+Tab"), 1), (QKeySequence("Ctrl+Shift+Tab"), -1)):
+            QShortcut(keys, self).activated.connect(partial(self._turn, step))
         self.resize(round(760 * theme.zoom), round(640 * theme.zoom))
+
+    def _turn(self, step: int) -> None:
+        """Go to the next page, or the one before, around the ends."""
+        names = list(self._pages)
+        self.show_page(names[(names.index(self.choice.choice) + step) % len(names)])
 
     def show_page(self, name: str) -> None:
         """Show a page."""

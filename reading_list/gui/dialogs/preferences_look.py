@@ -1,4 +1,4 @@
-"""The page of the look: light or dark, and how large the text is."""
+"""The page of look and manner: light or dark, how large the text is, what a decision leads to."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,16 +13,26 @@ from reading_list.gui.widgets.segmented import Segmented
 
 
 class LookPage(QWidget):
-    """Signals: `scheme_chosen(name)` with "system", "light" or "dark", `zoom_chosen(zoom)`.
-    Attributes: `scheme`, `zoom`."""
+    """Signals: `scheme_chosen(name)` with "system", "light" or "dark", `zoom_chosen(zoom)`,
+    `goes_on_chosen(bool)` for what comes after a decision. Attributes: `scheme`, `zoom`,
+    `goes_on`; its choices are "next" and "stay"."""
 
     scheme_chosen = Signal(str)
     zoom_chosen = Signal(float)
+    goes_on_chosen = Signal(bool)
 
     def __init__(
-        self, theme: Theme, icons: Icons, scheme: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        scheme: str,
+        *,
+        goes_on: bool,
+        back_key: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme, self._icons = theme, icons
         schemes = (
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
@@ -57,8 +67,30 @@ class LookPage(QWidget):
         row.addWidget(self.zoom)
         row.addWidget(told, 1)
         grid.addLayout(row, 1, 1)
+        self.goes_on = self._made_choice(goes_on)
+        grid.addWidget(Label(theme, self.tr("After a decision in the list")), 2, 0)
+        grid.addWidget(self.goes_on, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._about_decisions(back_key), 3, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addLayout(grid)
         column.addStretch(1)
+
+    def _made_choice(self, goes_on: bool) -> Segmented:
+        choices = (("next", self.tr("Go to the next paper")), ("stay", self.tr("Stay")))
+        made = Segmented(choices, self._theme, self._icons)
+        made.setAccessibleName(self.tr("After a decision in the list"))
+        made.set_choice("next" if goes_on else "stay")
+        made.chosen.connect(lambda name: self.goes_on_chosen.emit(name == "next"))
+        return made
+
+    def _about_decisions(self, back_key: str) -> Label:
+        text = self.tr("The deck always goes on.")
+        if back_key:
+            back = self.tr("{text} {key} goes back to the paper just decided.")
+            text = back.format(text=text, key=back_key)
+        told = Label(self._theme, text, ink="text2", factor=metrics.HINT)
+        told.setWordWrap(True)
+        told.setContentsMargins(RING_ROOM, 0, 0, 0)
+        return told

@@ -23,6 +23,8 @@ from reading_list.gui.widgets.paper_page import PaperPage
 from reading_list.gui.widgets.summary_page import SummaryPage
 from reading_list.gui.widgets.tag_field import KnownTag
 
+_SHARES = [400, 200]  # of the height, for the paper and its note
+
 
 class DetailPane(Ground):
     """Shows one paper, several, or none.
@@ -31,7 +33,8 @@ class DetailPane(Ground):
     `status_requested(Status)`, `rating_requested(int, 0 clears)`, `tag_add_requested(names)`,
     `tag_remove_requested(name)`, `cite_requested`, `open_requested`, `pdf_requested`,
     `link_requested(url)`, `remark_edited(paper id, list name, text)`,
-    `note_edited(paper id, exact text)`, `left` when the keyboard should go back to the list.
+    `note_edited(paper id, exact text)`, `note_filled(bool)` when the note took all of the room
+    or gave it back, `left` when the keyboard should go back to the list.
     Attributes: `page` (the paper), `note`, `summary`.
     """
 
@@ -48,6 +51,7 @@ class DetailPane(Ground):
     link_requested = Signal(str)
     remark_edited = Signal(int, str, str)
     note_edited = Signal(int, str)
+    note_filled = Signal(bool)
     left = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -60,8 +64,10 @@ class DetailPane(Ground):
         self._splitter = PaneSplitter(theme, Qt.Orientation.Vertical)
         self._splitter.addWidget(self.page)
         self._splitter.addWidget(self.note)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([600, 130])
+        self._shared = QByteArray()  # how page and note share the room, while the note has it all
+        self._splitter.setStretchFactor(0, 2)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes(_SHARES)
         self._nothing = Label(theme, self.tr("No paper selected"), ink="text3")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
@@ -97,6 +103,7 @@ class DetailPane(Ground):
         self._paper_id = paper.id
         self.page.show_paper(paper, history, tag_colors)
         self.note.show_note(paper.id, paper.note, saved, base)
+        self.note.set_title(paper.title_plain)
         self._pages.setCurrentWidget(self._splitter)
         if is_other:
             self.page.verticalScrollBar().setValue(0)
@@ -134,20 +141,41 @@ class DetailPane(Ground):
         if wanted is not self._splitter.orientation():
             self._splitter.setOrientation(wanted)
             width = metrics.TEXT_WIDTH + 40
-            self._splitter.setSizes([width, width] if is_beside else [600, 130])
+            self._splitter.setSizes([width, width] if is_beside else _SHARES)
 
     # -- keyboard -----------------------------------------------------------------------
 
     def lend_note(self) -> NoteEditor:
         """Give the note away for a while, so that there is one editor only."""
+        self.fill_note(False)
         self._lent = self._splitter.saveState()
+        self.note.fill_button.hide()  # it has a side of its own there
         return self.note
 
     def take_note_back(self) -> None:
         """Have the note again, as high as it was."""
         self._splitter.insertWidget(1, self.note)
         self.note.show()
+        self.note.fill_button.show()
         self._splitter.restoreState(self._lent)
+
+    @property
+    def is_note_filling(self) -> bool:
+        """Tell whether the note has all of the room."""
+        return self.page.isHidden()
+
+    def fill_note(self, is_filling: bool) -> None:
+        """Give the note all of the room, or as much as it had before."""
+        if is_filling == self.is_note_filling:
+            return
+        if is_filling:
+            self._shared = self._splitter.saveState()
+            self.page.hide()
+        else:
+            self.page.show()
+            self._splitter.restoreState(self._shared)
+        self.note.show_title(is_filling)
+        self.note_filled.emit(is_filling)
 
     def start_note(self) -> None:
         """Open the note and take the keyboard."""
@@ -156,6 +184,7 @@ class DetailPane(Ground):
 
     def start_tag(self) -> None:
         """Open the field for a new tag and take the keyboard."""
+        self.fill_note(False)
         if self._pages.currentWidget() is self.summary:
             self.summary.add_tag.start_adding()
         elif self._paper_id is not None:
@@ -164,6 +193,7 @@ class DetailPane(Ground):
 
     def start_remark(self, preferred: Sequence[str]) -> bool:
         """Open the remark on one of these lists; false if the paper is on none of them."""
+        self.fill_note(False)
         if self._paper_id is None or not self.page.lists.start_remark(preferred):
             return False
         self.page.ensureWidgetVisible(self.page.lists)
@@ -171,12 +201,13 @@ class DetailPane(Ground):
 
     def focus_first(self) -> None:
         """Take the keyboard, at the status."""
+        self.fill_note(False)
         if self._paper_id is not None:
             self.page.status.focus()
 
     def save_state(self) -> QByteArray:
         """Give how high the note is, to be kept in the settings."""
-        return self._splitter.saveState()
+        return self._shared if self.is_note_filling else self._splitter.saveState()
 
     def restore_state(self, state: QByteArray) -> None:
         """Take the height of the note from an earlier `save_state`."""

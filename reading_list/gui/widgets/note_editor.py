@@ -31,7 +31,7 @@ from reading_list.gui.models.note_join import joined_notes, place_after
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.exact_text import ExactText
-from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.markdown_view import MarkdownView
 from reading_list.gui.widgets.note_choice import NoteChoice
 from reading_list.gui.widgets.note_field import NoteField
@@ -46,7 +46,8 @@ class NoteEditor(QWidget):
 
     Signals: `text_edited(paper id, exact text)` when typing pauses, `link_clicked(url)`,
     `templates_requested`; `left` for Esc, when the keyboard should go back to the list.
-    Attributes: `choice`, the line that asks whose note it is to be; `template_button`.
+    Attributes: `choice`, the line that asks whose note it is to be; `template_button`;
+    `fill_button`, to give the note all of the room.
     """
 
     text_edited = Signal(int, str)
@@ -80,6 +81,18 @@ class NoteEditor(QWidget):
             icon_size=_ICON,
             padding=4,
         )
+        self.fill_button = Button(
+            theme,
+            icons,
+            icon="expand",
+            kind=Kind.FLAT,
+            name=self.tr("Note over the whole detail"),
+            icon_size=_ICON,
+            padding=4,
+        )
+        self.fill_button.setCheckable(True)
+        self._title = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
+        self._title.hide()
         self._view = MarkdownView(theme)
         self._field = NoteField(theme)
         self._pages = QStackedWidget()
@@ -131,6 +144,15 @@ class NoteEditor(QWidget):
     def set_saved(self, text: str) -> None:
         """Say how it stands with saving, e.g. "Saved 14:02:31"."""
         self._saved.setText(text)
+
+    def set_title(self, title: str) -> None:
+        """Know which paper it is about."""
+        self._title.set_text(title)
+
+    def show_title(self, is_shown: bool) -> None:
+        """Say which paper it is about, because nothing else does."""
+        self._title.setVisible(is_shown)
+        self.fill_button.setChecked(is_shown)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let the note only be read, for a library that cannot be written to."""
@@ -193,9 +215,11 @@ class NoteEditor(QWidget):
         head.setSpacing(8)
         head.addWidget(self._icon)
         head.addWidget(self._heading)
+        head.addWidget(self._title, 1_000)
         head.addStretch(1)
         head.addWidget(self._saved)
         head.addWidget(self.template_button)
+        head.addWidget(self.fill_button)
         self._view.setPlaceholderText(self.tr("No note yet"))
         for page in (self._view, self._field):
             self._pages.addWidget(page)
@@ -294,6 +318,7 @@ class NoteEditor(QWidget):
         super().showEvent(event)
         # Tab comes to the note first; each time it moves into another pane that is forgotten.
         QWidget.setTabOrder(self._field, self.template_button)
+        QWidget.setTabOrder(self.template_button, self.fill_button)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -312,7 +337,7 @@ class NoteEditor(QWidget):
         painter.end()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 130)
+        return QSize(300, 200)
 
     def _dress(self) -> None:
         self._icon.setPixmap(self._icons.pixmap("note", _ICON, "text2"))

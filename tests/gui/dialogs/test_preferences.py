@@ -37,7 +37,7 @@ def dialog(qtbot: QtBot, theme: Theme, icons: Icons, keys: LiveKeys) -> Preferen
     here = Path("library.db")
     pages = {
         KEYS: KeysPage(theme, icons, keys),
-        LOOK: LookPage(theme, icons, "system"),
+        LOOK: LookPage(theme, icons, "system", goes_on=True, back_key=""),
         FILES: FilesPage(theme, icons, here, here.with_name("library.db-backups")),
     }
     made = PreferencesDialog(theme, icons, pages)
