@@ -69,6 +69,8 @@ def with_choices(plan: ImportPlan, choices: Choices, known: Mapping[int, Facts])
 
     `known` holds the papers a record may be said to be the same as.
     """
+    if not choices:
+        return plan  # what happens undecided is what was planned
     left_out: set[int] = set()
     ours = dict(known)
     same: dict[int, int] = {}  # records that were new and are now known papers

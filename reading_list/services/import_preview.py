@@ -5,6 +5,7 @@ one: many conferences have a "Poster Session 2".
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,12 +50,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """A plan with what is needed to show it. `known` holds the papers it is about."""
+    """A plan with what is needed to show it. `known` holds the papers it is about.
+
+    `order` has the numbers of all records by kind, those with doubts first; `counts` how many
+    there are of each kind.
+    """
 
     reading: Reading
     plan: ImportPlan
     account: Account
     known: Mapping[int, Paper]
+    order: tuple[int, ...]
+    counts: Mapping[Kind, int]
 
 
 def kind_of(record: PlannedRecord) -> Kind:
@@ -102,12 +109,26 @@ def prepare(
     plan = plan_import(library, reading, context, progress)
     ids = {paper for record in plan.records for paper in _papers_of(record)}
     papers = library.papers(sorted(ids | set(plan.no_longer_listed)))
+    account = account_of(reading)
+    if plan.flags or plan.problems or account.left:
+        len(reading.lines)  # of a large file they are read now, not when they are painted
     return Preview(
         reading=reading,
         plan=plan,
-        account=account_of(reading),
+        account=account,
         known={paper.id: paper for paper in papers},
+        order=_in_order(plan),
+        counts=Counter(map(kind_of, plan.records)),
     )
+
+
+def _in_order(plan: ImportPlan) -> tuple[int, ...]:
+    ranks = {kind: rank for rank, kind in enumerate(Kind)}
+
+    def place(record: PlannedRecord) -> tuple[int, bool, int]:
+        return ranks[kind_of(record)], record.record not in plan.flags, record.record
+
+    return tuple(record.record for record in sorted(plan.records, key=place))
 
 
 def account_of(reading: Reading) -> Account:

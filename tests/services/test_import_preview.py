@@ -113,3 +113,13 @@ def test_cut_abstract_is_marked_at_its_end() -> None:
     doubt = Doubt(DoubtKind.FLAG, 1, flag=FlagKind.ABSTRACT_CUT)
     excerpt = excerpt_of(line, doubt)
     assert excerpt.text[excerpt.start : excerpt.end] == "…"
+
+
+def test_what_needs_a_look_stands_first(library: Library) -> None:
+    first = "@article{a, title={Known already}, author={Terjék, Dávid}}"
+    library.commit_import(prepare(library, pasted(first), Context()).plan)
+    entries = f"{first}\n@article{{b, title={{New}}, author={{Terjék, Dávid}}}}\n"
+    entries += "@article{c, title={With a doubt, $x}, author={Terjék, Dávid}}"
+    preview = prepare(library, pasted(entries), Context())
+    assert preview.order == (2, 1, 0)
+    assert preview.counts == {Kind.NEW: 2, Kind.JOINED: 1}

@@ -4,7 +4,7 @@ What needs a look stands first, what is already here last. The model holds what 
 so far; nothing is written from here. Rows are made when they are painted.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,6 @@ FLAGGED, GONE, ALL = "flagged", "gone", "all"
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_ORDER = list(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ class DraftModel(QAbstractTableModel):
         self.chosen: ImportPlan | None = None
         self._preview: Preview | None = None
         self._records: Mapping[int, PlannedRecord] = {}
-        self._ordered: list[int] = []
+        self._ordered: Sequence[int] = ()
         self._written: frozenset[int] = frozenset()
-        self._shown: list[int] = []
+        self._shown: Sequence[int] = ()
         self._filter = ALL
 
     def show(self, preview: Preview) -> None:
@@ -89,10 +88,7 @@ class DraftModel(QAbstractTableModel):
         self.beginResetModel()
         self._preview = preview
         self._records = {record.record: record for record in preview.plan.records}
-        flags = preview.plan.flags
-        self._ordered = sorted(
-            self._records, key=lambda number: _rank(self._records[number], flags.keys())
-        )
+        self._ordered = preview.order
         self._apply_choices()
         self._shown = self._filtered()
         self.endResetModel()
@@ -108,9 +104,8 @@ class DraftModel(QAbstractTableModel):
 
     def counts(self) -> dict[str, int]:
         """Count the records per filter; those of the kinds add up to all."""
-        counts: dict[str, int] = dict.fromkeys(Kind, 0)
-        for record in self._records.values():
-            counts[kind_of(record)] += 1
+        known = self._preview.counts if self._preview else {}
+        counts: dict[str, int] = {kind: known.get(kind, 0) for kind in Kind}
         counts[ALL] = len(self._records)
         counts[FLAGGED] = len(self._preview.plan.flags) if self._preview else 0
         counts[GONE] = len(self._preview.plan.no_longer_listed) if self._preview else 0
@@ -209,9 +204,9 @@ class DraftModel(QAbstractTableModel):
         is_taken = decision_on(self._records[number], self.choices) is Decision.TAKE
         return is_taken and number in self._written
 
-    def _filtered(self) -> list[int]:
+    def _filtered(self) -> Sequence[int]:
         if self._filter == GONE:
-            return list(self._preview.plan.no_longer_listed) if self._preview else []
+            return self._preview.plan.no_longer_listed if self._preview else ()
         if self._filter == ALL:
             return self._ordered
         if self._filter == FLAGGED:
@@ -234,10 +229,6 @@ class DraftModel(QAbstractTableModel):
 
 def _with_formulas(title: str) -> str:
     return title if text.math_spans(title) else ""
-
-
-def _rank(record: PlannedRecord, flagged: Collection[int]) -> tuple[int, bool, int]:
-    return _ORDER.index(kind_of(record)), record.record not in flagged, record.record
 
 
 def _spoken(row: DraftRow) -> str:
