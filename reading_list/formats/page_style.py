@@ -24,7 +24,8 @@ article { margin: 2rem 0; padding-left: 2.5rem; position: relative; scroll-margi
 .stars { color: var(--star); white-space: nowrap; font-weight: 400; }
 .authors { margin: .2rem 0 0; }
 .facts, .links, .count { color: var(--quiet); margin: .1rem 0; font-size: .92rem; }
-.tag { background: var(--panel); border-radius: .3rem; padding: .05rem .4rem; white-space: nowrap; }
+.tag { background: var(--panel); border-radius: .3rem; padding: .05rem .4rem;
+  display: inline-block; max-width: 100%; line-height: 1.35; }
 .remark { font-style: italic; }
 .abstract { color: var(--quiet); }
 blockquote { margin: .6rem 0; padding: .1rem .9rem; border-left: .25rem solid var(--line); }
