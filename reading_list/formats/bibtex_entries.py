@@ -73,11 +73,12 @@ def write_entries(bundle: Bundle, target: BinaryIO, options: Options, dialect: D
     """Write one entry a paper."""
     keys = _Keys()
     separator = ""
+    is_ascii = options["encoding"] == "tex"
     for paper in bundle.papers:
-        entry_type = _entry_type(paper, dialect)
-        fields = _fields(paper, entry_type, options, dialect)
-        lines = [f"  {name} = {value}" for name, value in fields]
-        if options["encoding"] == "tex":
+        told = _source_fields(paper)
+        entry_type = _entry_type(paper, told, dialect)
+        lines = _lines(paper, told, entry_type, options, dialect)
+        if is_ascii:
             lines = [ascii_tex(line) for line in lines]
         body = ",\n".join([f"@{entry_type}{{{keys.key_of(paper)}", *lines])
         target.write(f"{separator}{body}\n}}\n".encode("utf-8", "replace"))
@@ -91,7 +92,9 @@ class _Keys:
         self._used: set[str] = set()
 
     def key_of(self, paper: Paper) -> str:
-        wished = _NOT_IN_KEYS.sub("-", paper.key).strip("-") or f"p{paper.id}"
+        wished = paper.key
+        if not wished.isalnum():
+            wished = _NOT_IN_KEYS.sub("-", wished).strip("-") or f"p{paper.id}"
         key, number = wished, 1
         while key.lower() in self._used:
             number += 1
@@ -100,9 +103,9 @@ class _Keys:
         return key
 
 
-def _entry_type(paper: Paper, dialect: Dialect) -> str:
+def _entry_type(paper: Paper, source: Mapping[str, object], dialect: Dialect) -> str:
     """Give the source's own entry type if it still says the same as the paper's kind."""
-    told = str(_source_fields(paper).get("entrytype", ""))
+    told = str(source.get("entrytype", ""))
     is_same = TYPE_OF_ENTRY.get(told, PaperType.OTHER) == paper.type
     is_preprint = paper.type is PaperType.PREPRINT and told in ENTRIES_OF_PREPRINTS
     is_known = not dialect.entries or told in dialect.entries
@@ -113,54 +116,76 @@ def _entry_type(paper: Paper, dialect: Dialect) -> str:
     return dialect.entry_of_type[paper.type]
 
 
-def _fields(paper: Paper, entry_type: str, options: Options, dialect: Dialect) -> Iterator[Field]:
+def _lines(
+    paper: Paper,
+    source: Mapping[str, object],
+    entry_type: str,
+    options: Options,
+    dialect: Dialect,
+) -> list[str]:
     """Give names and values in a fixed order; values with their braces."""
-    found = _own_fields(paper, entry_type, options, dialect)
-    own = {name: value for name, value in found if value}
-    for name, value in own.items():
-        yield name, f"{{{tamed(value)}}}"
+    lines: list[str] = []
+    own: set[str] = set()
+    for name, value in _own_fields(paper, source, entry_type, options, dialect):
+        if value:
+            own.add(name)
+            lines.append(f"  {name} = {{{tamed(value)}}}")
+    if not source:
+        return lines
     left_out = _NOT_GIVEN_BACK | dialect.not_given_back
-    for name, told in _source_fields(paper).items():
+    for name, told in source.items():
         if name in own or name in left_out or not _FIELD_NAME.fullmatch(name):
             continue
         text = str(told).strip()
         if _is_stale(name, text, paper):
             continue
         is_macro = name == "month" and text.lower() in MONTHS
-        yield name, text.lower() if is_macro else f"{{{tamed(balanced(text))}}}"
+        value = text.lower() if is_macro else f"{{{tamed(balanced(text))}}}"
+        lines.append(f"  {name} = {value}")
+    return lines
 
 
 def _own_fields(
-    paper: Paper, entry_type: str, options: Options, dialect: Dialect
+    paper: Paper,
+    source: Mapping[str, object],
+    entry_type: str,
+    options: Options,
+    dialect: Dialect,
 ) -> Iterator[Field]:
     year = paper.year
     venue = paper.venue
     if paper.sessions:
         venue = venue or paper.sessions[0].venue
         year = year if year is not None else paper.sessions[0].year
-    arxiv = paper.id_of("arxiv")
-    name_of = dialect.other_names.get
     yield "title", tex(paper.title, keeps_case=True)
     yield "author", _names(paper)
-    yield _venue(dialect.venue_field.get(entry_type, "howpublished"), venue, paper)
-    yield from dialect.dates(year, _source_fields(paper))
-    yield "doi", verbatim(paper.id_of("doi"))
-    yield "eprint", verbatim(arxiv)
-    yield name_of("archiveprefix", "archiveprefix"), "arXiv" if arxiv else ""
-    yield "url", verbatim(paper.url)
+    yield _venue(dialect.venue_field.get(entry_type, "howpublished"), venue, source)
+    yield from dialect.dates(year, source)
+    if paper.ids:
+        yield "doi", verbatim(paper.id_of("doi"))
+    if arxiv := paper.id_of("arxiv"):
+        yield "eprint", verbatim(arxiv)
+        yield dialect.other_names.get("archiveprefix", "archiveprefix"), "arXiv"
+    if paper.url:
+        yield "url", verbatim(paper.url)
     if options["abstracts"]:
         yield "abstract", tex(paper.abstract, keeps_lines=True)
-    if options["tags"]:
+    if options["tags"] and paper.tags:
         yield "keywords", ", ".join(_tag(tag) for tag in paper.tags)
-    if options["notes"]:
-        yield name_of("annote", "annote"), tex(paper.note, keeps_lines=True)
+    if options["notes"] and paper.note:
+        yield dialect.other_names.get("annote", "annote"), tex(paper.note, keeps_lines=True)
 
 
-def _venue(name: str, venue: str, paper: Paper) -> Field:
+def _venue(name: str, venue: str, source: Mapping[str, object]) -> Field:
     """Give the venue, with the braces the source put into it."""
-    told = str(_source_fields(paper).get(name, "")).strip()
+    told = str(source.get(name, "")).strip()
     is_same = bool(told) and plain(one_line(told)) == venue
-    return name, balanced(told) if is_same else tex(venue) if venue else ""
+    return name, balanced(told) if is_same else _venue_tex(venue)
+
+
+@lru_cache(maxsize=1_000)
+def _venue_tex(venue: str) -> str:
+    return tex(venue)
 
 
 def _is_stale(name: str, text: str, paper: Paper) -> bool:
@@ -188,25 +213,47 @@ def _names(paper: Paper) -> str:
     return " and ".join(names)
 
 
-@lru_cache(maxsize=20_000)
 def _name(author: Author) -> str:
     """Give "Family, Suffix, Given"; an institution in braces."""
-    parts = split_name(author)
-    family, suffix, given = (_part(part) for part in (parts.family, parts.suffix, parts.given))
+    if author.family:
+        return _told_name(author.family, author.suffix, author.given)
+    return _shown_name(author.name)
+
+
+@lru_cache(maxsize=50_000)
+def _shown_name(name: str) -> str:
+    given, _, family = name.rpartition(" ")
+    if _is_plain(given) and _is_plain(family):
+        return f"{family}, {given}"
+    parts = split_name(Author(name))
+    if parts.given or parts.suffix:
+        return _told_name(parts.family, parts.suffix, parts.given)
+    family = _part(parts.family)
+    is_one_word = " " not in family and family != "others"
+    return family if is_one_word or _is_braced(family) else f"{{{family}}}"
+
+
+@lru_cache(maxsize=50_000)
+def _told_name(family: str, suffix: str, given: str) -> str:
+    family, suffix, given = _part(family), _part(suffix), _part(given)
     if suffix:
         return f"{family}, {suffix}, {given}"
     if given:
         return f"{family}, {given}"
-    is_one_word = not author.family and " " not in family and family != "others"
-    return family if is_one_word or _is_braced(family) else f"{{{family}}}"
+    return family if _is_braced(family) else f"{{{family}}}"
 
 
 def _part(name: str) -> str:
     """Put a part of a name in braces if BibTeX would take a word or sign in it for its own."""
-    if not _ODD_IN_NAME.search(name):
+    if _is_plain(name) or not _ODD_IN_NAME.search(name):
         return name
     written = tex(name)
     return f"{{{written}}}" if _SIGN_OF_BIBTEX.search(written) else written
+
+
+def _is_plain(name: str) -> bool:
+    """Tell quickly that a name is one word without odd signs, as most are."""
+    return name.isalpha() and len(name) != len("and")
 
 
 def _is_braced(name: str) -> bool:

@@ -46,13 +46,28 @@ _MODULES = (
     "mlresearch",
     "miniconf_sessions",
 )
+_WRITING = (
+    "markdown",
+    "web_page",
+    "word",
+    "text_list",
+    "bibtex",
+    "biblatex",
+    "ris",
+    "csl_json",
+    "csv_file",
+    "excel",
+    "calendar_file",
+    "obsidian",
+    "json_file",
+)
+"""Those of them that write, so that an export need not load all that is only read."""
 
 
 @cache
 def all_formats() -> tuple[Format, ...]:
     """Give all formats. Their modules are loaded now: the window opens before any is needed."""
-    modules = (import_module(f"reading_list.formats.{name}") for name in _MODULES)
-    return tuple(module.FORMAT for module in modules)
+    return _formats(_MODULES)
 
 
 def by_name(name: str) -> Format:
@@ -75,7 +90,12 @@ def readable() -> tuple[Format, ...]:
 
 def writable() -> tuple[Format, ...]:
     """Give the formats that can be exported."""
-    return tuple(found for found in all_formats() if found.is_written)
+    return _formats(_WRITING)
+
+
+def _formats(names: tuple[str, ...]) -> tuple[Format, ...]:
+    modules = (import_module(f"reading_list.formats.{name}") for name in names)
+    return tuple(module.FORMAT for module in modules)
 
 
 def detect(source: Source) -> Format:

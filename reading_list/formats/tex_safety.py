@@ -33,7 +33,7 @@ _CODED_SIGN = re.compile(r"\^(?=\^)")
 
 def tamed(value: str, *, is_math: bool = False) -> str:
     """Give a value of TeX in which nothing runs; `is_math` for what stands in a formula."""
-    if "^^" in value:
+    if "^" in value and "^^" in value:  # one sign is found many times faster than two
         caret = "^{}" if is_math else "\\textasciicircum{}"
         value = _CODED_SIGN.sub(lambda _: caret, value)
     if "\\" not in value:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from reading_list.formats.tex_safety import tamed
 from reading_list.text import math_spans
 
-_SPECIAL = re.compile(r"[\\${}&%#_^<>|]")
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽĆČĐΑ-ΩА-Я"
 _PROTECTED = re.compile(
     rf"(?<![^\W_])(?:[^\W_]+[{_UPPER}][^\W_]*|[{_UPPER.replace('A-Z', 'B-Z')}](?![^\W_]))"
@@ -30,7 +29,6 @@ _ESCAPES = {
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
 }
-_TO_ESCAPE = re.compile(r"[&%#_$^<>|]")
 _TEXT_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _MATH_BRACES = {"{": r"\lbrace ", "}": r"\rbrace "}
 _IN_MATH = re.compile(r"\\.|[%#]", re.DOTALL)
@@ -48,8 +46,8 @@ def tex(text: str, *, keeps_case: bool = False, keeps_lines: bool = False) -> st
     """
     line = text.strip() if keeps_lines else " ".join(text.split())
     keeps_case = keeps_case and not line.isupper()
-    if not _SPECIAL.search(line):
-        return _PROTECTED.sub(r"{\g<0>}", line) if keeps_case else line
+    if not _is_marked_up(line):
+        return _escaped(line, keeps_case)
     parts, end = [], 0
     for span in math_spans(line):
         parts += [_text(line[end : span.start], keeps_case), _math(line[span.start : span.end])]
@@ -60,7 +58,7 @@ def tex(text: str, *, keeps_case: bool = False, keeps_lines: bool = False) -> st
 
 def balanced(value: str, braces: dict[str, str] = _TEXT_BRACES) -> str:
     """Give a value in which every brace has its partner, as BibTeX counts them."""
-    if "{" not in value and "}" not in value:
+    if _is_balanced(value):
         return value
     lone, open_at = set(), []
     for match in _BRACE.finditer(value):
@@ -71,14 +69,21 @@ def balanced(value: str, braces: dict[str, str] = _TEXT_BRACES) -> str:
         else:
             lone.add(match.start())
     lone.update(open_at)
-    if not lone:
-        return value
     parts, end = [], 0
     for place in sorted(lone):
         start = place - (place > 0 and _is_escape(value, place - 1))
         parts += [value[end:start], braces[value[place]]]
         end = place + 1
     return "".join([*parts, value[end:]])
+
+
+def _is_balanced(value: str) -> bool:
+    depth = 0
+    for part in value.split("}")[:-1]:
+        depth += part.count("{") - 1
+        if depth < 0:
+            return False
+    return value.count("{") == value.count("}")
 
 
 def ascii_tex(value: str) -> str:
@@ -93,6 +98,8 @@ def verbatim(value: str) -> str:
 
 def _text(text: str, keeps_case: bool) -> str:
     """Escape a text without formulas; what stands in braces keeps its letters anyhow."""
+    if not _is_marked_up(text):
+        return _escaped(text, keeps_case)
     parts: list[str] = []
     depth, verbatim_depth, is_argument = 0, -1, False
     for match in _PIECE.finditer(text):
@@ -125,16 +132,48 @@ def _word_end(text: str) -> int:
     return match.end() if match else 0
 
 
+def _is_marked_up(text: str) -> bool:
+    """Tell whether there is a command, a group or a formula; sign by sign this is quickest."""
+    return "\\" in text or "{" in text or "}" in text or "$" in text
+
+
 def _escaped(text: str, keeps_case: bool) -> str:
     if keeps_case:
-        text = _PROTECTED.sub(r"{\g<0>}", text)
-    return _TO_ESCAPE.sub(lambda sign: _ESCAPES[sign[0]], text)
+        text = _with_capitals(text)
+    for sign, written in _ESCAPES.items():
+        if sign in text:  # nothing that is written holds a sign that is still to be escaped
+            text = text.replace(sign, written)
+    return text
 
 
+def _with_capitals(text: str) -> str:
+    """Put capitals in braces word by word: titles are made of the same words again and again."""
+    first, *others = text.split(": ")
+    parts = [" ".join(map(_with_own_capitals, first.split(" ")))]
+    for other in others:
+        word, space, rest = other.partition(" ")
+        kept = " ".join(map(_with_own_capitals, rest.split(" ")))
+        parts.append(f"{_with_first_capital(word)}{space}{kept}")
+    return ": ".join(parts)
+
+
+@lru_cache(maxsize=20_000)
+def _with_own_capitals(word: str) -> str:
+    return _PROTECTED.sub(r"{\g<0>}", word)
+
+
+@lru_cache(maxsize=5_000)
+def _with_first_capital(word: str) -> str:
+    """Give the word as it stands after a colon."""
+    return _PROTECTED.sub(r"{\g<0>}", f": {word}").removeprefix(": ")
+
+
+@lru_cache(maxsize=5_000)  # most formulas are a sign or two
 def _math(formula: str) -> str:
     """Keep a formula; a comment sign would end the line in the middle of it."""
-    kept = _IN_MATH.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "%#" else sign[0], formula)
-    return balanced(tamed(kept, is_math=True), _MATH_BRACES)
+    if "%" in formula or "#" in formula:
+        formula = _IN_MATH.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "%#" else sign[0], formula)
+    return balanced(tamed(formula, is_math=True), _MATH_BRACES)
 
 
 def _is_escape(value: str, place: int) -> bool:

@@ -7,9 +7,11 @@ from reading_list.core.bundle import Bundle
 from reading_list.core.errors import RefusedError
 from reading_list.core.named import place_of_name
 from reading_list.formats.format import Format, Page, resolve_options
+from reading_list.services.bulk_work import without_collector
 from reading_list.storage.library import Library
 
 
+@without_collector()
 def bundle_of(
     library: Library, ids: Sequence[int], title: str = "Reading list", list_name: str = ""
 ) -> Bundle:
@@ -34,6 +36,7 @@ def list_ids(library: Library, name: str) -> list[int]:
     raise RefusedError(f"There is no reading list “{name}”.")
 
 
+@without_collector()
 def render(found: Format, bundle: Bundle, given: Mapping[str, str]) -> bytes:
     """Write a bundle to bytes; raises `RefusedError` for an option that does not fit."""
     options = resolve_options(found, given)

@@ -6,8 +6,9 @@ A handful of queries per chunk, by raw cursors, because the list waits for them.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from reading_list.core.paper import (
     NO_EXTRA,
@@ -24,6 +25,9 @@ from reading_list.core.paper import (
     Session,
     Status,
 )
+
+_Row = tuple[Any, ...]
+_Record = TypeVar("_Record")
 
 _CHUNK = 400
 _WANTED = "IN (SELECT value FROM json_each(?))"
@@ -84,18 +88,19 @@ def statuses(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, St
 def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
     """Give the rows of these papers in this order; ids that are gone are left out."""
     found: dict[int, PaperRow] = {}
+    known = _Shared(Session)
     for chunk in _chunks(ids):
-        authors = _grouped(connection, _AUTHORS, chunk)
-        tags = _grouped(connection, _TAGS, chunk)
-        sessions = _grouped(connection, _SESSIONS, chunk)
-        for row in connection.execute(_ROWS, (chunk,)):
+        authors = _grouped(connection, _AUTHORS, chunk, itemgetter(0))
+        tags = _grouped(connection, _TAGS, chunk, tuple)
+        sessions = _grouped(connection, _SESSIONS, chunk, known.__getitem__)
+        for row in _fetched(connection, _ROWS, chunk):
             paper_id = row[0]
-            named = [Session(*values) for values in sessions[paper_id]]
+            named = sessions[paper_id]
             found[paper_id] = PaperRow(
                 id=paper_id,
                 title=row[1],
                 title_source=row[2],
-                authors=tuple(values[0] for values in authors[paper_id]),
+                authors=tuple(authors[paper_id]),
                 place=", ".join(s.name or s.label for s in named) or row[3],
                 year=row[4],
                 status=Status(row[5]),
@@ -111,8 +116,9 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
 
 def papers(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Paper]:
     """Give these papers whole, in this order; ids that are gone are left out."""
+    authors, sessions = _Shared(Author), _Shared(Session)
     for chunk in _chunks(ids):
-        found = {paper.id: paper for paper in _papers(connection, chunk)}
+        found = {paper.id: paper for paper in _papers(connection, chunk, authors, sessions)}
         yield from (found[i] for i in json.loads(chunk) if i in found)
 
 
@@ -133,44 +139,67 @@ def facts(paper: Paper) -> Facts:
     )
 
 
-def _papers(connection: sqlite3.Connection, chunk: str) -> Iterator[Paper]:
-    authors = _grouped(connection, _AUTHORS, chunk)
-    tags = _grouped(connection, _TAGS, chunk)
-    sessions = _grouped(connection, _SESSIONS, chunk)
-    ids = _grouped(connection, _IDS, chunk)
-    links = _grouped(connection, _LINKS, chunk)
-    highlights = _grouped(connection, _HIGHLIGHTS, chunk)
-    lists = _grouped(connection, _LISTS, chunk)
-    attachments = _grouped(connection, _ATTACHMENTS, chunk)
-    for row in connection.execute(_PAPERS, (chunk,)):
+class _Shared(dict[_Row, _Record]):
+    """Makes records of rows; what many papers have in common is made once."""
+
+    def __init__(self, kind: Callable[..., _Record]) -> None:
+        self._kind = kind
+
+    def __missing__(self, values: _Row) -> _Record:
+        made = self[values] = self._kind(*values)
+        return made
+
+
+def _papers(
+    connection: sqlite3.Connection,
+    chunk: str,
+    known_authors: _Shared[Author],
+    known_sessions: _Shared[Session],
+) -> Iterator[Paper]:
+    authors = _grouped(connection, _AUTHORS, chunk, known_authors.__getitem__)
+    tags = _grouped(connection, _TAGS, chunk, itemgetter(0))
+    sessions = _grouped(connection, _SESSIONS, chunk, known_sessions.__getitem__)
+    ids = _grouped(connection, _IDS, chunk, _maker(Identifier))
+    links = _grouped(connection, _LINKS, chunk, _maker(Link))
+    highlights = _grouped(connection, _HIGHLIGHTS, chunk, _maker(Highlight))
+    lists = _grouped(connection, _LISTS, chunk, _maker(ListPlace))
+    attachments = _grouped(connection, _ATTACHMENTS, chunk, _maker(Attachment))
+    for row in _fetched(connection, _PAPERS, chunk):
         (paper_id, key, title, title_plain, abstract, abstract_plain, is_truncated) = row[:7]
         (year, venue, kind, url, extra, added, status, rating, note) = row[7:]
-        yield Paper(
+        paper = Paper.__new__(Paper)
+        # The constructor of a frozen record sets field by field, which takes as long as all else.
+        vars(paper).update(
             id=paper_id,
             key=key,
             title=title,
             title_plain=title if title_plain is None else title_plain,
             abstract=abstract,
             abstract_plain=abstract if abstract_plain is None else abstract_plain,
-            authors=tuple(Author(*values) for values in authors[paper_id]),
+            authors=tuple(authors.get(paper_id, ())),
             authors_truncated=bool(is_truncated),
             year=year,
             venue=venue,
             type=PaperType(kind),
-            ids=tuple(Identifier(*values) for values in ids[paper_id]),
+            ids=tuple(ids.get(paper_id, ())),
             url=url,
-            links=tuple(Link(*values) for values in links[paper_id]),
+            links=tuple(links.get(paper_id, ())),
             extra=json.loads(extra) if extra else NO_EXTRA,
             status=Status(status),
             rating=rating,
             note=note or "",
-            tags=tuple(values[0] for values in tags[paper_id]),
-            highlights=tuple(Highlight(*values) for values in highlights[paper_id]),
-            sessions=tuple(Session(*values) for values in sessions[paper_id]),
-            lists=tuple(ListPlace(*values) for values in lists[paper_id]),
-            attachments=tuple(Attachment(*values) for values in attachments[paper_id]),
+            tags=tuple(tags.get(paper_id, ())),
+            highlights=tuple(highlights.get(paper_id, ())),
+            sessions=tuple(sessions.get(paper_id, ())),
+            lists=tuple(lists.get(paper_id, ())),
+            attachments=tuple(attachments.get(paper_id, ())),
             added=added,
         )
+        yield paper
+
+
+def _maker(kind: Callable[..., _Record]) -> Callable[[_Row], _Record]:
+    return lambda values: kind(*values)
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[str]:
@@ -179,9 +208,22 @@ def _chunks(ids: Sequence[int]) -> Iterator[str]:
 
 
 def _grouped(
-    connection: sqlite3.Connection, query: str, chunk: str
-) -> defaultdict[int, list[tuple[Any, ...]]]:
-    grouped: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for paper_id, *values in connection.execute(query, (chunk,)):
-        grouped[paper_id].append(tuple(values))
+    connection: sqlite3.Connection, query: str, chunk: str, made: Callable[[_Row], _Record]
+) -> defaultdict[int, list[_Record]]:
+    grouped: defaultdict[int, list[_Record]] = defaultdict(list)
+    for row in _fetched(connection, query, chunk):
+        grouped[row[0]].append(made(row[1:]))
     return grouped
+
+
+def _fetched(connection: sqlite3.Connection, query: str, chunk: str) -> list[_Row]:
+    """Give all rows, with texts made in C, which a text that is none does not let through."""
+    careful = connection.text_factory
+    connection.text_factory = str
+    try:
+        return connection.execute(query, (chunk,)).fetchall()
+    except sqlite3.OperationalError:
+        connection.text_factory = careful
+        return connection.execute(query, (chunk,)).fetchall()
+    finally:
+        connection.text_factory = careful

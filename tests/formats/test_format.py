@@ -66,6 +66,11 @@ def test_names_and_suffixes_are_told_apart() -> None:
         assert all(option.default in option.choices for option in found.options if option.choices)
 
 
+def test_all_formats_that_write_are_offered() -> None:
+    written = tuple(found for found in registry.all_formats() if found.is_written)
+    assert registry.writable() == written
+
+
 def test_content_tells_more_than_the_name() -> None:
     source = Source("papers.txt", b'{"format": "reading-list", "version": 1, "papers": []}')
     assert registry.detect(source).name == "json"

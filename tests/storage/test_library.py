@@ -366,6 +366,17 @@ def test_keys_that_differ_in_case_are_one_key(papers: Library) -> None:
         papers.apply(SetKey(2, "mine"))
 
 
+def test_a_text_that_is_none_stops_no_reading(papers: Library, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE papers SET title = CAST(x'41ff42' AS TEXT), title_plain = NULL")
+        other.execute("UPDATE authors SET name = CAST(x'43fe44' AS TEXT) WHERE id = 1")
+    ids = list(range(1, papers.count() + 1))
+    assert {row.title for row in papers.rows(ids)} == {"A\ufffdB"}
+    whole = list(papers.papers(ids))
+    assert {paper.title for paper in whole} == {"A\ufffdB"}
+    assert "C\ufffdD" in {author.name for paper in whole for author in paper.authors}
+
+
 def test_a_row_another_program_deleted_does_not_stop_the_history(papers: Library) -> None:
     papers._connection.execute("PRAGMA foreign_keys=OFF")
     papers._connection.execute("DELETE FROM papers WHERE id = 2")
