@@ -2,7 +2,8 @@
 
 Menus, tooltips and the key map are built from this table. Keys of the scope `papers` are
 single keys that belong to the list, the detail pane and the deck, never to text fields; see
-`single_keys`. All others are shortcuts of the window. Which keys are in force says `key_map`.
+`single_keys`. Those of the scope `duplicates` are the dialog's of that name, and no acts of the
+window. All others are shortcuts of the window. Which keys are in force says `key_map`.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ class Scope(StrEnum):
 
     WINDOW = "window"
     PAPERS = "papers"
+    DUPLICATES = "duplicates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Spec:
 
 
 MENUS = ("Library", "Edit", "View", "Paper", "Reading list", "Triage", "Help")
-P = Scope.PAPERS
+MENUS_OF_DIALOGS = ("Duplicates",)
+"""Under these names stand, where keys are shown, the acts of dialogs."""
+P, D = Scope.PAPERS, Scope.DUPLICATES
 SPECS = (
     Spec("paste_page", "&Paste a page or a bibliography", "Library", ("Ctrl+V",), icon="paste"),
     Spec("open_files", "&Open files…", "Library", ("Ctrl+O",), icon="folder"),
@@ -132,5 +136,8 @@ SPECS = (
     Spec("page_back", "Page back", "", ("Shift+Space",), P),
     Spec("show_keys", "&Keys", "Help", ("F1",), icon="keyboard"),
     Spec("show_keys_here", "Keys", "", ("?",), P, twin_of="show_keys"),
+    Spec("same_paper", "&Same paper", "Duplicates", ("S",), D),
+    Spec("different_papers", "&Different", "Duplicates", ("D",), D),
+    Spec("decide_later", "&Later", "Duplicates", ("L",), D),
     Spec("about", "&About reading-list", "Help", icon="info"),
 )  # fmt: skip

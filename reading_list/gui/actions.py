@@ -11,13 +11,13 @@ from reading_list.gui.live_keys import LiveKeys
 
 
 class Actions(QObject):
-    """One `QAction` per spec, by name. Attributes: `keys`, which it follows."""
+    """One `QAction` per act of the window, by name. Attributes: `keys`, which it follows."""
 
     def __init__(self, window: QWidget, keys: LiveKeys) -> None:
         super().__init__(window)
         self.keys = keys
         self.by_name: dict[str, QAction] = {}
-        for spec in SPECS:
+        for spec in window_specs():
             action = QAction(tr(spec.text), window)
             action.setObjectName(spec.name)
             action.setCheckable(spec.is_checkable)
@@ -52,7 +52,7 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus; give them by their English names."""
         menus = {name: bar.addMenu(tr(f"&{name}")) for name in MENUS}
-        for spec in SPECS:
+        for spec in window_specs():
             if spec.menu:
                 if spec.starts_group:
                     menus[spec.menu].addSeparator()
@@ -65,6 +65,11 @@ class Actions(QObject):
             action.setShortcuts([])
         for name, action in self.by_name.items():
             action.setShortcuts([QKeySequence(key) for key in self.keys.keys(name)])
+
+
+def window_specs() -> Iterator[Spec]:
+    """Give the acts of the window, without those of dialogs."""
+    return (spec for spec in SPECS if spec.scope is not Scope.DUPLICATES)
 
 
 def paper_specs() -> Iterator[Spec]:

@@ -63,9 +63,15 @@ class KeyMap:
         """Give the keys of an act, the one to be shown first."""
         return self._keys[act]
 
-    def owner(self, key: str) -> str:
-        """Give the act that has a key, "" for none."""
-        return next((act for act, keys in self._keys.items() if key in keys), "")
+    def owner(self, key: str, beside: str = "") -> str:
+        """Give the act that has a key, "" for none.
+
+        Acts of a dialog have keys of their own: with `beside`, one of the acts that share
+        theirs with it is meant, else one of the window.
+        """
+        return next(
+            (act for act in self._keys if key in self._keys[act] and _share_keys(act, beside)), ""
+        )
 
     def keys_of(self, scope: Scope) -> dict[str, str]:
         """Give the act of each key of a scope."""
@@ -92,7 +98,7 @@ class KeyMap:
         """Give these keys to an act, and take them from whoever has them."""
         changed = dict(self._changes.get(self.preset, {}))
         for other in changed:
-            if other in _USUAL and other != act:
+            if other in _USUAL and other != act and _share_keys(other, act):
                 changed[other] = tuple(key for key in changed[other] if key not in keys)
         changed[act] = tuple(dict.fromkeys(keys))
         return self._with(changed)
@@ -116,13 +122,14 @@ class KeyMap:
         """Let the person's keys go before those of the preset; no key does two things."""
         changed = self._changes.get(self.preset, {})
         usual = {**_USUAL, **PRESETS[self.preset]}
-        taken: set[str] = set()
+        taken: set[tuple[bool, str]] = set()
         found: dict[str, Keys] = {}
         for act in sorted(_USUAL, key=lambda each: each not in changed):
             wanted = changed.get(act, usual[act])
-            keys = (key for key in wanted if key not in taken and refusal(act, key) is None)
-            found[act] = tuple(dict.fromkeys(keys))
-            taken.update(found[act])
+            place = _is_of_dialog(act)
+            free = (key for key in wanted if (place, key) not in taken)
+            found[act] = tuple(dict.fromkeys(k for k in free if refusal(act, k) is None))
+            taken.update((place, key) for key in found[act])
         return {act: found[act] for act in _USUAL}
 
 
@@ -146,7 +153,7 @@ def refusal(act: str, key: str) -> Refusal | None:
     is_of_menus = "Alt+" in modifiers and is_letter
     if is_of_menus or "Meta+" in modifiers or {"Alt+", "Ctrl+"} <= modifiers:
         return Refusal.OF_MENUS
-    if _SCOPES.get(act) is Scope.PAPERS or _is_function_key(sign):
+    if _SCOPES.get(act) is not Scope.WINDOW or _is_function_key(sign):
         return None
     if key in _OF_NOTE:
         return Refusal.OF_NOTE
@@ -154,6 +161,15 @@ def refusal(act: str, key: str) -> Refusal | None:
     # Ctrl with what moves the cursor, are the field's.
     is_free = "Ctrl+" in modifiers and len(sign) == 1
     return None if is_free else Refusal.OF_TEXT
+
+
+def _share_keys(act: str, other: str) -> bool:
+    """Tell whether a key can be that of one of two acts only: in a dialog it means another."""
+    return _is_of_dialog(act) == _is_of_dialog(other)
+
+
+def _is_of_dialog(act: str) -> bool:
+    return _SCOPES.get(act) is Scope.DUPLICATES
 
 
 def _parts(key: str) -> tuple[set[str], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reading_list.gui.act_table import MENUS, SPECS
+from reading_list.gui.act_table import MENUS, MENUS_OF_DIALOGS, SPECS
 from reading_list.gui.actions import plain_text, tr
 from reading_list.gui.live_keys import LiveKeys
 
@@ -24,9 +24,9 @@ class KeyRow:
         """Tell whether this is no act but the name of a menu."""
         return not self.acts
 
-    def fits(self, words: Sequence[str]) -> bool:
-        """Tell whether all these words, in small letters, are in its text or its keys."""
-        searched = " ".join((self.text, *self.keys)).casefold()
+    def fits(self, words: Sequence[str], heading: str = "") -> bool:
+        """Tell whether these words, in small letters, are in its text, its keys or its heading."""
+        searched = " ".join((self.text, *self.keys, heading)).casefold()
         return all(word in searched for word in words)
 
 
@@ -39,7 +39,7 @@ def grouped_keys(keys: LiveKeys) -> list[tuple[str, list[KeyRow]]]:
         acts.setdefault(text, []).append(spec.name)
         menus[text] = menus.get(text, "") or spec.menu
     groups = []
-    for menu in (*MENUS, ""):
+    for menu in (*MENUS, *MENUS_OF_DIALOGS, ""):
         rows = [
             KeyRow(text, tuple(key for act in names for key in keys.texts(act)), tuple(names))
             for text, names in acts.items()

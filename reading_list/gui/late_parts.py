@@ -334,7 +334,8 @@ class LateParts(QMainWindow):
     def duplicates(self) -> "DuplicateController":
         from reading_list.gui.controllers.duplicate_controller import DuplicateController
 
-        made = DuplicateController(self.library, self.library_lane, self.theme, self.icons, self)
+        look = self.keys, self.theme, self.icons
+        made = DuplicateController(self.library, self.library_lane, *look, self)
         made.said.connect(self.news.say)
         self.work.watch(made)
         return made

@@ -14,8 +14,10 @@ USUAL = {spec.name: spec.keys for spec in SPECS}
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_has_no_key_twice_and_leaves_no_act_without(preset: str) -> None:
     acts = {**USUAL, **PRESETS[preset]}
-    keys = list(chain.from_iterable(acts.values()))
-    assert sorted(keys) == sorted(set(keys))
+    of_dialog = {spec.name for spec in SPECS if spec.scope is Scope.DUPLICATES}
+    for place in (of_dialog, USUAL.keys() - of_dialog):
+        keys = list(chain.from_iterable(acts[act] for act in place))
+        assert sorted(keys) == sorted(set(keys))
     assert [act for act in USUAL if USUAL[act] and not acts[act]] == []
     assert set(acts) == set(USUAL)
     refused = [(act, key) for act, its in acts.items() for key in its if refusal(act, key)]
@@ -144,3 +146,15 @@ def test_keys_of_the_window_and_of_the_panes_are_told_apart() -> None:
     assert found.keys_of(Scope.WINDOW)["Ctrl+K"] == "palette"
     assert found.keys_of(Scope.PAPERS)["K"] == "move_up"
     assert "K" not in found.keys_of(Scope.WINDOW)
+
+
+def test_keys_of_a_dialog_are_nobody_elses_and_take_none_away() -> None:
+    usual = KeyMap()
+    assert (usual.owner("S"), usual.owner("S", "decide_later")) == ("add_to_list", "same_paper")
+    changed = usual.with_keys("same_paper", ("Q", "L"))
+    assert changed.keys("status_queued") == ("Q",)
+    assert (changed.keys("decide_later"), changed.owner("L", "same_paper")) == ((), "same_paper")
+    assert changed.owner("L") == ""
+    assert KeyMap(OWN, {OWN: {"tag": ("D",)}}).keys("different_papers") == ("D",)
+    assert refusal("same_paper", "Esc") is Refusal.OF_QT
+    assert refusal("same_paper", "Left") is None

@@ -125,3 +125,20 @@ def test_the_work_shown_is_the_newest_and_then_the_one_before(
     window.imports.ended.emit()
     assert not window.status_line.is_busy
     settle(qtbot, window)
+
+
+def test_pairs_are_decided_by_the_keys_the_person_chose(twins: MainWindow, qtbot: QtBot) -> None:
+    twins.keys.put(twins.keys.map.with_keys("same_paper", ("J",)).with_keys("decide_later", ()))
+    twins.actions_table["duplicates"].trigger()
+    qtbot.waitUntil(lambda: twins.duplicates.dialog is not None)
+    dialog = twins.duplicates.dialog
+    assert dialog is not None
+    shown_on = [button.text() for _act, button in dialog._acts]
+    assert shown_on == ["Same paper  (J)", "Different  (D)", "Later"]
+    for leaves in (Qt.Key.Key_S, Qt.Key.Key_L):
+        QTest.keyClick(dialog, leaves)
+    assert dialog._heading.text().endswith("1 of 2")
+    QTest.keyClick(dialog, Qt.Key.Key_J)
+    assert dialog._heading.text().endswith("2 of 2")
+    assert twins.library.library.count() == 5
+    assert twins.keys.keys("move_down") == ("J",)

@@ -8,6 +8,7 @@ from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.dialogs.duplicates_dialog import DuplicatesDialog
 from reading_list.gui.icons import Icons
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.tasks.runner import Handle, Runner
 from reading_list.gui.theme import Theme
 from reading_list.services import duplicates
@@ -31,12 +32,14 @@ class DuplicateController(QObject):
         self,
         controller: LibraryController,
         lane: Runner,
+        keys: LiveKeys,
         theme: Theme,
         icons: Icons,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._controller, self._lane = controller, lane
+        self._keys = keys
         self._theme, self._icons, self._window = theme, icons, window
         self.dialog: DuplicatesDialog | None = None
         self._pairs: list[Pair] = []
@@ -81,7 +84,8 @@ class DuplicateController(QObject):
 
     def _show(self, pairs: list[Pair]) -> None:
         self._pairs, self._passed = pairs, 0
-        dialog = self.dialog = DuplicatesDialog(self._theme, self._icons, self._window)
+        dialog = DuplicatesDialog(self._theme, self._icons, self._keys, self._window)
+        self.dialog = dialog
         dialog.same_requested.connect(lambda: self._decide(MergePapers(self._pairs[0])))
         dialog.different_requested.connect(
             lambda: self._decide(DecideOnPair(*self._pairs[0], "different"))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction
 
 from reading_list.core.progress import Progress
-from reading_list.gui.act_table import SPECS, Spec
-from reading_list.gui.actions import Actions, plain_text
+from reading_list.gui.act_table import Spec
+from reading_list.gui.actions import Actions, plain_text, window_specs
 from reading_list.gui.actions import tr as act_tr
 from reading_list.gui.dialogs.palette_dialog import PaletteDialog
 from reading_list.gui.models.palette_items import ItemKind, PaletteItem, name_items, query_items
@@ -82,7 +82,7 @@ class PaletteController(QObject):
 def act_items(actions: Actions) -> list[PaletteItem]:
     """Give every act once, with whether it can be done now."""
     items: dict[str, PaletteItem] = {}
-    for spec in SPECS:
+    for spec in window_specs():
         action = actions.by_name[spec.name]
         label = _words_of(action, spec)
         if spec.name != "palette" and label not in items:
@@ -114,6 +114,6 @@ def tr(text: str) -> str:
 
 
 def _words_of(action: QAction, spec: Spec) -> str:
-    """Give an act's words; some name the current reading list instead of what stands in SPECS."""
+    """Give an act's words; some name the current reading list instead of what the table says."""
     is_as_in_table = action.text() == act_tr(spec.text)
     return plain_text(spec) if is_as_in_table else action.text().replace("&&", "&")

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reading_list.core.paper import Paper
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
+from reading_list.gui.key_names import names_of
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.diff_view import DiffView
@@ -34,9 +36,11 @@ class DuplicatesDialog(QDialog):
     different_requested = Signal()
     later_requested = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, keys: LiveKeys, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons, self._keys = theme, icons, keys
         self.setWindowTitle(self.tr("Duplicates"))
         self._heading = Label(theme, factor=metrics.DETAIL_TITLE, weight=QFont.Weight.DemiBold)
         self._hint = Label(theme, ink="text2", factor=metrics.HINT)
@@ -46,21 +50,15 @@ class DuplicatesDialog(QDialog):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(self.tr("The two papers, side by side"))
-        self._acts = [
-            (
-                Qt.Key.Key_S,
-                self._button(self.tr("Same paper  (S)"), Kind.MAIN),
-                self.same_requested,
-            ),
-            (Qt.Key.Key_D, self._button(self.tr("Different  (D)")), self.different_requested),
-            (Qt.Key.Key_L, self._button(self.tr("Later  (L)")), self.later_requested),
-        ]
-        for _, button, signal in self._acts:
-            button.clicked.connect(signal)
+        self._acts = (
+            self._act("same_paper", self.tr("Same paper"), self.same_requested, Kind.MAIN),
+            self._act("different_papers", self.tr("Different"), self.different_requested),
+            self._act("decide_later", self.tr("Later"), self.later_requested),
+        )
         close = self._button(self.tr("Close"))
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
-        for _, button, _ in self._acts:
+        for _, button in self._acts:
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(close)
@@ -95,7 +93,7 @@ class DuplicatesDialog(QDialog):
             self._add_row(grid, row, name, left, right)
         grid.setRowStretch(grid.rowCount(), 1)
         self._area.setWidget(table)
-        for _, button, _ in self._acts:
+        for _, button in self._acts:
             button.setEnabled(True)
 
     def show_nothing(self) -> None:
@@ -105,12 +103,13 @@ class DuplicatesDialog(QDialog):
             self.tr("Papers with the same title, but for typography and slips, would stand here.")
         )
         self._area.setWidget(Ground(self._theme, "base"))
-        for _, button, _ in self._acts:
+        for _, button in self._acts:
             button.setEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        for key, button, _ in self._acts:
-            if event.key() == key and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        pressed = set(names_of(event))
+        for act, button in self._acts:
+            if pressed & set(self._keys.keys(act)):
                 button.click()
                 return
         super().keyPressEvent(event)
@@ -159,6 +158,16 @@ class DuplicatesDialog(QDialog):
         first, *rest = pieces or [Piece(Change.SAME, "—")]
         view.show_pieces([replace(first, text=first.text.lstrip()), *rest])
         return view
+
+    def _act(
+        self, name: str, text: str, signal: SignalInstance, kind: Kind = Kind.PLAIN
+    ) -> tuple[str, Button]:
+        """Make the button of an act, with its key on it."""
+        key = self._keys.text(name)
+        button = self._button(f"{text}  ({key})" if key else text, kind)
+        button.setAccessibleName(text)
+        button.clicked.connect(signal)
+        return name, button
 
     def _button(self, text: str, kind: Kind = Kind.PLAIN) -> Button:
         return Button(self._theme, self._icons, text, kind=kind)

@@ -93,7 +93,7 @@ class KeysPage(QWidget):
         if row is None:
             return
         act = home(row.acts[0], key)
-        owner = self._keys.map.owner(key)
+        owner = self._keys.map.owner(key, act)
         if (reason := refusal(act, key)) is not None:
             self.catcher.ask(key_words.refused(key, reason))
         elif owner and owner not in row.acts:
@@ -110,7 +110,7 @@ class KeysPage(QWidget):
     def _take(self) -> None:
         row, key = self.list.current(), self._wanted
         if row is not None and key:
-            loser = self._row_of(self._keys.map.owner(key))
+            loser = self._row_of(self._keys.map.owner(key, row.acts[0]))
             self._give(row, key, loser)
 
     def _give(self, row: KeyRow, key: str, loser: KeyRow | None = None) -> None:
@@ -143,23 +143,23 @@ class KeysPage(QWidget):
     def _remove(self) -> None:
         row = self.list.current()
         keys = [] if row is None else [key for act in row.acts for key in self._keys.keys(act)]
-        if len(keys) == 1:
-            self._let_go(keys[0])
-        elif keys:
+        if row is not None and len(keys) == 1:
+            self._let_go(row, keys[0])
+        elif row is not None and keys:
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             for key in keys:
                 menu.addAction(key_text(key)).triggered.connect(
-                    lambda _checked, each=key: self._let_go(each)
+                    lambda _checked, each=key: self._let_go(row, each)
                 )
             menu.popup(self.remove.mapToGlobal(self.remove.rect().bottomLeft()))
 
-    def _let_go(self, key: str) -> None:
-        act = self._keys.map.owner(key)
+    def _let_go(self, row: KeyRow, key: str) -> None:
+        act = self._keys.map.owner(key, row.acts[0])
         rest = tuple(each for each in self._keys.keys(act) if each != key)
         self._keys.put(self._keys.map.with_keys(act, rest))
-        row = self._row_of(act)
-        self._end(key_words.given(row.text, ", ".join(row.keys)))
+        now = self._row_of(act)
+        self._end(key_words.given(now.text, ", ".join(now.keys)))
 
     def _reset(self) -> None:
         if (row := self.list.current()) is not None:

@@ -37,9 +37,11 @@ class KeyList(QListWidget):
         before, wanted = self.current(), search.casefold().split()
         self.clear()
         for heading, rows in groups:
-            fitting = [row for row in rows if row.fits(wanted)]
+            fitting = [row for row in rows if row.fits(wanted, heading)]
             for row in (KeyRow(heading), *fitting) if fitting else ():
                 self.addItem(_item(row, self.tr("no key")))
+        if not self.count():
+            self.addItem(_item(KeyRow(self.tr("Nothing found")), ""))
         self.go_to(before.acts if before is not None else ())
 
     def current(self) -> KeyRow | None:

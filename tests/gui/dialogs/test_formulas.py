@@ -10,6 +10,7 @@ from reading_list.core.paper import Paper, PaperRow
 from reading_list.gui.controllers.import_controller import ImportController
 from reading_list.gui.dialogs.duplicates_dialog import DuplicatesDialog
 from reading_list.gui.icons import Icons
+from reading_list.gui.live_keys import LiveKeys
 from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.diff_view import DiffView
@@ -17,6 +18,7 @@ from reading_list.gui.widgets.summary_page import SummaryPage
 from reading_list.gui.widgets.text_view import TextView
 from reading_list.gui.widgets.title_line import TitleLine
 from reading_list.services.word_diff import word_diff
+from reading_list.settings import Settings
 from reading_list.text import OBJECT
 
 TITLE = r"Moreau-Yosida $f$-divergences in $\mathbb{R}^n$"
@@ -74,7 +76,7 @@ def test_papers_perhaps_the_same_show_formulas_where_they_agree(
     first = Paper(id=1, key="a", title=TITLE, title_plain=PLAIN, abstract=ABSTRACT, year=2020)
     vital = ABSTRACT.replace("central", "vital")
     second = replace(first, id=2, key="b", abstract=vital, year=2021)
-    dialog = DuplicatesDialog(theme, icons)
+    dialog = DuplicatesDialog(theme, icons, LiveKeys(Settings()))
     qtbot.addWidget(dialog)
     dialog.show_pair(first, second, 1, 1)
     dialog.show()

@@ -47,6 +47,7 @@ def test_acts_stand_under_their_menus() -> None:
         "Reading list",
         "Triage",
         "Help",
+        "Duplicates",
         "Moving",
     ]
     assert "Queue" in [row.text for row in groups["Paper"]]
@@ -64,7 +65,7 @@ def test_typing_narrows_and_arrows_move_in_the_list(keys: KeysDialog) -> None:
         QTest.keyClick(field, Key.Key_Up)
     assert keys._list.currentItem().text() == "1 star"
     QTest.keyClicks(field, "zzz")
-    assert shown(keys) == []
+    assert shown(keys) == ["Nothing found"]
     QTest.keyClick(field, Key.Key_Down)
 
 
@@ -81,3 +82,17 @@ def test_a_name_is_taken_from_those_there_are(qtbot: QtBot, theme: Theme, icons:
     QTest.keyClick(made.focusWidget(), Key.Key_Return)
     assert made.name == "Thesis"
     assert made.result() == NameDialog.DialogCode.Accepted
+
+
+def test_acts_are_found_by_the_name_of_their_menu_and_nothing_is_told(keys: KeysDialog) -> None:
+    keys._field.setText("reading list")
+    assert "Add to the current list" in shown(keys)
+    assert "Remark on the list" in shown(keys)
+    keys._field.setText("triage new")
+    assert shown(keys)[1:] == ["Go through the new papers"]
+    keys._field.setText("duplicates")
+    assert {"Same paper", "Different", "Later"} <= set(shown(keys))
+    keys._field.setText("zzz")
+    assert shown(keys) == ["Nothing found"]
+    assert keys._list.current() is None
+    keys._list.step(1)
