@@ -3,11 +3,12 @@
 Everything here is plain text; how it is written so that it stays text is each writer's own.
 """
 
+import re
 from collections.abc import Iterable
 
 from reading_list.core.bundle import Bundle
-from reading_list.core.paper import Paper, Session, Status
-from reading_list.formats.format import Option
+from reading_list.core.paper import Highlight, Paper, Session, Status
+from reading_list.formats.format import Option, Options
 
 STAR = "★"
 
@@ -37,6 +38,8 @@ TICKS = (
     Option("links", "Links", "bool", True),
     Option("keys", "Cite keys", "bool", False),
 )
+_QUOTE = re.compile(r"(?:^ {0,3}>.*(?:\n|\Z))+", re.MULTILINE)
+_QUOTE_SIGN = re.compile(r"^ {0,3}>", re.MULTILINE)
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -90,6 +93,25 @@ def remarks(paper: Paper, bundle: Bundle) -> list[str]:
     """Give what the person said of a paper on the list that is exported."""
     listed = [item for item in paper.lists if bundle.list_name and item.name == bundle.list_name]
     return [item.remark for item in listed if item.remark.strip()]
+
+
+def highlights(paper: Paper, options: Options) -> list[Highlight]:
+    """Give the highlights to be written: those quoted in a note that is written stand there."""
+    if not options["highlights"]:
+        return []
+    quoted = _quotes(paper.note) if options["notes"] and ">" in paper.note else set()
+    # What the person said of a highlight is nowhere else.
+    return [
+        mark
+        for mark in paper.highlights
+        if mark.comment.strip() or " ".join(mark.quote.split()) not in quoted
+    ]
+
+
+def _quotes(note: str) -> set[str]:
+    """Give the quotes of a note, each on one line."""
+    found = (match[0] for match in _QUOTE.finditer(note))
+    return {" ".join(_QUOTE_SIGN.sub(" ", quote).split()) for quote in found}
 
 
 def heading_of(bundle: Bundle) -> str:

@@ -18,6 +18,7 @@ from reading_list.formats.listing import (
     count_of,
     groups,
     heading_of,
+    highlights,
     names,
     origin,
     place,
@@ -80,8 +81,7 @@ class _Page:
         blocks += self._remark(paper)
         if self.options["abstracts"]:
             blocks += self._paragraphs(paper.abstract)
-        if self.options["highlights"]:
-            blocks += [self._quote(mark) for mark in paper.highlights]
+        blocks += [self._quote(mark) for mark in highlights(paper, self.options)]
         if self.options["notes"] and paper.note.strip():
             blocks.append(own_markdown(paper.note, ""))
         return mark + "\n\n".join(own_markdown(block, indent) for block in blocks)[len(mark) :]

@@ -10,7 +10,7 @@ from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Paper
 from reading_list.formats.file_names import UniqueNames, safe_name
 from reading_list.formats.format import Format, Option, Options, Page
-from reading_list.formats.listing import addresses, place, remarks
+from reading_list.formats.listing import addresses, highlights, place, remarks
 from reading_list.formats.markdown_text import hashtag, inline, link, paragraphs
 from reading_list.formats.note_page import compose
 
@@ -75,10 +75,9 @@ def _parts(paper: Paper, bundle: Bundle, options: Options) -> Iterator[str]:
     if options["abstracts"] and paper.abstract.strip():
         text = "\n\n".join(paragraphs(paper.abstract, keeps_math=True))
         yield _quoted(["[!abstract]", *text.split("\n")])
-    if options["highlights"]:
-        for mark in paper.highlights:
-            comment = [f"*{_inline(mark.comment)}*"] if mark.comment.strip() else []
-            yield _quoted([f"=={_inline(mark.quote)}==", *comment])
+    for mark in highlights(paper, options):
+        comment = [f"*{_inline(mark.comment)}*"] if mark.comment.strip() else []
+        yield _quoted([f"=={_inline(mark.quote)}==", *comment])
 
 
 def _quoted(parts: Iterable[str]) -> str:

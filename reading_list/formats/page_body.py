@@ -17,6 +17,7 @@ from reading_list.formats.listing import (
     count_of,
     groups,
     heading_of,
+    highlights,
     names,
     origin,
     place,
@@ -94,8 +95,7 @@ class Body:
             yield '<div class="abstract" dir="auto">'
             yield from page_text.paragraphs(paper.abstract, self.show)
             yield "</div>"
-        if options["highlights"]:
-            yield from (self._quote(mark) for mark in paper.highlights)
+        yield from (self._quote(mark) for mark in highlights(paper, options))
         if options["notes"] and paper.note.strip():
             yield f'<div class="note" dir="auto">\n{self._notes.html(paper.note)}\n</div>'
 

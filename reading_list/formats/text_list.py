@@ -18,6 +18,7 @@ from reading_list.formats.listing import (
     count_of,
     groups,
     heading_of,
+    highlights,
     names,
     origin,
     place,
@@ -59,8 +60,7 @@ def _entry(number: int, paper: Paper, bundle: Bundle, options: Options) -> str:
     blocks = ["\n".join(_facts(paper, options)), *remarks(paper, bundle)]
     if options["abstracts"]:
         blocks += _paragraphs(paper.abstract)
-    if options["highlights"]:
-        blocks += [_quote(item) for item in paper.highlights]
+    blocks += [_quote(mark) for mark in highlights(paper, options)]
     if options["notes"] and paper.note.strip():
         blocks.append(paper.note.strip("\r\n"))
     lines = _LINE_END.split("\n\n".join(blocks))

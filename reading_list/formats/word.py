@@ -23,6 +23,7 @@ from reading_list.formats.listing import (
     count_of,
     groups,
     heading_of,
+    highlights,
     names,
     origin,
     place,
@@ -99,7 +100,7 @@ class _Writing:
             document.add_paragraph().add_run(fit(plain(remark))).italic = True
         if options["abstracts"] and paper.abstract_plain.strip():
             document.add_paragraph(fit(paper.abstract_plain))
-        for mark in paper.highlights if options["highlights"] else ():
+        for mark in highlights(paper, options):
             self._quote(mark)
         if options["notes"] and paper.note.strip():
             add_note(document, paper.note)
