@@ -1,6 +1,7 @@
-"""Commands that bring papers in, and the list of formats."""
+"""The command that brings papers in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +14,8 @@ from reading_list.cli.options import named_value
 from reading_list.cli.output import print_json, print_text, print_warning
 from reading_list.core.draft import AsideReason
 from reading_list.core.errors import ReadingListError, RefusedError, UntitledTableError
-from reading_list.core.plan import ImportPlan, Outcome
+from reading_list.core.plan import ImportPlan, ImportResult, Outcome
+from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import MAX_BYTES, Source
 from reading_list.services.archives import is_archive
 from reading_list.services.carry_out import carry_out
@@ -64,34 +66,56 @@ def import_files(
     as_json: bool,
 ) -> None:
     """Import files, or all of a folder or zip; "-" reads standard input. Each file is one edit."""
-    context = Context(venue, year, session, date)
-    mapping = mapping_from(map(named_value, options))
-    reports: list[dict[str, Any]] = []
+    importer = _Importer(
+        library(),
+        format_name,
+        mapping_from(map(named_value, options)),
+        Context(venue, year, session, date),
+        is_dry=dry_run,
+    )
     gathered = _gathered(library(), files, as_json)
     refused = list(gathered.refused)
+    reports: list[dict[str, Any]] = []
     for waiting in gathered.sources:
         try:
-            reading = waiting.read(format_name, mapping)
-            again = partial(plan_import, library(), reading, context)
-            plan, result = again(), None
-            if not dry_run:
-                plan, result = carry_out(library(), plan, again)
+            plan, result = importer.run(waiting)
         except UntitledTableError as error:
             refused.append(f"{error} Say which with --option column.title=COLUMN.")
-            continue
         except ReadingListError as error:
             refused.append(str(error))
-            continue
-        reports.append(report(plan, result))
-        if not as_json:
-            _print_plan(plan, dry_run)
+        else:
+            reports.append(report(plan, result))
+            if not as_json:
+                _print_plan(plan, dry_run)
     if as_json and reports:
         is_one = len(files) == 1 and not _holds_files(files[0])
         print_json(reports[0] if is_one else reports)
-    if refused:
-        for sentence in refused[:-1]:
+    _refuse(refused)
+
+
+@dataclass(frozen=True)
+class _Importer:
+    """Imports one source after another as the person said."""
+
+    library: Library
+    format_name: str | None
+    mapping: ColumnMapping | None
+    context: Context
+    is_dry: bool
+
+    def run(self, waiting: Waiting) -> tuple[ImportPlan, ImportResult | None]:
+        """Plan the import of a source, and carry it out unless it is only to be told of."""
+        reading = waiting.read(self.format_name, self.mapping)
+        again = partial(plan_import, self.library, reading, self.context)
+        return (again(), None) if self.is_dry else carry_out(self.library, again(), again)
+
+
+def _refuse(sentences: Sequence[str]) -> None:
+    """Tell of all that was not imported; there is an error if there is anything to tell."""
+    if sentences:
+        for sentence in sentences[:-1]:
             print_warning(f"reading-list: {sentence}")
-        raise RefusedError(refused[-1])
+        raise RefusedError(sentences[-1])
 
 
 def _gathered(library: Library, files: tuple[str, ...], is_quiet: bool) -> Gathered:

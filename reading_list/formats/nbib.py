@@ -59,9 +59,6 @@ def collect(record: Record) -> Collected:
     )
     numbers = record.values("LID", "AID")
     dois = [_MARK_OF_ID.sub("", text) for text in numbers if "doi" in text.lower()]
-    serials = " ".join(record.values("IS"))
-    books = " ".join(record.values("ISBN"))
-    issn, isbn = _ISSN.search(serials), _ISBN.search(books)
     return Collected(
         titles=record.values("TI", "BTI", "TT"),
         authors=authors,
@@ -74,21 +71,22 @@ def collect(record: Record) -> Collected:
         pmid=record.value("PMID"),
         urls=[text for text in numbers if text.startswith("http")],
         keywords=[*record.values("OT"), *(_SUBHEADING.sub("", m) for m in record.values("MH"))],
-        extra={
-            **with_details(
-                {
-                    "volume": record.value("VI"),
-                    "number": record.value("IP"),
-                    "pages": record.value("PG"),
-                    "publisher": record.value("PB"),
-                    "language": record.value("LA"),
-                    "issn": issn[0] if issn else "",
-                    "isbn": isbn[0] if isbn else "",
-                }
-            ),
-            EXTRA: kept(record, _REPRESENTED),
-        },
+        extra={**with_details(_details(record)), EXTRA: kept(record, _REPRESENTED)},
     )
+
+
+def _details(record: Record) -> dict[str, str]:
+    issn = _ISSN.search(" ".join(record.values("IS")))
+    isbn = _ISBN.search(" ".join(record.values("ISBN")))
+    return {
+        "volume": record.value("VI"),
+        "number": record.value("IP"),
+        "pages": record.value("PG"),
+        "publisher": record.value("PB"),
+        "language": record.value("LA"),
+        "issn": issn[0] if issn else "",
+        "isbn": isbn[0] if isbn else "",
+    }
 
 
 def _type(record: Record) -> PaperType:

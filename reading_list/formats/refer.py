@@ -60,18 +60,37 @@ def sniff(source: Source) -> float:
 
 def collect(record: Record) -> Collected:
     """Collect what the tags say."""
-    told = " ".join(record.values("0"))
-    kind = next((k for text in record.values("0") if (k := kind_of(text)) is not PaperType.OTHER),
-                PaperType.OTHER)  # fmt: skip
-    if not told:
-        kind = PaperType.ARTICLE if record.value("J") else PaperType.OTHER
+    kind = _type(record)
     authors, is_truncated = read_people(record.values("A"))
     venue_tags = _VENUES.get(kind, ("J", "B", "S"))
     venue_tag = next((tag for tag in venue_tags if record.value(tag)), "")
+    rest = {"0": " ".join(record.values("0")), **kept(record, _REPRESENTED | {"0"})}
+    return Collected(
+        titles=record.values("T", "!", "B"),
+        authors=authors,
+        is_truncated=is_truncated,
+        abstract=record.value("X"),
+        years=record.values("D", "8"),
+        venue=record.value(venue_tag) if venue_tag else "",
+        type=kind,
+        dois=[text for text in record.values("R") if "10." in text],
+        urls=record.values("U"),
+        links=[("pdf", text) for text in record.values(">")],
+        keywords=split_words(record.values("K")),
+        extra={**with_details(_details(record, venue_tag)), EXTRA: rest},
+    )
+
+
+def _type(record: Record) -> PaperType:
+    told = record.values("0")
+    if not any(told):
+        return PaperType.ARTICLE if record.value("J") else PaperType.OTHER
+    return next((k for k in map(kind_of, told) if k is not PaperType.OTHER), PaperType.OTHER)
+
+
+def _details(record: Record, venue_tag: str) -> dict[str, str]:
     serial = record.value("@")
-    is_issn = _ISSN.fullmatch(serial) is not None
-    numbers = record.values("R")
-    details = {
+    return {
         "volume": record.value("V"),
         "number": record.value("N"),
         "pages": record.value("P"),
@@ -81,23 +100,8 @@ def collect(record: Record) -> Collected:
         "language": record.value("G"),
         "series": "" if venue_tag == "S" else record.value("S"),
         "editor": "; ".join(record.values("E")),
-        "issn" if is_issn else "isbn": serial,
+        "issn" if _ISSN.fullmatch(serial) else "isbn": serial,
     }
-    rest = kept(record, _REPRESENTED | {"0"})
-    return Collected(
-        titles=record.values("T", "!", "B"),
-        authors=authors,
-        is_truncated=is_truncated,
-        abstract=record.value("X"),
-        years=record.values("D", "8"),
-        venue=record.value(venue_tag) if venue_tag else "",
-        type=kind,
-        dois=[text for text in numbers if "10." in text],
-        urls=record.values("U"),
-        links=[("pdf", text) for text in record.values(">")],
-        keywords=split_words(record.values("K")),
-        extra={**with_details(details), EXTRA: {"0": told, **rest}},
-    )
 
 
 FORMAT = Format(

@@ -72,21 +72,6 @@ def collect(record: Record) -> Collected:
     authors, is_truncated = read_people([*names, *groups])
     kind = _type(record)
     venue_tag = "SE" if kind is PaperType.BOOK else "SO"
-    first, last = record.value("BP"), record.value("EP")
-    details = {
-        "volume": record.value("VL"),
-        "number": record.value("IS"),
-        "pages": f"{first}-{last}" if first and last else first,
-        "publisher": record.value("PU"),
-        "address": record.value("PI"),
-        "issn": record.value("SN"),
-        "isbn": record.value("BN"),
-        "language": record.value("LA"),
-        "series": "" if venue_tag == "SE" else _line(record.value("SE")),
-        "editor": "; ".join(
-            name for text in record.values("BE", "ED") for name in text.split("\n")
-        ),
-    }
     return Collected(
         titles=record.values("TI", "SO"),
         authors=authors,
@@ -98,8 +83,28 @@ def collect(record: Record) -> Collected:
         dois=record.values("DI"),
         pmid=record.value("PM"),
         keywords=split_words(_line(text) for text in record.values("DE", "ID")),
-        extra={**with_details(details), EXTRA: kept(record, _REPRESENTED)},
+        extra={
+            **with_details(_details(record, venue_tag)),
+            EXTRA: kept(record, _REPRESENTED),
+        },
     )
+
+
+def _details(record: Record, venue_tag: str) -> dict[str, str]:
+    first, last = record.value("BP"), record.value("EP")
+    editors = (name for text in record.values("BE", "ED") for name in text.split("\n"))
+    return {
+        "volume": record.value("VL"),
+        "number": record.value("IS"),
+        "pages": f"{first}-{last}" if first and last else first,
+        "publisher": record.value("PU"),
+        "address": record.value("PI"),
+        "issn": record.value("SN"),
+        "isbn": record.value("BN"),
+        "language": record.value("LA"),
+        "series": "" if venue_tag == "SE" else _line(record.value("SE")),
+        "editor": "; ".join(editors),
+    }
 
 
 def _type(record: Record) -> PaperType:

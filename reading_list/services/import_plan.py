@@ -17,7 +17,7 @@ from reading_list.services.drafts import Outline, mapped, outlines_of, strong_id
 from reading_list.services.matching import Match, Matcher, has_other_id
 from reading_list.services.recognise import recognised
 from reading_list.services.sources import Context, Reading, sessions_of, with_context
-from reading_list.services.three_way import compare, filled
+from reading_list.services.three_way import Comparison, compare, filled
 from reading_list.storage.bases import base_of
 from reading_list.storage.facts_json import digest
 from reading_list.storage.identity import LatestItem
@@ -42,15 +42,11 @@ def plan_import(
     outlines = outlines_of(reading.drafts)
     context = (context or Context()) | reading.guess
     context = context | recognised(library, reading, outlines, context)
-    is_only_session = len(sessions_of(outlines)) <= 1
-    drafts = mapped(
-        reading.drafts,
-        partial(with_context, context=context, is_only_session=is_only_session),
-    )
     source = source_facts(reading, context)
-    planner = _Planner(library, drafts, outlines, source.identity, progress)
+    drafts = _in_context(reading.drafts, outlines, context)
     at, listed = library.listed_last(source.identity)
     marked = library.unlisted(source.identity)
+    planner = _Planner(library, drafts, outlines, source.identity, progress)
     records, missing = planner.plan(listed)
     return ImportPlan(
         source=source,
@@ -72,6 +68,14 @@ def plan_import(
         last_import_at=at,
         step=step,
     )
+
+
+def _in_context(
+    drafts: Sequence[Draft], outlines: Sequence[Outline], context: Context
+) -> Sequence[Draft]:
+    """Give the drafts with what the person said of the whole source."""
+    is_only_session = len(sessions_of(outlines)) <= 1
+    return mapped(drafts, partial(with_context, context=context, is_only_session=is_only_session))
 
 
 def _own_ids(outlines: Sequence[Outline]) -> tuple[int, ...]:
@@ -151,38 +155,36 @@ class _Planner:
             outcome=Outcome.ADDED,
             perhaps_same=match.perhaps,
         )
-        if match.record is None and match.paper is None:
-            return plain
-        draft = self._drafts[record]
         if match.record is not None:
-            fills = self._fill(("record", match.record), self._drafts[match.record], draft)
+            theirs = self._drafts[record]
+            fills = self._fill(("record", match.record), self._drafts[match.record], theirs)
             return replace(plain, outcome=Outcome.JOINED, same_as=match.record, updates=fills)
-        assert match.paper is not None, "a draft is of a record, of a paper, or new"
-        key = ("paper", match.paper)
-        ours = self._ours.get(key, facts_of(self._papers[match.paper]))
-        item = self._item_for(draft, self._items.get(match.paper, []))
-        updates: dict[str, Any] = {}
-        conflicts: tuple[str, ...] = ()
+        return plain if match.paper is None else self._known(plain, match.paper)
+
+    def _known(self, plain: PlannedRecord, paper: int) -> PlannedRecord:
+        """Plan a record of a paper that is there."""
+        draft, key = plain.draft, ("paper", paper)
+        ours = self._ours.get(key, facts_of(self._papers[paper]))
+        item = self._item_for(draft, self._items.get(paper, []))
+        is_repeated = item is not None and item.digest == digest(draft)
+        found, outcome = Comparison({}, ()), Outcome.UNCHANGED
         if item is None:
-            updates, outcome = self._fill(key, ours, draft), Outcome.JOINED
-        elif item.digest == digest(draft):
-            outcome = Outcome.UNCHANGED
-        else:
+            found, outcome = Comparison(self._fill(key, ours, draft), ()), Outcome.JOINED
+        elif not is_repeated:
             found = compare(base_of(ours, item.differs), _facts(draft), ours)
-            updates, conflicts = dict(found.updates), found.conflicts
-            outcome = Outcome.UPDATED if updates else Outcome.UNCHANGED
-            outcome = Outcome.CONFLICT if conflicts else outcome
-            self._ours[key] = replace(ours, **updates)
-        if outcome is Outcome.UNCHANGED and self._is_in_new_session(match.paper, draft):
+            self._ours[key] = replace(ours, **found.updates)
+            outcome = Outcome.UPDATED if found.updates else outcome
+            outcome = Outcome.CONFLICT if found.conflicts else outcome
+        if outcome is Outcome.UNCHANGED and self._is_in_new_session(paper, draft):
             outcome = Outcome.UPDATED
         return replace(
             plain,
             outcome=outcome,
-            is_repeated=item is not None and item.digest == digest(draft),
-            paper=match.paper,
-            updates=updates,
-            before={name: getattr(ours, name) for name in (*updates, *conflicts)},
-            conflicts=conflicts,
+            is_repeated=is_repeated,
+            paper=paper,
+            updates=found.updates,
+            before={name: getattr(ours, name) for name in (*found.updates, *found.conflicts)},
+            conflicts=found.conflicts,
         )
 
     def _is_in_new_session(self, paper: int, draft: Draft) -> bool:
