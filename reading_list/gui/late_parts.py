@@ -165,6 +165,7 @@ class LateParts(QMainWindow):
         if not self._missing:
             self._next.stop()
             self.news.look_after_library()
+            self.list.warm()
 
     def _has(self, name: str) -> bool:
         return name in vars(self)

@@ -100,7 +100,7 @@ class MainWindow(LateParts):
     @property
     def lanes(self) -> Sequence[Runner]:
         """Give the lanes in which work is done."""
-        lanes = (self.library_lane, self.reading_lane, self.query.lane)
+        lanes = (self.library_lane, self.reading_lane, self.query.lane, self.list.finder.lane)
         return (*lanes, *self.late_lanes)
 
     @cached_property
@@ -180,8 +180,9 @@ class MainWindow(LateParts):
         self._file_drop.attach_requested.connect(lambda *wish: self.attachments.attach(*wish))
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
         self.query.page_pasted.connect(lambda *page: self.imports.read_text(*page))
-        self.bar.query.edit.down_pressed.connect(self.pane.enter)
-        self.bar.query.edit.submitted.connect(self.pane.enter)
+        for turned_to_list in (self.bar.query.edit.down_pressed, self.bar.query.edit.submitted):
+            turned_to_list.connect(self.list.catch_up)
+            turned_to_list.connect(self.pane.enter)
         self.bar.query.edit.left.connect(self.pane.go_back)
         self.filters_panel.chosen.connect(self.filters.choose)
         self.filters_panel.act_requested.connect(lambda *act: self.names.act(*act))
@@ -214,8 +215,7 @@ class MainWindow(LateParts):
     def _start(self, settings: Settings) -> None:
         if settings.query:
             self.bar.query.edit.set_text(settings.query)
-        self.list.type_query(settings.query)
-        self.list.refresh()
+        self.list.begin(settings.query)
         self.detail_pane.note.set_read_only(self.library.library.is_read_only)
         if self._model.row_of(settings.selected_paper) is not None:
             self.view.select_ids([settings.selected_paper], settings.selected_paper)
@@ -242,6 +242,7 @@ class MainWindow(LateParts):
             return
         self.close_late_parts()
         self.state.save()
+        self.list.finder.close()
         for lane in self.lanes:
             lane.stop()
         self.library.close()

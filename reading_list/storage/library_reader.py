@@ -66,6 +66,10 @@ class LibraryReader:
                 best = orders.best_first(self._connection, node, found)
             return best + orders.arranged(found, order, is_rising=is_rising)
 
+    def interrupt(self) -> None:
+        """Break off what is being asked in another thread, which then fails."""
+        self._connection.interrupt()
+
     def similar(self, paper_id: int, limit: int = 6) -> list[int]:
         """Give the papers most like one, best first; raises `NoSuchPaperError`."""
         with self._reading(), read_transaction(self._connection):
@@ -192,6 +196,15 @@ class LibraryReader:
                 "WHERE id IN (SELECT session_id FROM paper_sessions) ORDER BY id"
             )
             return tuple(Session(*row) for row in rows.fetchall())
+
+    def spans_sessions(self) -> bool:
+        """Say whether papers stand in more than one session."""
+        with self._reading():
+            rows = self._connection.execute(
+                "SELECT 1 FROM sessions WHERE EXISTS "
+                "(SELECT 1 FROM paper_sessions WHERE session_id = sessions.id) LIMIT 2"
+            )
+            return len(rows.fetchall()) > 1
 
     def only_list(self, node: Node) -> str:
         """Name the reading list a filter asks for; "" if it asks for none, or for several."""

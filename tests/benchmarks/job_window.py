@@ -61,7 +61,8 @@ class Job:
         for letter in self.word:
             said: list[float] = []
             heard = stage.window.filters.groups_changed.connect(partial(_note_moment, said))
-            painted = stage.painted(stage.list, partial(stage.press, letter))
+            shown = stage.window.list.result_changed
+            painted = stage.painted(stage.list, partial(stage.press, letter), after=shown)
             stage.settle()
             stage.window.filters.groups_changed.disconnect(heard)
             self.samples["keystroke"].append(stage.since(painted))
@@ -78,7 +79,9 @@ class Job:
         for name in ("sorted", "sorted again"):
             for key in _COLUMNS:
                 order = Sort(key, is_descending=True)
-                painted = stage.painted(stage.list, partial(stage.window.list.set_sort, order))
+                act = partial(stage.window.list.set_sort, order)
+                shown = stage.window.list.result_changed
+                painted = stage.painted(stage.list, act, after=shown)
                 self.samples[name].append(stage.since(painted))
                 stage.settle()
         stage.window.list.set_sort(Sort())

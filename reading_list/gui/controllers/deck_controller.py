@@ -90,6 +90,7 @@ class DeckController(QObject):
         """Go through the papers of the result, from where the deck was left."""
         if self._deck is not None:
             return
+        self._papers.catch_up()
         with self._controller.reading():
             statuses = self._controller.library.statuses(self._papers.shown)
             if not statuses:

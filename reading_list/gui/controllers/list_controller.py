@@ -2,25 +2,33 @@
 
 After an edit the rows stay where they are; those that no longer match are dimmed until the
 query changes or the person asks for the order again.
+
+In a large library the answer comes a moment after the question. Until then all stands as it
+did: rows, count, marked words, and acts go to the papers that are seen.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from reading_list.core.changes import Changes
+from reading_list.core.errors import LibraryError
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.models.place import Place
+from reading_list.gui.tasks.finder import Finder, Found, find_in
 from reading_list.gui.tasks.unsaved_marks import marks_of
 from reading_list.query import Query, parse
 from reading_list.query.matches import Matches
 from reading_list.query.sorts import Sort, SortKey
+from reading_list.query.tree import Text
 
 _OF_IMPORTS = {"import", "is"}
+_AT_ONCE = 20_000
+_LONGEST_WAIT = 40  # milliseconds, which is less than is noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class ListController(QObject):
     Signals: `matches_changed(Matches)` with the words to be marked; `result_changed(Result)`;
     `sort_changed(Sort)` with the order in force; `query_changed(text)` when the query was set
     from elsewhere than the field.
+    Attributes: `finder`, which searches large libraries; `at_once`, the number of papers up to
+    which the answer comes at once, in the GUI thread.
     """
 
     matches_changed = Signal(object)
@@ -56,15 +66,22 @@ class ListController(QObject):
         self._controller, self._library = controller, controller.library
         self._unsaved: frozenset[int] = frozenset()
         self._model = model
+        self.finder = Finder(controller.path, self)
+        self.at_once = _AT_ONCE
+        self._place = Place.STAY  # for the answer that is under way
+        self._then: list[Callable[[], object]] = []
+        self._marks: Sequence[Text] = ()  # that are shown
         self._text = ""
         self._query = read_query("")
         self._chosen = Sort(SortKey.PAGE)
         self._is_chosen_for_words = False
         self._list_name = ""
         self._is_chosen_for_list = False
-        self._matching: frozenset[int] = frozenset()
+        self._elsewhere: frozenset[int] = frozenset()  # they match, and are not listed
         self._still_shown: frozenset[int] = frozenset()
         self._total = 0
+        self.finder.found.connect(self._show)
+        self.finder.failed.connect(self._tell_failure)
         controller.changed.connect(self._on_changed)
         controller.pending_changed.connect(lambda _count: self._show_unsaved())
 
@@ -120,10 +137,7 @@ class ListController(QObject):
         if text == self._text:
             return
         had_words = self._query.has_words
-        marks = self._query.marks
         self._text, self._query = text, read_query(text)
-        if self._query.marks != marks:
-            self.matches_changed.emit(Matches.of(self._query))
         if not had_words:
             self._is_chosen_for_words = False
         self._look_for_list()
@@ -156,14 +170,56 @@ class ListController(QObject):
     def refresh(self, place: Place = Place.STAY) -> None:
         """Ask and order again; rows that no longer match leave."""
         with self._controller.reading():
-            ids = self._library.find(self._query.filter, self.sort)
-            self._total = self._library.count()
-            shows_place = len(self._library.sessions()) > 1
-            self._matching, self._still_shown = frozenset(ids), frozenset()
-            self._model.show(ids, place)
-            self._model.set_shows_place(shows_place)
-            self.sort_changed.emit(self.sort)
-            self._announce()
+            if self._library.count() <= self.at_once:
+                self._show(find_in(self._library, self._query.filter, self.sort), place)
+                return
+        was_asked = self.finder.is_asked
+        if not (was_asked and place in (Place.STAY, Place.CURRENT)):
+            self._place = place  # else the wish that was not answered yet goes further
+        self.finder.ask(self._query.filter, self.sort)
+
+    def begin(self, text: str) -> None:
+        """Show the first list at once, however large: nothing else is to be seen yet."""
+        self._text, self._query = text, read_query(text)
+        self._look_for_list()
+        with self._controller.reading():
+            self._show(find_in(self._library, self._query.filter, self.sort))
+
+    def when_found(self, act: Callable[[], object]) -> None:
+        """Do something as soon as the list shows what is asked for: now, if it does."""
+        if self.finder.is_asked:
+            self._then.append(act)
+        else:
+            act()
+
+    def catch_up(self) -> None:
+        """Wait for the answer, for less than is noticed: the person turns to the list."""
+        self.finder.catch_up(_LONGEST_WAIT)
+
+    def warm(self) -> None:
+        """Make ready for the first question, if that will not be answered at once."""
+        with self._controller.reading():
+            if self._library.count() > self.at_once:
+                self.finder.warm(self._chosen)
+
+    def _show(self, found: Found, place: Place | None = None) -> None:
+        """Show an answer, and all that goes with it."""
+        self._still_shown = self._elsewhere = frozenset()
+        self._total = found.total
+        if self._query.marks != self._marks:
+            self._marks = self._query.marks
+            self.matches_changed.emit(Matches.of(self._query))
+        self._model.show(found.ids, self._place if place is None else place)
+        self._model.set_shows_place(found.spans_sessions)
+        self.sort_changed.emit(self.sort)
+        self._announce()
+        waiting, self._then = self._then, []
+        for act in waiting:
+            act()
+
+    def _tell_failure(self, error: LibraryError) -> None:
+        self._then.clear()
+        self._controller.failed.emit(error, None)
 
     def _look_for_list(self) -> None:
         """See which reading list is asked for; another one is shown in its own order again."""
@@ -187,6 +243,9 @@ class ListController(QObject):
         if changes.tags and not changes.papers:  # another name or colour, wherever it shows
             self._model.clear_cache()
         self._model.refresh(changes.added | changes.changed)
+        if self.finder.is_asked:  # the answer under way may not know of the change
+            self.refresh()
+            return
         is_about_names = self._asks_about_imports(changes) or self._asks_about_tags(changes)
         if (changes.added and not self._still_shown) or is_about_names:
             self.refresh()
@@ -223,9 +282,10 @@ class ListController(QObject):
             now = self._library.matching_among(self._query.filter, touched)
             self._total = self._library.count()
             shown = self._model.listed(touched)
-            self._matching = (self._matching - touched) | now
             if new := sorted((may_be_new & now) - shown):
                 self._model.show(array("q", [*self._model.ids, *new]))
+                shown.update(new)
+            self._elsewhere = (self._elsewhere - touched) | (now - shown)
             self._still_shown = (self._still_shown - touched) | (shown - now)
             self._model.set_stale(self._still_shown)
             self._announce()
@@ -236,7 +296,8 @@ class ListController(QObject):
         self._model.refresh(before | self._unsaved)
 
     def _announce(self) -> None:
-        found, still = len(self._matching), len(self._still_shown)
+        still = len(self._still_shown)
+        found = len(self._model.ids) - still + len(self._elsewhere)
         self.result_changed.emit(Result(self._query, found, self._total, still))
 
 

@@ -6,6 +6,7 @@ and the menu of the list.
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -102,6 +103,9 @@ class PaneController(QObject):
 
     def show_added(self, paper: int, title: str) -> None:
         """Go to a paper that was added by hand, or say that it is not in this result."""
+        self._papers.when_found(partial(self._show_added, paper, title))
+
+    def _show_added(self, paper: int, title: str) -> None:
         if self._pane.papers.row_of(paper) is not None:
             self._view.select_ids([paper], paper)
             return
@@ -113,8 +117,10 @@ class PaneController(QObject):
 
         Nobody who writes a note is taken away from it.
         """
-        if self._detail.is_writing or self.is_covered:
-            return
+        if not (self._detail.is_writing or self.is_covered):
+            self._papers.when_found(partial(self._go_to_listed, papers))
+
+    def _go_to_listed(self, papers: Sequence[int]) -> None:
         listed = [paper for paper in papers if self._pane.papers.row_of(paper) is not None]
         if listed:
             self._view.select_ids(listed, listed[0])
@@ -124,7 +130,7 @@ class PaneController(QObject):
         if self._pane.papers.row_of(paper) is None:
             self._papers.set_query("")
             self._news.say(self.tr("The query was cleared to go to this paper"), "search")
-        self._view.select_ids([paper], paper)
+        self._papers.when_found(partial(self._view.select_ids, [paper], paper))
         if self._view.isVisible():  # in a narrow window the detail stands in its place
             self.enter()
 

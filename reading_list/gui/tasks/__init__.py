@@ -1,4 +1,5 @@
 """Work off the GUI thread: Qt-free functions, run in lanes, answered by signals.
 
-`runner` is a lane · `wishes` is what waits to be written, `unsaved_marks` shows it meanwhile.
+`runner` is a lane · `finder` answers questions to large libraries ·
+`wishes` is what waits to be written, `unsaved_marks` shows it meanwhile.
 """
