@@ -1,7 +1,6 @@
 """Work on thousands of records at once, which Python's collector would walk through in vain."""
 
 import gc
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,9 +19,3 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def begin_reading_process() -> None:
-    """Prepare a process that only reads: what it makes is handed over or gone at once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks ends this one
-    gc.disable()

@@ -23,9 +23,10 @@ from reading_list.formats import registry
 from reading_list.formats.format import Format
 from reading_list.formats.parts import Part
 from reading_list.formats.source import MAX_BYTES, Source, SourceLines, open_regular
-from reading_list.services.bulk_work import begin_reading_process, without_collector
+from reading_list.services.bulk_work import without_collector
 from reading_list.services.drafts import Chunk, DraftSpool, chunks_of
 from reading_list.services.reading_apart import Wish, read_apart
+from reading_list.services.reading_process import begin_reading_process
 from reading_list.services.sources import Reading, answers_beside, assembled, bounded
 
 LARGE = 4 * 1024 * 1024

@@ -18,9 +18,9 @@ from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.progress import Progress
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
-from reading_list.services.bulk_work import begin_reading_process
 from reading_list.services.column_memory import Remembered, remembered_columns
 from reading_list.services.drafts import PACKED_AT_ONCE, Chunk, DraftSpool, chunks_of
+from reading_list.services.reading_process import begin_reading_process
 from reading_list.services.sources import doubts_about, format_of, items_of
 
 _PATIENCE = 0.1  # seconds between looks whether the person has cancelled

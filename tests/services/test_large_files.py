@@ -1,5 +1,7 @@
 """Large files are read in parts by other processes, and say the same as when read whole."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from multiprocessing import active_children
 from multiprocessing.connection import wait
@@ -18,6 +20,7 @@ from reading_list.services.own_files import load_source
 from reading_list.services.reading_apart import Wish
 from reading_list.services.sources import Reading, read_source
 from reading_list.storage.library import Library
+from tests.conftest import ROOT
 
 ENTRY = """@article{{key{number},
   author = {{Terjék, Dávid and Collas, Fabien}},
@@ -153,6 +156,34 @@ def test_ctrl_c_ends_reading_at_once(large: Path) -> None:
         read_large(wish(large), interrupt)
     for process in active_children():
         assert wait([process.sentinel], SECONDS)
+
+
+READING = """
+import sys
+from pathlib import Path
+from reading_list.services.large_files import read_large
+from reading_list.services.reading_apart import Wish
+
+def wait(done, total):
+    print("reading", flush=True)
+    sys.stdin.read()
+
+read_large(Wish(Path(sys.argv[1]), None, None, {}), wait)
+"""
+
+
+@pytest.mark.parametrize("which", ["large", "uncut"])
+def test_processes_that_read_end_with_a_program_that_is_killed(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    words = [sys.executable, "-c", READING, str(request.getfixturevalue(which))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"reading\n"
+        program.kill()
+        # They have its output open as well, so it ends when the last of them does.
+        program.communicate(timeout=SECONDS)
 
 
 def test_a_file_that_changes_meanwhile_is_told(large: Path, tmp_path: Path) -> None:
