@@ -7,7 +7,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reading_list.core.bundle import ReadingList
@@ -68,7 +68,8 @@ class LibraryReader:
 
     def interrupt(self) -> None:
         """Break off what is being asked in another thread, which then fails."""
-        self._connection.interrupt()
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            self._connection.interrupt()
 
     def similar(self, paper_id: int, limit: int = 6) -> list[int]:
         """Give the papers most like one, best first; raises `NoSuchPaperError`."""

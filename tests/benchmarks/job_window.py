@@ -15,6 +15,7 @@ from reading_list.query.sorts import Sort, SortKey
 from reading_list.storage.edits import Mark
 from tests.benchmarks.process import Answer, memory, now, tell
 from tests.benchmarks.stage import Stage
+from tests.benchmarks.watching import wait_until
 
 _COLUMNS = (
     *(SortKey.TITLE, SortKey.AUTHOR, SortKey.YEAR, SortKey.RATING, SortKey.STATUS),
@@ -57,17 +58,15 @@ class Job:
     def type_word(self) -> None:
         """Type the word in the query field; count the filters after each letter."""
         stage = self.stage
+        filters = stage.window.filters
         stage.window.bar.query.edit.setFocus()
         for letter in self.word:
-            said: list[float] = []
-            heard = stage.window.filters.groups_changed.connect(partial(_note_moment, said))
             shown = stage.window.list.result_changed
             painted = stage.painted(stage.list, partial(stage.press, letter), after=shown)
-            stage.settle()
-            stage.window.filters.groups_changed.disconnect(heard)
             self.samples["keystroke"].append(stage.since(painted))
-            # It speaks at once of what is active, and again when all is counted.
-            self.samples["facets"].append(stage.since(said[-1]))
+            wait_until(lambda: filters.is_idle, "the filters are counted")
+            self.samples["facets"].append(stage.since(now()))
+            stage.settle()
         stage.window.list.set_query("")
         stage.settle()
 
@@ -128,10 +127,6 @@ class Job:
                 start = now()
                 os.fsync(file.fileno())
                 self.samples["fsync"].append((now() - start) * 1000)
-
-
-def _note_moment(moments: list[float], _groups: object) -> None:
-    moments.append(now())
 
 
 def main() -> None:

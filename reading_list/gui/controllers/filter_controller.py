@@ -5,22 +5,20 @@ question are dropped.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from reading_list.core.draft import SavedView
 from reading_list.core.paper import Status
-from reading_list.core.progress import Progress
 from reading_list.gui import words
 from reading_list.gui.controllers.library_controller import LibraryController
-from reading_list.gui.controllers.list_controller import ListController, read_query
+from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState, How
+from reading_list.gui.tasks.filter_counts import Counted, FilterCounter
 from reading_list.gui.tasks.runner import Runner
 from reading_list.query import Query, editing
-from reading_list.storage.facets import GROUPS, Value
-from reading_list.storage.library import Library
+from reading_list.storage.facets import Value
 
 _BUILT_IN = (
     ("import:last", "Last import"),
@@ -34,19 +32,6 @@ _EDITS: dict[How, Callable[[str, str, str], str]] = {
     How.WIDEN: editing.widen,
     How.EXCLUDE: editing.exclude,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a worker counted: values per group, lists, views with their absolute counts.
-
-    `has_tags` tells whether any paper has one, in the result or not.
-    """
-
-    groups: dict[str, tuple[Value, ...]]
-    lists: tuple[Value, ...]
-    views: tuple[tuple[SavedView, int], ...]
-    has_tags: bool = False
 
 
 class FilterController(QObject):
@@ -65,14 +50,17 @@ class FilterController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._path, self._papers, self._lane = controller.path, papers, lane
+        self._papers, self._lane = papers, lane
+        self._counter = FilterCounter(controller.path, [text for text, _name in _BUILT_IN])
         self._serial = self._asked = 0
         self._is_counting = False
-        self._counted = Counted({}, (), ())
+        self._counted = Counted({})
+        self._told: list[FilterGroup] = []
         # One count for a burst of changes; the event loop paints in between.
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._count)
         papers.result_changed.connect(lambda _result: self._timer.start())
+        controller.changed.connect(lambda _changes, _origin: self._counter.forget())
         self._failed = controller.failed
 
     @property
@@ -103,23 +91,22 @@ class FilterController(QObject):
         self._serial += 1
         self._tell()  # what is active shows at once; its counts follow
         if self._is_counting:
+            self._counter.stop()
             return
         self._is_counting, self._asked = True, self._serial
-        serial, query, path = self._serial, self._papers.query, self._path
-
-        def count(progress: Progress) -> tuple[int, Counted]:
-            return serial, counted(path, query, progress)
-
-        handle = self._lane.submit(count)
+        handle = self._lane.submit(partial(self._counter.count, self._papers.query))
         handle.succeeded.connect(self._on_counted)
-        handle.failed.connect(lambda error: self._failed.emit(error, None))
+        handle.failed.connect(self._on_failed)
         handle.finished.connect(self._on_finished)
 
-    def _on_counted(self, answer: tuple[int, Counted]) -> None:
-        serial, found = answer
-        if serial == self._serial:
+    def _on_counted(self, found: Counted) -> None:
+        if self._asked == self._serial:
             self._counted = found
             self._tell()
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._asked == self._serial:  # else it was broken off
+            self._failed.emit(error, None)
 
     def _on_finished(self) -> None:
         self._is_counting = False
@@ -127,31 +114,21 @@ class FilterController(QObject):
             self._timer.start()
 
     def _tell(self) -> None:
-        self.groups_changed.emit(filter_groups(self._counted, self._papers.query))
-
-
-def counted(path: Path, query: Query, progress: Progress) -> Counted:
-    """Count everything the panel shows; runs in a worker, on a connection of its own."""
-    with Library.open(path, read_only=True) as library:
-        groups = library.count_groups({g: editing.without_group(query, g) for g in GROUPS})
-        progress(1, 2)
-        built_in = tuple(SavedView(name, text) for text, name in _BUILT_IN)
-        views = tuple(
-            (view, len(library.matching(read_query(view.query + " ").filter)))
-            for view in (*library.views(), *built_in)
-        )
-        return Counted(groups, library.lists(), views, bool(library.tags()))
+        groups = filter_groups(self._counted, self._papers.query)
+        if groups != self._told:  # laying them out takes longer than a letter may
+            self._told = groups
+            self.groups_changed.emit(groups)
 
 
 def filter_groups(found: Counted, query: Query) -> list[FilterGroup]:
     """Lay the counts out as the panel shows them, in its fixed order."""
     by_group = found.groups
     none_yet = tr("none yet") if by_group else "…"
-    no_tags = tr("none in this result") if found.has_tags else none_yet
+    no_tags = tr("none in this result") if found.absolute.has_tags else none_yet
     return [
         FilterGroup(key="status", title=tr("Status"), items=_statuses(by_group, query)),
-        _group("list", tr("Reading lists"), found.lists, query, "list", none_yet),
-        FilterGroup(key="view", title=tr("Views"), items=_views(found.views, query)),
+        _group("list", tr("Reading lists"), found.absolute.lists, query, "list", none_yet),
+        FilterGroup(key="view", title=tr("Views"), items=_views(found.absolute.views, query)),
         _group("session", tr("Sessions"), by_group.get("session", ()), query, "session"),
         FilterGroup(
             key="tag",
