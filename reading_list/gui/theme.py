@@ -205,12 +205,14 @@ class Theme(QObject):
         app.setPalette(self.palette())
 
     def put_sheet_on(self) -> None:
-        """Give the application its style sheet.
+        """Give the application its style sheet, unless it wears just that one.
 
-        That is also what carries a new font to widgets already made.
+        That is also what carries a new font to widgets already made: its name is in the sheet.
         """
         font = metrics.scaled(self._system_font, self.zoom)
-        _application().setStyleSheet(style_sheet(self.tokens, font))
+        app, sheet = _application(), style_sheet(self.tokens, font)
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
 
     def set_scheme(self, scheme: Scheme | None) -> None:
         """Force light or dark; None follows the system."""
