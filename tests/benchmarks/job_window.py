@@ -1,11 +1,12 @@
 """Work the real window, and tell how long each act took until it was painted.
 
-python -m tests.benchmarks.job_window LIBRARY FOLDER ROUNDS WORD
+python -m tests.benchmarks.job_window LIBRARY FOLDER ROUNDS WORD…
 """
 
 import os
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -28,17 +29,17 @@ _STEPS = 25  # papers looked at in a round
 class Job:
     """Collects milliseconds under the names of the rows."""
 
-    def __init__(self, library: Path, folder: Path, word: str) -> None:
+    def __init__(self, library: Path, folder: Path, words: Sequence[str]) -> None:
         self.stage = Stage(library, folder / "window.json")
-        self.folder, self.word = folder, word
+        self.folder, self.words = folder, words
         self.samples: defaultdict[str, list[float]] = defaultdict(list)
 
     def run(self, rounds: int) -> Answer:
         """Do every act some times; the first round of looking at papers only warms up."""
         stage = self.stage
         answer: Answer = {"idle": memory("VmRSS")}
-        for _ in range(rounds):
-            self.type_word()
+        for number in range(rounds):  # answers are kept, so each time another word
+            self.type_word(self.words[number % len(self.words)])
         answer["searched"] = memory("VmRSS")
         for _ in range(rounds):
             self.sort()
@@ -55,12 +56,12 @@ class Job:
         stage.close()
         return answer | {"samples": self.samples}
 
-    def type_word(self) -> None:
-        """Type the word in the query field; count the filters after each letter."""
+    def type_word(self, word: str) -> None:
+        """Type a word in the query field; count the filters after each letter."""
         stage = self.stage
         filters = stage.window.filters
         stage.window.bar.query.edit.setFocus()
-        for letter in self.word:
+        for letter in word:
             shown = stage.window.list.result_changed
             painted = stage.painted(stage.list, partial(stage.press, letter), after=shown)
             self.samples["keystroke"].append(stage.since(painted))
@@ -131,8 +132,8 @@ class Job:
 
 def main() -> None:
     """Work the window and tell."""
-    library, folder, rounds, word = sys.argv[1:5]
-    tell(Job(Path(library), Path(folder), word).run(int(rounds)))
+    library, folder, rounds, *words = sys.argv[1:]
+    tell(Job(Path(library), Path(folder), words).run(int(rounds)))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from tests.benchmarks.budgets import (
 )
 from tests.benchmarks.process import Answer, ask
 
-WORD = "neural"
+WORDS = ("neural", "policy", "graphs", "robust", "sample")
 _IMPORTS_FROM = 10_000  # budgets of import and export are for sizes from here on
 _PROXY_FROM = 100_000
 
@@ -56,8 +56,8 @@ def _starts(library: Path, rounds: int, folder: Path) -> list[Row]:
 
 
 def _window(library: Path, size: int, rounds: int, folder: Path) -> list[Row]:
-    proxy = ask("floor_proxy", library, WORD, home=folder)["letters"]
-    told = ask("job_window", library, folder, str(rounds), WORD, home=folder)
+    proxy = ask("floor_proxy", library, WORDS[0], home=folder)["letters"]
+    told = ask("job_window", library, folder, str(rounds), *WORDS, home=folder)
     samples: dict[str, list[float]] = told["samples"]
     typed = samples["keystroke"]
     sync = statistics.median(samples["fsync"])

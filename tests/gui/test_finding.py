@@ -155,3 +155,16 @@ def test_what_cannot_be_read_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     assert isinstance(told.args[0], LibraryError)
     assert not finder.is_asked
     finder.close()
+
+
+def test_what_was_found_before_is_found_anew_after_a_change(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.list.set_query("status:new ")
+    answered(qtbot, window)
+    window.list.set_query("")
+    window.library.apply(Mark((1,), status=Status.QUEUED))
+    answered(qtbot, window)
+    window.list.set_query("status:new ")
+    answered(qtbot, window)
+    assert shown(window) == [2, 3, 4]

@@ -19,6 +19,8 @@ from reading_list.query.sorts import Sort
 from reading_list.query.tree import Everything, Node
 from reading_list.storage.library import Library
 
+_MOST_KNOWN = 8  # answers of 0.8 MB at 100,000 papers; letters are taken back more than once
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -50,7 +52,9 @@ class Finder(QObject):
         self.is_asked = False
         self._path, self._serial = path, 0
         self._answer: tuple[int, Found] | None = None
-        self._library: Library | None = None  # opened, used and closed in the lane
+        # Opened, used and closed in the lane.
+        self._library: Library | None = None
+        self._known: dict[tuple[Node, Sort], Found] = {}
 
     def ask(self, node: Node, sort: Sort) -> None:
         """Have a question answered, and forget the one before."""
@@ -106,10 +110,14 @@ class Finder(QObject):
             return
         if self._library is None:
             self._library = Library.open(self._path, read_only=True)
-        self._library.poll()  # what was written since makes orders obsolete
-        answer = find_in(self._library, node, sort)
+        if self._library.poll():
+            self._known.clear()
+        if (node, sort) not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.pop(next(iter(self._known)))
+            self._known[node, sort] = find_in(self._library, node, sort)
         if serial == self._serial:
-            self._answer = serial, answer
+            self._answer = serial, self._known[node, sort]
 
     def _close(self, _progress: Progress) -> None:
         if self._library is not None:
