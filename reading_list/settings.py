@@ -19,6 +19,7 @@ class Settings:
 
     geometry: str = ""
     splitter: str = ""
+    table_splitter: str = ""
     detail_splitter: str = ""
     table_columns: str = ""
     is_filters_shown: bool = True

@@ -14,12 +14,16 @@ from reading_list.gui.widgets.pane_splitter import PaneSplitter
 FILTERS_FOLD_BELOW = 1100
 DETAIL_IS_PAGE_BELOW = 760
 _FILTERS_WIDTH, _LIST_WIDTH, _DETAIL_WIDTH = 212, 1050, 440
+_DETAIL_BESIDE_TABLE = 345
 _USUAL_WIDTH = 1280
 _LEAST_WIDTH, _LEAST_HEIGHT = 360, 240
 
 
 class Panes(QWidget):
-    """Holds the panes. Signals: `filters_shown(bool)`, `detail_shown(bool)`."""
+    """Holds the panes, whose widths are others while the papers are a table.
+
+    Signals: `filters_shown(bool)`, `detail_shown(bool)`.
+    """
 
     filters_shown = Signal(bool)
     detail_shown = Signal(bool)
@@ -45,6 +49,8 @@ class Panes(QWidget):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setStretchFactor(2, 1)
         self._is_sized = False
+        self._is_table = False
+        self._states = {False: "", True: ""}  # widths as text, for rows and for a table
         filters.setMinimumWidth(150)
         detail.setMinimumWidth(300)
         layout = QHBoxLayout(self)
@@ -113,15 +119,22 @@ class Panes(QWidget):
             self._overlay.hide()
             self._lay_out()
 
-    def save(self) -> str:
-        """Give the widths as text."""
-        return bytes(self._splitter.saveState().toBase64().data()).decode()
+    def set_table(self, is_table: bool) -> None:
+        """Take the widths that go with a table, which needs more of them than rows do."""
+        if is_table != self._is_table:
+            self._keep_widths()
+            self._is_table = is_table
+            self._take_widths()
 
-    def restore(self, text: str, wants_filters: bool, wants_detail: bool) -> None:
+    def save(self) -> tuple[str, str]:
+        """Give the widths as texts, those for rows and those for a table."""
+        self._keep_widths()
+        return self._states[False], self._states[True]
+
+    def restore(self, widths: tuple[str, str], wants_filters: bool, wants_detail: bool) -> None:
         """Take up widths and what was shown."""
-        if text:
-            self._is_sized = True
-            self._splitter.restoreState(QByteArray.fromBase64(text.encode()))
+        self._states = {False: widths[0], True: widths[1]}
+        self._take_widths()
         self._wants_filters, self._wants_detail = wants_filters, wants_detail
         self._lay_out()
 
@@ -134,7 +147,7 @@ class Panes(QWidget):
         super().showEvent(event)
         if not self._is_sized:
             self._is_sized = True
-            self._splitter.setSizes(first_sizes(self.width(), self._theme.zoom))
+            self._take_widths()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -142,6 +155,27 @@ class Panes(QWidget):
             self._overlay.hide()
         self._overlay.fit()
         self._lay_out()
+
+    def _keep_widths(self) -> None:
+        if self._is_sized:
+            state = self._splitter.saveState().toBase64().data()
+            self._states[self._is_table] = bytes(state).decode()
+
+    def _take_widths(self) -> None:
+        """Share the width as it was shared last, else as it is at first."""
+        if state := self._states[self._is_table]:
+            self._is_sized = True
+            self._splitter.restoreState(QByteArray.fromBase64(state.encode()))
+        elif self._is_sized:
+            self._splitter.setSizes(self._first_sizes())
+
+    def _first_sizes(self) -> list[int]:
+        width, zoom = self.width(), self._theme.zoom
+        if not self._is_table:
+            return first_sizes(width, zoom)
+        filters = 0 if self.are_filters_folded else round(_FILTERS_WIDTH * zoom)
+        detail = round(_DETAIL_BESIDE_TABLE * zoom + max(0, width - _USUAL_WIDTH) * 0.4)
+        return [filters, max(0, width - filters - detail), detail]
 
     def _lay_out(self) -> None:
         if not self._overlay.isVisible():

@@ -33,7 +33,8 @@ class WindowState:
         else:
             _fit_first_size(window)
         window.theme.set_zoom(settings.text_size / 100 if settings.text_size else 1.0)
-        window.panes.restore(settings.splitter, settings.is_filters_shown, settings.is_detail_shown)
+        widths = settings.splitter, settings.table_splitter
+        window.panes.restore(widths, settings.is_filters_shown, settings.is_detail_shown)
         if settings.detail_splitter:
             state = QByteArray.fromBase64(settings.detail_splitter.encode())
             window.detail_pane.restore_state(state)
@@ -64,7 +65,7 @@ class WindowState:
         """Write down how the window looks; what the disk refuses is not worth a word."""
         window, settings = self._window, self.settings
         settings.geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-        settings.splitter = window.panes.save()
+        settings.splitter, settings.table_splitter = window.panes.save()
         note = window.detail_pane.save_state().toBase64()
         settings.detail_splitter = bytes(note.data()).decode()
         columns = window.view.table_state().toBase64()

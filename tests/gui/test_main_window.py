@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list import app
 from reading_list.core.paper import Status
+from reading_list.gui import metrics
+from reading_list.gui.delegates.cell_delegates import PADDING
 from reading_list.gui.dialogs.facts_dialog import FactsDialog
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.widgets.button import Button
@@ -762,3 +764,38 @@ def test_the_first_window_leaves_room_for_its_title(window: MainWindow) -> None:
     title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
     assert title > 0
     assert window.height() + title <= window.screen().availableGeometry().height()
+
+
+def test_a_table_has_widths_of_its_own_which_are_remembered(
+    open_window: Open, filled: Path
+) -> None:
+    del filled
+    window = open_window()
+    splitter, table = window.panes._splitter, window.actions_table["toggle_table"]
+    rows = splitter.sizes()
+    table.trigger()
+    assert splitter.sizes()[1] > rows[1] + 60
+    assert window.view.columnWidth(1) * 2 > window.view.viewport().width() * 0.96
+    splitter.setSizes([200, 600, 480])
+    chosen = splitter.sizes()
+    table.trigger()
+    assert splitter.sizes() == rows
+    table.trigger()
+    assert splitter.sizes() == chosen
+    window.close()
+    again = open_window()
+    assert again.view.mode is Mode.TABLE
+    assert again.panes._splitter.sizes() == chosen
+    again.actions_table["toggle_table"].trigger()
+    assert again.panes._splitter.sizes() == rows
+
+
+def test_a_surname_and_its_count_fit_and_the_tip_has_all_names(window: MainWindow) -> None:
+    window.actions_table["toggle_table"].trigger()
+    for width in (1280, 960):
+        window.resize(width, 600)
+        hint = QFontMetrics(metrics.scaled(window.view.font(), metrics.HINT))
+        room = window.view.columnWidth(2) - 2 * PADDING
+        assert hint.horizontalAdvance("Kazemi  +2") <= room
+    tip = window._model.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Elad Sarafian, Sergey Levine"

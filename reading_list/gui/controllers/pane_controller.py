@@ -149,6 +149,7 @@ class PaneController(QObject):
 
     def set_table(self, is_table: bool) -> None:
         """Show the papers as a table, or as rows."""
+        self._panes.set_table(is_table)
         self._view.set_mode(Mode.TABLE if is_table else Mode.ROWS)
 
     def context_menu(self) -> QMenu:

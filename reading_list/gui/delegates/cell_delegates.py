@@ -20,6 +20,7 @@ from reading_list.gui.delegates.row_state import (
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import surnames
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import ENDLESS
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
 
@@ -171,7 +172,8 @@ class TagsDelegate(CellDelegate):
             left = len(cell.record.tags) - at - 1
             more = QFontMetricsF(hint).horizontalAdvance(f"+{left + 1}") + 2
             room = end - x - (more + parts.CHIP_GAP if left else 0)
-            longest = max(12.0, (end - x if at else room) - 2 * parts.CHIP_PADDING)
+            # Only the first is cut; a second one is whole, or counted.
+            longest = ENDLESS if at else max(12.0, room - 2 * parts.CHIP_PADDING)
             chip = self.painting.chip_of(name, color or "grey", small, longest)
             if at and chip.width > room:
                 ink = self.ink_on(cell.ground, "text2")

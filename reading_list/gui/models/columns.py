@@ -19,7 +19,8 @@ _PLACES = {status: place for place, status in enumerate(Status)}
 class Column:
     """One column: `heading` asks for its title, `text` says in letters what a cell shows.
 
-    `value` gives what to compare; `width` is in text heights and 0 lets the column stretch.
+    `value` gives what to compare; `whole`, where the cell shows less, all of it in letters;
+    `width` is in text heights and 0 lets the column stretch.
     """
 
     key: str
@@ -27,6 +28,11 @@ class Column:
     text: Callable[[PaperRow], str]
     value: Callable[[PaperRow], Any]
     width: float = 0.0
+    whole: Callable[[PaperRow], str] | None = None
+
+    def tip(self, row: PaperRow) -> str:
+        """Say all of what a cell is about."""
+        return (self.whole or self.text)(row)
 
 
 def surnames(row: PaperRow) -> list[str]:
@@ -50,6 +56,10 @@ def _authors(row: PaperRow) -> str:
     return ", ".join(surnames(row))
 
 
+def _full_names(row: PaperRow) -> str:
+    return ", ".join(row.authors)
+
+
 def _rating(row: PaperRow) -> str:
     return words.stars(row.rating) if row.rating else ""
 
@@ -68,9 +78,11 @@ def _marks(row: PaperRow) -> str:
 
 TITLE = Column("title", lambda: translate("Columns", "Title"), _title, _title)
 STATUS = Column("status", str, _status, _status_place, 2.0)
-AUTHORS = Column("authors", lambda: translate("Columns", "Authors"), _authors, _authors, 6.8)
-RATING = Column("rating", lambda: translate("Columns", "Rating"), _rating, _rating_value, 3.5)
-TAGS = Column("tags", lambda: translate("Columns", "Tags"), _tags, _tags, 7.2)
+AUTHORS = Column(
+    "authors", lambda: translate("Columns", "Authors"), _authors, _authors, 7.4, _full_names
+)
+RATING = Column("rating", lambda: translate("Columns", "Rating"), _rating, _rating_value, 3.2)
+TAGS = Column("tags", lambda: translate("Columns", "Tags"), _tags, _tags, 7.4)
 MARKS = Column("marks", str, _marks, words.marks_of, 4.6)
 
 ROW_COLUMNS = (TITLE,)

@@ -208,7 +208,7 @@ def _answer(record: PaperRow, column: Column, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return column.text(record)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return column.text(record)
+        return column.tip(record)
     if role == Role.SORT:
         return column.value(record)
     if column.key == "title":
