@@ -16,6 +16,7 @@ from reading_list.gui.widgets.key_cap import KeyCap
 from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
+from reading_list.gui.widgets.quiet_scroll_bar import keep_place
 from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.gui.widgets.tag_field import KnownTag
 from reading_list.text import math_text
@@ -137,9 +138,8 @@ class DeckCard(QScrollArea):
 
     def _hold(self) -> None:
         holder = Ground(self._theme, "base")
-        self._row = row = QHBoxLayout(holder)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
-        self._keep_edge()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(SIDE, 0, max(0, SIDE - keep_place(self, self._theme)), 0)
         row.addStretch(1)
         row.addWidget(self._column, 1_000)
         row.addStretch(1)
@@ -149,12 +149,6 @@ class DeckCard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def _keep_edge(self) -> None:
-        """Keep the text on its edge, whether or not a scroll bar takes of the width."""
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
-        self._row.setContentsMargins(SIDE, 0, max(0, SIDE - taken), 0)
 
     def _draw_icons(self) -> None:
         icon, ink = words.STATUS_ICONS[self._status], self._status.value

@@ -17,5 +17,5 @@
 * other dialogs: `format_list`, `source_view`, `key_list`, `key_catcher`
 * made of nothing else: `button`, `check_box`, `combo_box`, `label`, `key_cap`, `text_view`,
   `title_line`, `segmented`, `filter_tabs`, `progress_bar`, `fold_section`, `flow_layout`, `ground`,
-  `hairline`, `ringed`, and `speech` for screen readers
+  `hairline`, `ringed`, `quiet_scroll_bar`, and `speech` for screen readers
 """

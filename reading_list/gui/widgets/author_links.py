@@ -33,7 +33,8 @@ class AuthorLinks(QWidget):
         self._flow = FlowLayout(4, 0, self)
         self._flow.setContentsMargins(1, 0, 1, 0)
         self.setAccessibleName(self.tr("Authors"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # As high as the width asks for; what it would need if it were narrow asks for nothing.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

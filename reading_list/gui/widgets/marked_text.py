@@ -117,14 +117,14 @@ class MarkedText(TextView):
     def _select_sentence(self) -> None:
         cursor = self.textCursor()
         start, end = self._sentence(cursor.position(), is_forward=True)
-        text = self.toPlainText().encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+        text = self.shown_text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
         cursor.setPosition(start)
         cursor.setPosition(end - (len(text) - len(text.rstrip())), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def _sentence(self, position: int, *, is_forward: bool) -> tuple[int, int]:
         """Give the sentence at a position, or the one before it."""
-        text = self.toPlainText()
+        text = self.shown_text
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, text)
         finder.setPosition(position)
         if is_forward:

@@ -35,6 +35,7 @@ from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.list_places import ListPlaces
 from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
+from reading_list.gui.widgets.quiet_scroll_bar import keep_place
 from reading_list.gui.widgets.similar_list import SimilarList
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
@@ -167,12 +168,13 @@ class PaperPage(QScrollArea):
         self._history_rows.setHorizontalSpacing(16)
         self._history_rows.setVerticalSpacing(5)
         self._history_rows.setColumnStretch(1, 1)
+        taken = keep_place(self, self._theme)
         content = Ground(self._theme, "base")
-        content.setMaximumWidth(metrics.TEXT_WIDTH + 2 * SIDE)
+        content.setMaximumWidth(metrics.TEXT_WIDTH + 2 * SIDE - taken)
         self._column = QVBoxLayout(content)
         # Controls need room for their focus ring; texts are set in by as much, so that all
         # stand on one edge.
-        self._column.setContentsMargins(SIDE - EDGE, 13, SIDE - EDGE, 16)
+        self._column.setContentsMargins(SIDE - EDGE, 13, max(0, SIDE - EDGE - taken), 16)
         self._where.setContentsMargins(EDGE, 0, EDGE, 0)
         self._column.setSpacing(0)
         self._fill()
@@ -301,7 +303,7 @@ class PaperPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         needed = self.status.sizeHint().width() + self.stars.sizeHint().width() + 4
-        has_room = self.viewport().width() - 2 * SIDE >= needed
+        has_room = self.width() - 2 * SIDE >= needed
         direction = QBoxLayout.Direction
         self._marks.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
 

@@ -71,7 +71,8 @@ class TagBar(QWidget):
         self._flow.addWidget(self._add)
         self._flow.addWidget(self._adding)
         self.setAccessibleName(self.tr("Tags"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # As high as the width asks for; what it would need if it were narrow asks for nothing.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._add.clicked.connect(self.start_adding)

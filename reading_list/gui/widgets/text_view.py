@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWid
 
 from reading_list.gui import metrics
 from reading_list.gui.math.math_object import MathObject
+from reading_list.gui.math.whole_words import keep_words_whole
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.text import OBJECT, MathText
@@ -48,6 +49,7 @@ class TextView(QTextEdit):
         self._shown: MathText | None = None  # the text as laid out, with formulas or without
         self._spans: Sequence[Span] = ()
         self._matches: Sequence[tuple[int, int]] = ()
+        self._line_ends: Sequence[int] = ()
         self._math = MathObject(theme, theme.formulas, self)
         self._math.serve(self.document())
         self.setReadOnly(True)
@@ -93,6 +95,11 @@ class TextView(QTextEdit):
         """Give the text in plain Unicode, to which the places of highlights belong."""
         return self._text.plain
 
+    @property
+    def shown_text(self) -> str:
+        """Give the text as laid out, each formula one sign; line ends set for it are blanks."""
+        return self._shown.shown if self._shown is not None else ""
+
     def selected_span(self) -> tuple[int, int] | None:
         """Give where the selection begins and ends in the plain text."""
         cursor = self.textCursor()
@@ -127,6 +134,8 @@ class TextView(QTextEdit):
         super().resizeEvent(event)
         if self._text.formulas and self._wanted() != self._shown:
             self._lay_out()
+        elif self._text.formulas and event.size().width() != event.oldSize().width():
+            self._line_ends = keep_words_whole(self.document(), self._line_ends)
         self._fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -164,6 +173,7 @@ class TextView(QTextEdit):
         for text_format in self._math.formats(shown.formulas):
             at = shown.shown.index(OBJECT, at + 1)
             self._merge(_units(shown.shown, at), _units(shown.shown, at + 1), text_format)
+        self._line_ends = keep_words_whole(self.document()) if shown.formulas else []
         self._paint_spans()
         self._paint_matches()
 

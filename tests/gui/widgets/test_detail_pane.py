@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import (
     Author,
@@ -296,3 +297,28 @@ def test_the_list_of_tags_stays_under_its_field(pane: DetailPane) -> None:
     assert popup.isVisible()
     assert popup.x() == below.x()
     assert 0 <= popup.y() - below.y() <= 4
+
+
+def test_texts_are_as_wide_with_a_scroll_bar_as_without(
+    pane: DetailPane, paper: Paper, theme: Theme, qtbot: QtBot
+) -> None:
+    bar, width = pane.page.verticalScrollBar(), pane.page.abstract.width()
+    assert bar.maximum() > 0
+    pane.show_paper(replace(paper, id=2, abstract="Short.", highlights=()), [], {})
+    pane.resize(430, 900)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    assert pane.page.abstract.width() == width
+    seen = pane.page.grab().toImage()
+    assert seen.pixelColor(seen.width() - 4, 20).name() == theme.ink("base").name()
+    pane.start_tag()
+    assert pane.page.abstract.width() == width
+
+
+def test_a_paper_that_has_room_is_not_scrolled(
+    pane: DetailPane, paper: Paper, qtbot: QtBot
+) -> None:
+    many = tuple(Author(f"Benwei Wu the {n}th") for n in range(9))
+    short = replace(paper, id=3, authors=many, abstract="Short.", highlights=(), links=())
+    pane.show_paper(short, [("today", "added")], {})
+    pane.resize(430, 720)
+    qtbot.waitUntil(lambda: pane.page.verticalScrollBar().maximum() == 0)

@@ -1,5 +1,7 @@
 """A text with drawn formulas and highlights; what leaves it is text."""
 
+from itertools import pairwise
+
 import pytest
 
 from reading_list.gui.theme import Theme
@@ -98,3 +100,35 @@ def test_matches_lie_over_the_text_and_mark_formulas_whole(view: TextView) -> No
     assert found == [OBJECT, "steps"]
     view.show_text(math_text("Another text"))
     assert view.extraSelections() == []
+
+
+def lines(view: TextView) -> list[str]:
+    block = view.document().begin()
+    text, layout = block.text(), block.layout()
+    found = [layout.lineAt(at) for at in range(layout.lineCount())]
+    return [text[at.textStart() : at.textStart() + at.textLength()] for at in found]
+
+
+def test_a_word_is_not_broken_after_its_formula_at_any_width(qtbot, theme: Theme) -> None:
+    source = "Fast $k$-means and $k$NN for the $f$-divergence, with $O(n)$ steps ($n$ points). " * 3
+    view = TextView(theme)
+    qtbot.addWidget(view)
+    view.show_text(math_text(source))
+    view.show()
+    qtbot.waitUntil(lambda: OBJECT in view.toPlainText())
+    broken = 0
+    for width in [*range(150, 420, 6), 400, 1200]:
+        view.setFixedWidth(width)
+        shown = lines(view)
+        assert "".join(shown).replace("\u2028", " ") == view.shown_text
+        for line, after in pairwise(shown):
+            assert not line.endswith(OBJECT) or after.startswith(" ")
+        broken += "".join(shown).count("\u2028")
+    assert broken > 10
+    assert "\u2028" not in "".join(lines(view))  # there is room for all
+    view.selectAll()
+    assert view.createMimeDataFromSelection().text() == source
+    plain = math_text(source).plain
+    view.setFixedWidth(160)
+    view.select_span(plain.index("means"), plain.index("steps") + 5)
+    assert view.selected_span() == (plain.index("means"), plain.index("steps") + 5)
