@@ -38,6 +38,7 @@ class Settings:
     export_format: str = "markdown"
     export_options: dict[str, dict[str, str]] = field(default_factory=dict)
     export_folder: str = ""
+    export_previews: dict[str, str] = field(default_factory=dict)
     exported: dict[str, str] = field(default_factory=dict)
     kept_files: list[dict[str, Any]] = field(default_factory=list)
     attach_by: str = ""

@@ -3,7 +3,7 @@
 Drawing text needs a toolkit, and lower layers know none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +23,10 @@ class PrintedPage:
     markup: str
     style: str
     formulas: Sequence[tuple[str, bool]] = ()
+
+
+Draws = Callable[[str, bool], bool]
+"""Says whether a formula can be drawn; see `Printer.draws`."""
 
 
 class Printer(Protocol):

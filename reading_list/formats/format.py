@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal
 from reading_list.core.bundle import Bundle
 from reading_list.core.draft import ReadItem
 from reading_list.core.errors import RefusedError
+from reading_list.core.printer import Draws, PrintedPage
 from reading_list.core.progress import Progress
 from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.parts import Part
@@ -24,6 +25,7 @@ ReadMapped = Callable[[Source, ColumnMapping, Progress], Iterable[ReadItem]]
 Parts = Callable[[Path], Sequence[Part]]
 ReadPart = Callable[[Part], Iterable[ReadItem]]
 Write = Callable[[Bundle, BinaryIO, Options], None]
+Look = Callable[[Bundle, Options, Draws, int], PrintedPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ class Format:
     `write` takes options that
     went through `resolve_options`; the same bundle and options give the same bytes.
     A format whose export is a folder has `pages` in place of `write`. `shown` writes a text to
-    be looked at where the format itself is none (`is_text`). `group` is the heading it stands
-    under when it is written.
+    be looked at where the format itself is none (`is_text`). `look` gives what is seen once
+    the file is open, of a number of papers at most; `is_paged` if that is sheets of paper.
+    `group` is the heading it stands under when it is written.
     """
 
     name: str
@@ -97,6 +100,8 @@ class Format:
     group: str = ""
     pages: Pages | None = None
     shown: Write | None = None
+    look: Look | None = None
+    is_paged: bool = False
     is_text: bool = True
 
     @property

@@ -3,12 +3,14 @@
 One numbered entry a paper; the person's notes stand in it as they were written.
 """
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Highlight, Paper, Status
+from reading_list.core.printer import Draws, PrintedPage
 from reading_list.formats.format import TO_READ, Format, Option, Options
 from reading_list.formats.listing import (
     GROUP_BY,
@@ -34,6 +36,8 @@ from reading_list.formats.markdown_text import (
     own_markdown,
     paragraphs,
 )
+from reading_list.formats.page_look import FormulaPictures
+from reading_list.formats.page_text import Notes
 
 _NEW_LINE = "  \n"  # two blanks: a line break within a paragraph
 
@@ -57,6 +61,15 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
             number += 1
             blocks.append(page.entry(number, paper))
     target.write(("\n\n".join(blocks) + "\n").encode("utf-8", "replace"))
+
+
+def look(bundle: Bundle, options: Options, draws: Draws, most: int) -> PrintedPage:
+    """Give the list as one sees it where Markdown is shown, with so many papers at most."""
+    pictures, target = FormulaPictures(draws), io.BytesIO()
+    write(bundle, target, options)
+    text, _, _ = target.getvalue().decode().partition(f"\n\n{most + 1}. ")
+    markup = Notes(pictures.show, heading_shift=0).html(text)
+    return pictures.page(bundle.title, markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,7 @@ FORMAT = Format(
     label="Markdown",
     suffixes=(".md", ".markdown"),
     write=write,
+    look=look,
     options=OPTIONS,
     group=TO_READ,
 )

@@ -67,9 +67,12 @@ class Body:
             yield "</ol>"
         yield "</nav>"
 
-    def sections(self) -> Iterator[str]:
-        """Give all papers under their headings."""
-        for heading, members in self.groups:
+    def sections(self, most: int | None = None) -> Iterator[str]:
+        """Give all papers under their headings, or the first of them."""
+        for heading, every in self.groups:
+            members = [item for item in every if most is None or item[0] <= most]
+            if every and not members:
+                return
             yield "<section>"
             if heading:
                 yield f"<h2>{safe(heading)}</h2>"

@@ -6,6 +6,7 @@ shown as it was typed, pictures become links, and links lead only to the web and
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ ShowMath = Callable[[MathSpan], str]
 _BLANKS = re.compile(r"\s+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
-_HEADING_SHIFT = 3  # a note stands under the title of its paper
+_HEADING_SHIFT = 3  # under those of the list, a group and a paper
 _LEAST_HEADING = 6
 _MATH_AT = "$\\"
 # Controls that pages may not hold, halves of signs, and those that turn other text around.
@@ -71,9 +72,9 @@ def link(label: str, url: str) -> str:
 
 
 class Notes:
-    """Turns notes into markup."""
+    """Turns Markdown into markup; headings of a note stand under the title of its paper."""
 
-    def __init__(self, show: ShowMath) -> None:
+    def __init__(self, show: ShowMath, heading_shift: int = _HEADING_SHIFT) -> None:
         from markdown_it import MarkdownIt  # 40 ms, for lists that hold notes
 
         self._show = show
@@ -82,7 +83,7 @@ class Notes:
         # What a browser would fetch or run is no link: only what may be opened on a click.
         parser.validateLink = is_safe  # type: ignore[method-assign]  # the way its manual tells
         parser.inline.ruler.before("escape", "math", _math_rule)
-        parser.core.ruler.push("tasks", _task_rule)
+        parser.core.ruler.push("tasks", partial(_task_rule, heading_shift))
         self._add_rules(parser)
 
     def html(self, note: str) -> str:
@@ -131,12 +132,12 @@ def _math_rule(state: "StateInline", silent: bool) -> bool:
     return True
 
 
-def _task_rule(state: "StateCore") -> None:
+def _task_rule(heading_shift: int, state: "StateCore") -> None:
     """Show boxes of tasks as signs, put headings under the paper's, take styles off."""
     before: Token | None = None
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + _HEADING_SHIFT, _LEAST_HEADING)}"
+            token.tag = f"h{min(int(token.tag[1]) + heading_shift, _LEAST_HEADING)}"
         token.attrs.pop("style", None)  # the page's own style only
         first = token.children[0] if token.type == "inline" and token.children else None
         is_item = before is not None and before.type == "list_item_open"

@@ -15,6 +15,7 @@ from reading_list.formats.format import TO_READ, Format, Option, Options
 from reading_list.formats.listing import GROUP_BY, TICKS
 from reading_list.formats.math_svg import drawing
 from reading_list.formats.page_body import Body
+from reading_list.formats.page_look import look
 from reading_list.formats.page_style import STYLE
 from reading_list.formats.page_text import safe
 from reading_list.text import MathSpan, plain
@@ -83,6 +84,7 @@ FORMAT = Format(
     label="HTML page",
     suffixes=(".html", ".htm"),
     write=write,
+    look=look,
     options=OPTIONS,
     group=TO_READ,
 )

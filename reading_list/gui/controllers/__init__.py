@@ -21,7 +21,8 @@
 * `import_controller` papers in; `replan_controller` plans the preview anew, `column_controller`
   asks what is in the columns of a table, `past_imports_controller` takes imports out again,
   `history_controller` all edits back, `duplicate_controller` finds what came twice
-* `export_controller`  papers out; `export_scopes` which, `kept_files_controller` again and again,
+* `export_controller`  papers out; `export_scopes` which, `export_preview_controller` how they
+  look, `kept_files_controller` again and again,
   `reference_controller` one at a time, `handout_controller` by the mouse, `take_back_controller`
   what was edited in folders of notes
 No layout here; controllers know models, widgets and tasks. Only `palette_controller` and

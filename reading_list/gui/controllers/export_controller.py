@@ -12,30 +12,23 @@ from PySide6.QtCore import QDir, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reading_list.core.bundle import Bundle
 from reading_list.core.errors import ExportError, LibraryError, ReadingListError, RefusedError
 from reading_list.core.progress import Progress
 from reading_list.formats.file_names import safe_name
 from reading_list.formats.format import Format
 from reading_list.formats.references import DEFAULT_STYLE, Reference
 from reading_list.gui.controllers.detail_controller import DetailController
+from reading_list.gui.controllers.export_preview_controller import ExportPreviewController
 from reading_list.gui.controllers.export_scopes import ExportScope, ExportScopes
 from reading_list.gui.controllers.kept_files_controller import KeptFilesController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.dialogs.export_dialog import ExportDialog
 from reading_list.gui.icons import Icons
-from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Theme
 from reading_list.services import exporting, zotero
-from reading_list.services.export_preview import (
-    FIRST_PAPERS,
-    Rendering,
-    first_look,
-    fitting_options,
-    rendered,
-    rich_text,
-)
+from reading_list.services.export_preview import Rendering, fitting_options, rich_text
 from reading_list.services.kept_files import digest_of, is_foreign
 from reading_list.services.note_folder import FolderReport, write_folder
 from reading_list.services.outputs import Outputs
@@ -82,9 +75,8 @@ class ExportController(QObject):
         self.lane = Runner(self)
         self.zotero = zotero.send
         self.dialog: ExportDialog | None = None
-        self._rendering: Rendering | None = None
-        self._bundle: tuple[ExportScope, Bundle] | None = None
-        self._newest: Handle | None = None
+        self._preview = ExportPreviewController(controller.library, settings, self.lane, self)
+        self._preview.failed.connect(self._on_failed)
         self._asked_for: Path | None = None
         self.kept = KeptFilesController(controller, settings, outputs, self.lane, self)
         self.kept.said.connect(self.said)
@@ -105,6 +97,7 @@ class ExportController(QObject):
         )
         dialog.format_changed.connect(self._set_format)
         dialog.wanted.connect(self._render)
+        dialog.preview.chosen.connect(lambda _name: self._preview.choose(dialog))
         dialog.copy_requested.connect(self._copy)
         dialog.save_requested.connect(self._choose_file)
         dialog.replace_button.clicked.connect(self._replace)
@@ -123,10 +116,10 @@ class ExportController(QObject):
         What stands there and was not written by us is replaced only when that is confirmed, and
         so is a name that ends like another format.
         """
-        dialog, rendering = self.dialog, self._rendering
-        if dialog is None or rendering is None or self._bundle is None:
+        dialog, rendering = self.dialog, self._preview.rendering
+        if dialog is None or rendering is None or self._preview.bundle is None:
             return
-        found, bundle = dialog.format, self._bundle[1]
+        found, bundle = dialog.format, self._preview.bundle[1]
         given = dict(dialog.options.values)
         try:
             refuse_own_file(path, self._library.path)
@@ -225,12 +218,12 @@ class ExportController(QObject):
         exported = {**self._settings.exported, str(path): digest_of(data)}
         self._settings.exported = dict(list(exported.items())[-_MOST_REMEMBERED:])
         pattern = self.tr("Saved {papers} to {path}")
-        count = self._count(self._rendering) if self._rendering is not None else ""
+        count = self._count(self._preview.rendering) if self._preview.rendering is not None else ""
         self._end(path, pattern.format(papers=count, path=path), digest_of(data))
 
     def _end_folder(self, report: FolderReport, found: Format, given: dict[str, str]) -> None:
         """Tell what somebody had edited in the folder, and how it is written again then."""
-        scope, bundle = self._bundle or (None, None)
+        scope, bundle = self._preview.bundle or (None, None)
         edits = folder_edits(report, bundle.papers) if bundle is not None else None
         self._end(report.folder, report.sentence)
         if edits is None or scope is None:
@@ -251,13 +244,13 @@ class ExportController(QObject):
 
     def _end(self, path: Path, said: str, digest: str = "") -> None:
         """Remember where it went, and keep it up to date if that is wished."""
-        dialog, rendering = self.dialog, self._rendering
+        dialog, rendering = self.dialog, self._preview.rendering
         if dialog is None or rendering is None:
             return
         self._fix_keys(rendering)
         self._settings.export_folder = str(path.parent)
         if dialog.keep.is_wanted:
-            title = self._bundle[1].title if self._bundle is not None else ""
+            title = self._preview.bundle[1].title if self._preview.bundle is not None else ""
             self.kept.keep(self._scopes.kept_file(dialog, path, title, digest))
         else:
             self.kept.let_go(str(path))
@@ -275,6 +268,7 @@ class ExportController(QObject):
             found = self._outputs.by_name(name)
             remembered = self._settings.export_options.get(name, {})
             self.dialog.set_format(found, fitting_options(found, remembered))
+            self._preview.offer(self.dialog)
             self.dialog.set_ready(False)
             self._render()
 
@@ -289,65 +283,24 @@ class ExportController(QObject):
         except (LibraryError, RefusedError) as error:
             dialog.show_error(str(error))
             return
-        path = self._library.path
-        kept = self._bundle[1] if self._bundle is not None and self._bundle[0] == scope else None
+        self._preview.show(dialog, scope)
 
-        def look(progress: Progress) -> str:
-            progress(0, 1)
-            if len(scope.ids) <= FIRST_PAPERS:
-                return ""
-            with Library.open(path, read_only=True) as library:
-                first = exporting.bundle_of(
-                    library, scope.ids[:FIRST_PAPERS], scope.title, scope.list_name
-                )
-            return first_look(found, first, values)
-
-        def make(progress: Progress) -> tuple[Bundle, Rendering]:
-            progress(0, 1)  # wishes that are no longer the newest stop here
-            bundle = kept
-            if bundle is None:
-                with Library.open(path, read_only=True) as library:
-                    bundle = exporting.bundle_of(library, scope.ids, scope.title, scope.list_name)
-            progress(0, 1)
-            return bundle, rendered(found, bundle, values)
-
-        if self._newest is not None:
-            self._newest.cancel()
-        glance = self.lane.submit(look)
-        handle = self._newest = self.lane.submit(make)
-        glance.succeeded.connect(lambda head: self._show_first(handle, head))
-        handle.succeeded.connect(lambda made: self._show(handle, scope, made))
-        handle.failed.connect(lambda error: self._on_failed(handle, error))
-
-    def _show_first(self, handle: Handle, head: str) -> None:
-        if head and handle is self._newest and self.dialog is not None:
-            self.dialog.show_first(head)
-
-    def _show(self, handle: Handle, scope: ExportScope, made: tuple[Bundle, Rendering]) -> None:
-        if handle is self._newest and self.dialog is not None:
-            self._newest = None
-            self._bundle = (scope, made[0])
-            self._rendering = made[1]
-            self.dialog.show_rendering(made[1])
-
-    def _on_failed(self, handle: Handle, error: Exception) -> None:
-        if handle is self._newest and self.dialog is not None:
-            self._newest = None
-            if isinstance(error, ReadingListError):
-                self.dialog.show_error(str(error))
-            else:
-                self.failed.emit(error)
+    def _on_failed(self, error: Exception) -> None:
+        if self.dialog is not None and isinstance(error, ReadingListError):
+            self.dialog.show_error(str(error))
+        else:
+            self.failed.emit(error)
 
     # Where it goes
 
     def _copy(self) -> None:
-        dialog, rendering = self.dialog, self._rendering
+        dialog, rendering = self.dialog, self._preview.rendering
         if dialog is None or rendering is None:
             return
         self._fix_keys(rendering)
         copied = QMimeData()
         copied.setText(rendering.text)
-        bundle = self._bundle[1] if self._bundle is not None else None
+        bundle = self._preview.bundle[1] if self._preview.bundle is not None else None
         if bundle is not None and (rich := rich_text(dialog.format, bundle, dialog.options.values)):
             copied.setHtml(rich)
         QGuiApplication.clipboard().setMimeData(copied)
@@ -364,7 +317,11 @@ class ExportController(QObject):
         found = dialog.format
         suffix = found.suffixes[0] if found.suffixes else ""
         folder = self._settings.export_folder or QDir.homePath()
-        scope = self._bundle[0] if self._bundle is not None else ExportScope(self.tr("Export"), ())
+        scope = (
+            self._preview.bundle[0]
+            if self._preview.bundle is not None
+            else ExportScope(self.tr("Export"), ())
+        )
         chooser = QFileDialog(dialog, self.tr("Save the export"), folder)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # What is ours is replaced unasked; of anything else the dialog asks by itself.
@@ -394,6 +351,5 @@ class ExportController(QObject):
         if dialog is not None:
             self._settings.export_format = dialog.format.name
             dialog.deleteLater()
-        if self._newest is not None:
-            self._newest.cancel()
-        self._newest = self._rendering = self._bundle = self._asked_for = None
+        self._preview.forget()
+        self._asked_for = None

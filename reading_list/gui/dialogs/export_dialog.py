@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reading_list.core.printer import PrintedPage
 from reading_list.formats.format import Format
 from reading_list.gui import metrics
 from reading_list.gui.dialogs.export_options import ExportOptions
@@ -19,13 +20,13 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
 from reading_list.gui.widgets.combo_box import ComboBox
+from reading_list.gui.widgets.export_preview import LOOK, TEXT, ExportPreview
 from reading_list.gui.widgets.flow_layout import FlowLayout
 from reading_list.gui.widgets.format_list import FormatList
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
 from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.segmented import Segmented
-from reading_list.gui.widgets.source_view import SourceView
 from reading_list.services.export_preview import SHOWN_LINES, Rendering
 
 QUEUED, SELECTION, RESULT, ALL = "queued", "selection", "result", "all"
@@ -50,8 +51,9 @@ class Scopes:
 class ExportDialog(QDialog):
     """Signals: `wanted()` when another text is wanted; `copy_requested`, `save_requested`.
 
-    Attributes: `scope` (with `list_name` or `view_name`), `format`, `options`, `keep`, `view`
-    and the buttons `copy_button`, `save_button` and `replace_button`.
+    Attributes: `scope` (with `list_name` or `view_name`), `format`, `options`, `keep`,
+    `preview` (its text is in `view`) and the buttons `copy_button`, `save_button` and
+    `replace_button`.
     """
 
     wanted = Signal()
@@ -80,10 +82,10 @@ class ExportDialog(QDialog):
         self.formats = FormatList(formats, theme, icons)
         self.options = ExportOptions(theme, icons)
         self.keep = KeepOptions(theme, icons)
-        self.view = SourceView(theme)
-        self._about = Label(theme, ink="text2", factor=metrics.HINT)
-        self._told = ElidedLabel(theme, ink="text2")
-        self._told.set_text(self.tr("The very text that is saved"))
+        self.preview = ExportPreview(theme, icons)
+        self.view = self.preview.source
+        self._told_of = {LOOK: "", TEXT: self.tr("The very text that is saved")}
+        self.tell()
         self._said = ElidedLabel(theme, ink="text2")
         self._error = Label(theme, ink="removed")
         self._error.setWordWrap(True)
@@ -148,19 +150,39 @@ class ExportDialog(QDialog):
                 self.locale().formattedDataSize(len(rendering.data), 1, _SI),
                 "UTF-8",
             ]
-        self._about.setText(_DOT.join(parts))
+        self.preview.about.setText(_DOT.join(parts))
         told = self.tr("The very text that is saved")
         if rendering.data is None:
             told = self.tr("What will be in it, as text")
         elif not rendering.is_whole:
             pattern = self.tr("The first {count} lines of the text that is saved")
             told = pattern.format(count=number(SHOWN_LINES))
-        self._told.set_text(told)
+        self._told_of[TEXT] = told
+        self.tell()
         self.set_ready(True)
 
     def show_first(self, head: str) -> None:
         """Show the first lines while all papers are being written."""
         self.view.show_source(head, is_markdown=self.format.name == "markdown")
+
+    def show_look(self, page: PrintedPage, sheets: Sequence[QImage], most: int | None) -> None:
+        """Show what it looks like, of so many papers or of all."""
+        told = self.tr("What it looks like")
+        if most is not None:
+            pattern = self.tr("What the first {count} papers look like")
+            told = pattern.format(count=self.locale().toString(most))
+        self._told_of[LOOK] = told
+        self.tell()
+        if sheets:
+            said = self.tr("1 sheet") if len(sheets) == 1 else self.tr("{count} sheets")
+            said = said.format(count=self.locale().toString(len(sheets)))
+            self.preview.show_sheets(sheets, said)
+        else:
+            self.preview.show_page(page)
+
+    def tell(self) -> None:
+        """Say what the preview shows."""
+        self.preview.told.set_text(self._told_of[LOOK if self.preview.is_look else TEXT])
 
     def ask_replace(self, name: str) -> None:
         """Ask whether a file of somebody else's may be replaced."""
@@ -228,7 +250,7 @@ class ExportDialog(QDialog):
         middle.addWidget(Hairline(self._theme, is_upright=True))
         middle.addWidget(self._scrolled(self._choices(), 292))
         middle.addWidget(Hairline(self._theme, is_upright=True))
-        middle.addWidget(self._preview(), 1)
+        middle.addWidget(self.preview, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -268,21 +290,6 @@ class ExportDialog(QDialog):
         column.addWidget(self.options, 1)
         column.addWidget(self.keep)
         return choices
-
-    def _preview(self) -> QWidget:
-        panel = Ground(self._theme, "panel")
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 9, _SIDE - 4, 9)
-        row.addWidget(self._told, 1)
-        row.addSpacing(12)
-        row.addWidget(self._about)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(Hairline(self._theme))
-        column.addWidget(self.view, 1)
-        return panel
 
     def _footer(self) -> QWidget:
         footer = QWidget()

@@ -6,6 +6,7 @@ it makes room.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -40,7 +41,7 @@ class PrintedFormulas(QPyTextObject):
     def __init__(
         self,
         formulas: Sequence[tuple[str, bool]],
-        text_pixels: int,
+        text_pixels: float,
         ink: QColor = _INK,
         parent: QObject | None = None,
     ) -> None:
@@ -87,6 +88,7 @@ class PrintedFormulas(QPyTextObject):
         place = QRectF(rect)
         baseline = place.bottom() - _descent(text_format)
         filled = shapes(drawn.svg)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if filled is None:
             area = QRectF(place.left(), baseline - drawn.ascent, drawn.width, 0)
             area.setHeight(drawn.ascent + drawn.descent)
@@ -117,7 +119,13 @@ class PrintedFormulas(QPyTextObject):
         if not name.startswith(FORMULA_ADDRESS):
             return None
         tex, is_display = self._formulas[int(name.removeprefix(FORMULA_ADDRESS))]
-        return drawing.outline(tex, is_display, self._pixels)
+        return outlined(tex, is_display, self._pixels)
+
+
+@lru_cache(maxsize=4_000)
+def outlined(tex: str, is_display: bool, pixels: float) -> drawing.Outline | None:
+    """Draw a formula, once; layout asks again and again."""
+    return drawing.outline(tex, is_display, pixels)
 
 
 def _seat(font: QFont, drawn: drawing.Outline) -> QTextCharFormat:

@@ -4,11 +4,12 @@ Works in any thread. Lengths are in 96ths of an inch and fonts in pixels, so tha
 resolution has a say. Nothing is loaded: the only pictures are our formulas.
 """
 
-from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QEventLoop,
     QHashSeed,
     QIODevice,
     QMarginsF,
@@ -20,6 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -32,7 +34,7 @@ from reading_list.core.printer import PrintedPage
 from reading_list.gui.math import drawing
 from reading_list.gui.printing.page_cuts import Cut, page_cuts, place_of
 from reading_list.gui.printing.pdf_outline import Bookmark, with_outline, without_dates
-from reading_list.gui.printing.printed_formulas import PrintedFormulas
+from reading_list.gui.printing.printed_formulas import PrintedFormulas, outlined
 
 _DPI = 96
 _RESOLUTION = 1200
@@ -49,8 +51,8 @@ class QtPrinter:
     def draws(self, tex: str, is_display: bool) -> bool:
         """Say whether a formula can be drawn, and is no wider than a page."""
         drawing.load()
-        drawn = drawing.outline(tex, is_display, _TEXT_PIXELS)
-        return drawn is not None and drawn.width <= _writer(QBuffer(), "").width() / _RATIO
+        drawn = outlined(tex, is_display, _TEXT_PIXELS)
+        return drawn is not None and drawn.width <= _area().width()
 
     def pdf(self, page: PrintedPage) -> bytes:
         """Give the page as a PDF."""
@@ -61,24 +63,79 @@ class QtPrinter:
         finally:
             QHashSeed.resetRandomGlobalSeed()
 
+    def sheets(self, page: PrintedPage, most: int, width: int, *, is_whole: bool) -> list[QImage]:
+        """Give pictures of the first sheets, so many pixels wide.
+
+        Unless the page `is_whole`, nobody knows how many sheets there will be.
+        """
+        drawing.load()
+        size = _area()
+        document, _formulas = _laid_out(page, size)
+        cuts = page_cuts(document, size.height())
+        count = len(cuts) if is_whole else None
+        sheets = []
+        for number, cut in enumerate(cuts[:most], 1):
+            sheet = _blank_sheet(width)
+            painter = QPainter(sheet)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(width / _PAPER_WIDTH, width / _PAPER_WIDTH)
+            painter.translate(_MARGIN, _MARGIN)
+            _paint_sheet(painter, document, size, cut, _foot(number, count))
+            painter.end()
+            sheets.append(sheet)
+        return sheets
+
     def _pdf(self, page: PrintedPage) -> bytes:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = _writer(buffer, page.title)
-        size = QSizeF(writer.width() / _RATIO, writer.height() / _RATIO)
-        document = QTextDocument()
-        formulas = PrintedFormulas(page.formulas, _TEXT_PIXELS)
-        _fill(document, page)
-        formulas.serve(document)
-        document.setTextWidth(size.width())
+        size = _area()
+        document, _formulas = _laid_out(page, size)
         cuts = page_cuts(document, size.height())
-        _paint(document, writer, size, cuts)
+        painter = QPainter(writer)
+        painter.scale(_RATIO, _RATIO)
+        for number, cut in enumerate(cuts, 1):
+            if number > 1:
+                writer.newPage()
+            _paint_sheet(painter, document, size, cut, _foot(number, len(cuts)))
+        painter.end()
         bookmarks = _bookmarks(document, size, cuts)
         buffer.close()
         return with_outline(without_dates(bytes(buffer.data().data())), bookmarks)
 
 
 _RATIO = _RESOLUTION / _DPI
+_MARGIN = _MARGIN_MM / 25.4 * _DPI
+_PAPER_WIDTH, _PAPER_HEIGHT = 210 / 25.4 * _DPI, 297 / 25.4 * _DPI
+
+
+@cache
+def _area() -> QSizeF:
+    """Give what the margins leave of a page."""
+    writer = _writer(QBuffer(), "")
+    return QSizeF(writer.width() / _RATIO, writer.height() / _RATIO)
+
+
+def _laid_out(page: PrintedPage, size: QSizeF) -> tuple[QTextDocument, PrintedFormulas]:
+    """Lay a page out; who draws its formulas must live as long as the document."""
+    QEventLoop()  # the layout sets timers, which a thread that is not Qt's has nobody for
+    document = QTextDocument()
+    formulas = PrintedFormulas(page.formulas, _TEXT_PIXELS)
+    _fill(document, page)
+    formulas.serve(document)
+    document.setTextWidth(size.width())
+    return document, formulas
+
+
+def _blank_sheet(width: int) -> QImage:
+    height = round(width * _PAPER_HEIGHT / _PAPER_WIDTH)
+    sheet = QImage(width, height, QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    return sheet
+
+
+def _foot(number: int, count: int | None) -> str:
+    return f"{number} / {count}" if count is not None else str(number)
 
 
 def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
@@ -109,22 +166,18 @@ def _fill(document: QTextDocument, page: PrintedPage) -> None:
     document.setHtml(f"<body>{page.markup}</body>")
 
 
-def _paint(document: QTextDocument, writer: QPdfWriter, size: QSizeF, cuts: Sequence[Cut]) -> None:
-    painter = QPainter(writer)
-    painter.scale(_RATIO, _RATIO)
+def _paint_sheet(
+    painter: QPainter, document: QTextDocument, size: QSizeF, cut: Cut, foot: str
+) -> None:
+    painter.save()
+    painter.translate(QPointF(0, -cut.top))
+    document.drawContents(painter, QRectF(0, cut.top, size.width(), cut.bottom - cut.top))
+    painter.restore()
     small = QFont(document.defaultFont())
     small.setPixelSize(11)
-    for page, cut in enumerate(cuts):
-        if page:
-            writer.newPage()
-        painter.save()
-        painter.translate(QPointF(0, -cut.top))
-        document.drawContents(painter, QRectF(0, cut.top, size.width(), cut.bottom - cut.top))
-        painter.restore()
-        painter.setFont(small)
-        foot = QRectF(0, size.height() + _FOOT - 16, size.width(), 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, f"{page + 1} / {len(cuts)}")
-    painter.end()
+    painter.setFont(small)
+    place = QRectF(0, size.height() + _FOOT - 16, size.width(), 16)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, foot)
 
 
 def _bookmarks(document: QTextDocument, size: QSizeF, cuts: list[Cut]) -> list[Bookmark]:

@@ -99,8 +99,8 @@ def test_queued_papers_come_first(qtbot: QtBot, exports: ExportController) -> No
     assert dialog.scope == QUEUED
     assert titles(dialog) == [DRAFTS[1].title, DRAFTS[3].title]
     assert dialog.view.toPlainText().startswith("# Queued\n")
-    assert dialog._about.text().startswith("2 papers  ·  ")
-    assert dialog._about.text().endswith("UTF-8")
+    assert dialog.preview.about.text().startswith("2 papers  ·  ")
+    assert dialog.preview.about.text().endswith("UTF-8")
     dialog.reject()
 
 
@@ -542,3 +542,77 @@ def test_the_head_has_room_for_large_text(
         qtbot.waitUntil(lambda part=part: part.width() >= part.sizeHint().width())
         assert part.mapTo(dialog, part.rect().bottomRight()).x() <= dialog.width()
     desk.theme.set_zoom(1.0)
+
+
+def preview(dialog: ExportDialog, name: str) -> None:
+    QTest.mouseClick(dialog.preview.choice.button(name), Qt.MouseButton.LeftButton)
+
+
+def chosen(qtbot: QtBot, exports: ExportController, name: str) -> ExportDialog:
+    dialog = opened(qtbot, exports)
+    dialog.format_changed.emit(name)
+    wait(qtbot, exports)
+    return dialog
+
+
+def test_a_web_page_is_shown_as_it_looks(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = chosen(qtbot, exports, "html")
+    assert dialog.preview.page.isVisible()
+    shown = dialog.preview.page.toPlainText()
+    assert shown.startswith("Queued\n2 papers from")
+    assert "<h1" not in shown
+    assert dialog.preview.told.text() == "What it looks like"
+    preview(dialog, "text")
+    assert dialog.view.isVisible()
+    assert dialog.view.toPlainText().startswith("<!DOCTYPE html>")
+    assert dialog.preview.told.text().startswith("The very text")
+    dialog.reject()
+
+
+def test_a_pdf_is_shown_as_sheets(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = chosen(qtbot, exports, "pdf")
+    assert dialog.preview.sheets.isVisible()
+    (sheet,) = dialog.preview.sheets.sheets
+    assert abs(sheet.height() / sheet.width() - 297 / 210) < 0.01
+    assert dialog.preview.sheets.accessibleDescription() == "1 sheet"
+    dialog.reject()
+
+
+def test_what_is_shown_is_remembered_for_each_format(
+    qtbot: QtBot, exports: ExportController
+) -> None:
+    dialog = chosen(qtbot, exports, "markdown")
+    assert dialog.view.isVisible()
+    preview(dialog, "look")
+    qtbot.waitUntil(dialog.preview.page.isVisible)
+    assert dialog.preview.page.toPlainText().startswith("Queued\n2 papers from")
+    dialog.format_changed.emit("html")
+    wait(qtbot, exports)
+    preview(dialog, "text")
+    dialog.reject()
+    dialog = chosen(qtbot, exports, "html")
+    assert dialog.view.isVisible()
+    dialog.format_changed.emit("markdown")
+    wait(qtbot, exports)
+    assert dialog.preview.page.isVisible()
+    dialog.reject()
+
+
+def test_formats_without_a_look_show_their_text_only(
+    qtbot: QtBot, exports: ExportController
+) -> None:
+    dialog = chosen(qtbot, exports, "bibtex")
+    assert not dialog.preview.choice.isVisible()
+    assert dialog.view.isVisible()
+    dialog.reject()
+
+
+def test_options_change_what_is_looked_at(qtbot: QtBot, exports: ExportController) -> None:
+    dialog = chosen(qtbot, exports, "html")
+    assert "Contents" in dialog.preview.page.toPlainText()
+    box = dialog.options.control("contents")
+    assert isinstance(box, CheckBox)
+    box.click()
+    wait(qtbot, exports)
+    assert "Contents" not in dialog.preview.page.toPlainText()
+    dialog.reject()
