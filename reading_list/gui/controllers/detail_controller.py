@@ -91,6 +91,7 @@ class DetailController(QObject):
         self._ids: tuple[int, ...] = ()
         self.current_list = self.shown_list = ""
         self._was_changed = False  # by the edit applied last
+        self._laid_over: object = None  # what was unsaved when papers were shown last
         controller.changed.connect(self._on_changed)
         pane.status_requested.connect(self.set_status_here)
         pane.rating_requested.connect(self.rate)
@@ -100,7 +101,7 @@ class DetailController(QObject):
         pane.remark_edited.connect(self.write_remark)
         pane.page.conflicts.settle_requested.connect(self.settle)
         controller.turning.connect(pane.note.flush)
-        controller.pending_changed.connect(lambda _count: self._show())
+        controller.pending_changed.connect(lambda _count: self._show_unsaved())
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -245,7 +246,19 @@ class DetailController(QObject):
             self._ids = tuple(i for i in self._ids if i not in changes.removed)
             self._show()
 
+    def _show_unsaved(self) -> None:
+        if self._unsaved() != self._laid_over:
+            self._show()
+
+    def _unsaved(self) -> object:
+        """Give what is laid over the papers, because it waits to be saved or was refused."""
+        writer = self._controller.writer
+        marks = marks_of(writer.unsaved)
+        waiting = {paper: tuple(marks[paper]) for paper in self._ids if paper in marks}
+        return waiting, [edit for edit in writer.kept if edit.paper in self._ids]
+
     def _show(self) -> None:
+        self._laid_over = self._unsaved()
         with self._controller.reading():
             if self._tags is None:
                 self._tags = self._known_tags()

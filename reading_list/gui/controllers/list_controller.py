@@ -243,6 +243,7 @@ class ListController(QObject):
         if changes.tags and not changes.papers:  # another name or colour, wherever it shows
             self._model.clear_cache()
         self._model.refresh(changes.added | changes.changed)
+        self._unsaved -= changes.papers  # read again with what is still unsaved
         if self.finder.is_asked:  # the answer under way may not know of the change
             self.refresh()
             return

@@ -85,11 +85,14 @@ class PaperTableModel(QAbstractTableModel):
         self._announce_ids(before ^ self._stale)
 
     def refresh(self, ids: Iterable[int]) -> None:
-        """Read these papers again, where they were read before, in one query."""
+        """Read these papers again, where they were read before; many only when they are seen."""
         known = [paper_id for paper_id in ids if paper_id in self._cache]
-        if known:
+        if len(known) > PAGE:
+            for paper_id in known:
+                del self._cache[paper_id]
+        elif known:
             self._read(known)
-            self._announce_ids(known)
+        self._announce_ids(known)
 
     def clear_cache(self) -> None:
         """Read all rows again when next asked for; for changes too large to list."""
@@ -191,12 +194,12 @@ class PaperTableModel(QAbstractTableModel):
             self.scripts_seen.emit()
 
     def _announce_ids(self, ids: Iterable[int]) -> None:
-        found = (self.row_of(paper_id) for paper_id in ids)
-        rows = sorted(row for row in found if row is not None)
-        if len(rows) > _MANY_ROWS:
-            self._announce(rows[0], rows[-1])
-        else:
-            for row in rows:
+        wanted = list(ids)
+        if len(wanted) > _MANY_ROWS:  # views look at what is on screen; finding each takes longer
+            self._announce(0, len(self._ids) - 1)
+            return
+        for row in map(self.row_of, wanted):
+            if row is not None:
                 self._announce(row, row)
 
     def _announce(self, first: int, last: int) -> None:
