@@ -19,9 +19,9 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Messages", text)
 
 
-def act_sentence(act: Act, verb: str = "") -> str:
-    """Name an act; `verb` says that it was undone or redone."""
-    done = fill(QCoreApplication.translate("Acts", pattern_of(act)), act, longest=48)
+def act_sentence(act: Act, verb: str = "", longest: int = 48) -> str:
+    """Name an act, its title cut; `verb` says that it was undone or redone."""
+    done = fill(QCoreApplication.translate("Acts", pattern_of(act)), act, longest=longest)
     if verb == "undo" and act.kind == "attach-copy":
         return tr("Taken back: {act}; what was copied stays on the disk").format(act=done)
     if verb == "undo":

@@ -109,7 +109,7 @@ def test_the_window_says_whose_change_undo_would_take_back(window: MainWindow, p
     window.news._opened = "9999"
     with Library.open(path, origin="window 2-b") as other:
         other.apply(Mark((3,), status=Status.READ))
-    assert asked().startswith("The last change is from before this window was opened: Read")
+    assert asked().startswith("From before this window was opened: Read")
 
 
 def test_changes_of_another_window_are_said_in_words(window: MainWindow, path: Path) -> None:

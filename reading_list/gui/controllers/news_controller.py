@@ -28,6 +28,7 @@ from reading_list.storage.history import Step
 from reading_list.storage.library import Library
 
 _log = logging.getLogger(__name__)
+_SHORT = 36  # letters of a title in the message bar
 _PATIENCE_MILLISECONDS = 5_000  # changes that wait longer are told of over the list
 _ICONS = {
     "tag": "tag",
@@ -238,11 +239,11 @@ class NewsController(QObject):
 
     def _ask_undo(self, step: Step) -> None:
         if messages.is_of_window(step.origin) and step.at < self._opened:
-            text = self.tr("The last change is from before this window was opened: {act} ({time}).")
+            text = self.tr("From before this window was opened: {act} ({time}).")
         else:
             text = self.tr("The last change was made by {origin}: {act} ({time}).")
         text = text.format(
-            act=messages.act_sentence(step.act),
+            act=messages.act_sentence(step.act, longest=_SHORT),  # on one line, in the deck as well
             time=messages.moment_text(step.at),
             origin=messages.origin_text(step.origin),
         )

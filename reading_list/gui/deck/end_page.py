@@ -38,6 +38,8 @@ class EndPage(Ground):
         self._list = Button(theme, icons, "…", "list")
         self._export = Button(theme, icons, self.tr("Export…"), "export")
         self._back = Button(theme, icons, self.tr("Back to the list"), kind=Kind.LINK)
+        for part in (*self._marks.values(), *self._counts.values()):
+            part.hide()  # until there is something to count, or the deck would be as high as all
         self._lay_out()
         self._passed.clicked.connect(self.passed_requested)
         self._list.clicked.connect(self.list_requested)
@@ -49,7 +51,9 @@ class EndPage(Ground):
     def show_end(self, told: Progress, pace: str) -> None:
         """Say what was decided; offer those passed over before anything else."""
         queued = told.decided.get(Status.QUEUED, 0)
-        if told.done:
+        if told.done == 1:
+            self._heading.setText(self.tr("1 paper decided"))
+        elif told.done:
             self._heading.setText(self.tr("{count} papers decided").format(count=told.done))
         else:
             self._heading.setText(self.tr("Nothing decided"))
@@ -60,8 +64,14 @@ class EndPage(Ground):
             self._counts[status].setText(f"{count}  {words.status_word(status)}")
             for part in (self._counts[status], self._marks[status]):
                 part.setVisible(bool(count))
-        self._offer(self._passed, self.tr("Go through the {count} passed over"), told.passed)
-        self._offer(self._list, self.tr("Make a reading list of the {count} queued"), queued)
+        passed = self.tr("Go through the {count} passed over")
+        if told.passed == 1:
+            passed = self.tr("Go to the one passed over")
+        made = self.tr("Make a reading list of the {count} queued")
+        if queued == 1:
+            made = self.tr("Make a reading list with the one queued")
+        self._offer(self._passed, passed, told.passed)
+        self._offer(self._list, made, queued)
         self._passed.kind = Kind.MAIN
         self._list.kind = Kind.PLAIN if told.passed else Kind.MAIN
         self._export.setVisible(told.done > 0)

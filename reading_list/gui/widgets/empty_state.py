@@ -10,7 +10,7 @@ from reading_list.gui import metrics
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.button import RING_ROOM, Button, Kind
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.key_cap import KeyCap
 from reading_list.gui.widgets.label import Label
@@ -73,7 +73,9 @@ class FirstStart(Ground):
     def set_formats(self, names: Sequence[str], more: int) -> None:
         """Name some formats that can be read, and how many more there are."""
         shown = ", ".join(names)
-        text = self.tr("Reads {names} and {more} more") if more else self.tr("Reads {names}")
+        text = self.tr("Formats it reads: {names}")
+        if more:
+            text = self.tr("Formats it reads: {names} and {more} more")
         self._formats.setText(text.format(names=shown, more=more))
 
     def first_focus(self) -> QWidget:
@@ -239,8 +241,13 @@ class NothingFound(Ground):
         self._sentence.setWordWrap(True)
         self._links = [self._link(theme, icons, place) for place in range(_MOST_SUGGESTED)]
         self._clear = Button(
-            theme, icons, self.tr("Clear the query"), kind=Kind.LINK, factor=metrics.HINT
+            *(theme, icons, self.tr("Clear the query")),
+            kind=Kind.LINK,
+            factor=metrics.HINT,
+            padding=0,
         )
+        # All on one edge; links have room for their ring around them.
+        self._sentence.setContentsMargins(RING_ROOM, 0, 0, 0)
         key = Label(theme, self.tr("Esc"), ink="accent", factor=metrics.HINT)
         way_back = QHBoxLayout()
         way_back.setSpacing(4)
@@ -283,7 +290,7 @@ class NothingFound(Ground):
         return self._links[0] if self._suggested else self
 
     def _link(self, theme: Theme, icons: Icons, place: int) -> Button:
-        link = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT)
+        link = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT, padding=0)
         link.hide()
         link.clicked.connect(lambda: self.suggestion_requested.emit(self._suggested[place]))
         return link

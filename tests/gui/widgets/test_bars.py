@@ -186,7 +186,7 @@ def test_the_first_start_offers_its_ways(qtbot, theme: Theme, icons: Icons) -> N
     page.set_bundled("the ICML 2021 session", 181)
     page.set_formats(["BibTeX", "RIS"], 20)
     show(qtbot, page, 900, 650)
-    assert "Reads BibTeX, RIS and 20 more" in labels(page)
+    assert "Formats it reads: BibTeX, RIS and 20 more" in labels(page)
     for name, signal in (
         ("Paste a page or a bibliography", page.paste_requested),
         ("Open files", page.open_requested),
