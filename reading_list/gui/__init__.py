@@ -12,7 +12,7 @@ core records and plain data, and emit what the person wishes as signals (`…_re
 does `deck`, the page on which one paper after the other is decided.
 
 `main_window` builds the parts and wires them, `late_parts` those that the first picture does
-without; `act_table` lists all acts, `actions` makes menus
+without, once `first_picture` has seen it; `act_table` lists all acts, `actions` makes menus
 of them, `bindings` says what each calls. `key_map` says which keys are in force, over one of
 the `key_presets`, and who may have which; `live_keys` puts another map in force, which
 `key_hints`, `key_rows` and `key_words` show. `key_names` says what a press is called,

@@ -9,14 +9,13 @@ first. What has to do with them alone is wired here, too.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from reading_list.core.progress import Progress
+from reading_list.gui.first_picture import FirstPicture, load_modules
 from reading_list.gui.key_hints import show_keys_in_deck
 
 if TYPE_CHECKING:
@@ -66,18 +65,6 @@ _IN_ORDER = (
     *("palette_of_acts", "deck", "past_imports", "history", "duplicates", "preferences"),
 )
 """What is built after the first picture: first what has something to do by itself."""
-
-
-_WITHOUT_QT = (
-    *("services.spelling", "formats.registry", "formats.references", "services.note_folder"),
-    *("services.kept_files", "services.outputs", "services.export_preview", "services.zotero"),
-    *("services.take_back", "services.gathering", "services.import_preview", "services.folders"),
-    *("services.import_doubts", "services.column_guess", "services.aligned_links"),
-    *("services.deck", "services.duplicates", "services.word_diff", "services.facts_input"),
-    *("storage.importing", "storage.merge_edit", "storage.highlight_edits"),
-    *("services.attaching", "storage.attachment_edits", "services.why"),
-)
-"""What the parts built late rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +141,7 @@ class LateParts(QMainWindow):
 
     def _load(self) -> None:
         """Load what knows no Qt in another thread, so that building does not stop the window."""
-        handle = self.reading_lane.submit(_load_modules)
+        handle = self.reading_lane.submit(load_modules)
         handle.finished.connect(self._next.start)
 
     def _build_next(self) -> None:
@@ -344,6 +331,7 @@ class LateParts(QMainWindow):
     @cached_property
     def deck_page(self) -> "DeckPage":
         from reading_list.gui.deck.deck_page import DeckPage
+        from reading_list.query.matches import Matches
 
         page = DeckPage(self.theme, self.icons, self.detail_pane.note, self.keys.text)
         self.pages.addWidget(page)
@@ -357,6 +345,8 @@ class LateParts(QMainWindow):
         page.keys_requested.connect(self.actions_table["show_keys"].trigger)
         page.end.export_requested.connect(lambda: self.exports.open())
         card.tags.tag_clicked.connect(partial(self.paths.filter_from_deck, "tag"))
+        self.list.matches_changed.connect(card.show_matches)
+        card.show_matches(Matches.of(self.list.query))
         self.keys.changed.connect(partial(show_keys_in_deck, page, self.keys))
         show_keys_in_deck(page, self.keys)
         return page
@@ -373,25 +363,3 @@ class LateParts(QMainWindow):
         made.said.connect(self.news.say)
         made.list_requested.connect(lambda ids: self.papers.make_list(ids))
         return made
-
-
-def _load_modules(progress: Progress) -> None:
-    for done, name in enumerate(_WITHOUT_QT):
-        progress(done, len(_WITHOUT_QT))
-        import_module(f"reading_list.{name}")
-
-
-class FirstPicture(QObject):
-    """Calls once, in the round of the event loop after a window was painted first."""
-
-    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._window, self._then = window, then
-        window.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Paint):
-            self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._window, self._then)
-            self.deleteLater()
-        return False

@@ -175,6 +175,7 @@ class MainWindow(LateParts):
         self.list.sort_changed.connect(self.acts.update)
         self.list.matches_changed.connect(self.view.show_matches)
         self.list.matches_changed.connect(self.detail_pane.page.show_matches)
+        self.list.matches_changed.connect(self.detail_pane.note.show_matches)
 
         self._file_drop.import_requested.connect(lambda data: self.imports.read_data(data))
         self._file_drop.attach_requested.connect(lambda *wish: self.attachments.attach(*wish))

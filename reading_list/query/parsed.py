@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from reading_list.query.tree import Name, Node, Text
 from reading_list.text import tokens
 
+_FIELDS_OF_WORDS = ("author", "venue")  # names that stand in texts
+
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
@@ -78,7 +80,7 @@ class Query:
             if isinstance(node, Name)
             else node
             for node in nodes
-            if isinstance(node, Text) or (isinstance(node, Name) and node.field == "author")
+            if isinstance(node, Text) or (isinstance(node, Name) and node.field in _FIELDS_OF_WORDS)
         )
 
     @property

@@ -19,6 +19,7 @@ from reading_list.gui.widgets.paper_spans import highlight_spans
 from reading_list.gui.widgets.quiet_scroll_bar import keep_place
 from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.gui.widgets.tag_field import KnownTag
+from reading_list.query.matches import Matches
 from reading_list.text import math_text
 
 SIDE = 20
@@ -46,6 +47,8 @@ class DeckCard(QScrollArea):
             line_height=1.12,
             widest=_WIDEST,
         )
+        self._names = ""
+        self._matches = Matches()
         self._authors = Label(theme, ink="text2", factor=1.1)
         self.abstract = MarkedText(
             theme,
@@ -73,13 +76,27 @@ class DeckCard(QScrollArea):
         spans = highlight_spans(paper)
         self.title.show_text(math_text(paper.title), spans["title"])
         names = ", ".join(author.name for author in paper.authors)
-        self._authors.setText(f"{names}, …" if paper.authors_truncated else names)
+        self._names = f"{names}, …" if paper.authors_truncated else names
         self._authors.setVisible(bool(names))
         self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
         self._no_abstract.setVisible(not paper.abstract)
         self.tags.set_tags([(name, tag_colors.get(name, "")) for name in paper.tags])
         self._show_note(paper.note)
+        self._mark_matches()
         self._draw_icons()
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark what words of the query match in all that is shown of a paper."""
+        self._matches = matches
+        self._mark_matches()
+
+    def _mark_matches(self) -> None:
+        found = self._matches.in_text
+        for field, text in (("title", self.title), ("abstract", self.abstract)):
+            text.show_matches(found(field, text.plain_text))
+        for field, line in (("venue", self._where), ("note", self._note)):
+            line.show_matches(found(field, line.whole_text))
+        self._authors.show_marked(self._names, found("author", self._names))
 
     def set_note_key(self, key: str) -> None:
         """Draw the key that opens the note."""

@@ -5,7 +5,6 @@ line 2 at the right is flush right without gaps for what is missing, and never c
 give way first.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
@@ -31,7 +30,7 @@ from reading_list.gui.delegates.row_state import (
 )
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.roles import Role
-from reading_list.gui.text_run import Run, elided, match_formats
+from reading_list.gui.text_run import Run, elided, match_formats, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
 
@@ -58,8 +57,9 @@ class _Fonts:
     unit: float
 
 
-_RowMatches = tuple[Spans, tuple[Spans, ...]]
-"""What matches in the title, and in each of the authors."""
+_BEFORE_PLACE = "   ·   "
+_RowMatches = tuple[Spans, tuple[Spans, ...], Spans]
+"""What matches in the title, in each of the authors, and in the place."""
 
 
 @dataclass(slots=True)
@@ -225,16 +225,17 @@ class RowDelegate(QStyledItemDelegate):
     def _layout(self, record: PaperRow, width: int, place: bool) -> _Layout:
         key = (record.id, width, record.place if place else "")
         found = self._layouts.get(key)
-        matches = self._matches_in(record)
+        matches = self._matches_in(record, key[2])
         if found is None or found.record is not record or found.matches != matches:
             if len(self._layouts) > _MOST_LAYOUTS:
                 self._layouts.clear()
             found = self._layouts[key] = self._lay_out(record, width, key[2], matches)
         return found
 
-    def _matches_in(self, record: PaperRow) -> _RowMatches:
-        matches = self.state.matches
-        return matches.in_text("title", record.title), matches.in_names(record.authors)
+    def _matches_in(self, record: PaperRow, place: str) -> _RowMatches:
+        found = self.state.matches.in_text
+        of_names = self.state.matches.in_names(record.authors)
+        return found("title", record.title), of_names, found("venue", place) if place else ()
 
     def _lay_out(self, record: PaperRow, width: int, place: str, matches: _RowMatches) -> _Layout:
         fonts = self._fonts_of(self._font)
@@ -248,7 +249,7 @@ class RowDelegate(QStyledItemDelegate):
         chips = self._fit_chips(record, (line - right) * 0.6)
         right += sum(chip.width + parts.CHIP_GAP for chip in chips)
         room = line - right - (self._px(_GAP) if right else 0)
-        names = self._fit_names(record, room, place, matches[1])
+        names = self._fit_names(record, room, place, matches)
         return _Layout(record, matches, title, *names, chips, marks)
 
     def _fit_chips(self, record: PaperRow, room: float) -> list[Chip]:
@@ -267,19 +268,22 @@ class RowDelegate(QStyledItemDelegate):
         return chips
 
     def _fit_names(
-        self, record: PaperRow, room: float, place: str, matches: Sequence[Spans]
+        self, record: PaperRow, room: float, place: str, matches: _RowMatches
     ) -> tuple[Run, Run, Run | None]:
-        font = self._fonts_of(self._font).hint
+        font, ground = self._fonts_of(self._font).hint, self._theme.ink("match")
         measure = QFontMetricsF(font).horizontalAdvance
-        shown = ""
+        shown, of_place = "", list(matches[2])
         if place:
             shown = elided(place, font, room * 0.45 if record.authors else room)
-            shown = f"   ·   {shown}" if record.authors else shown
+            of_place = shown_spans(place, shown, of_place)
+            before = _BEFORE_PLACE if record.authors else ""
+            shown = before + shown
+            of_place = [(start + len(before), end + len(before)) for start, end in of_place]
         names, rest = parts.fit_names(record.authors, measure, room - measure(shown), font)
         rest_run = Run(f"  {rest}" if rest else "", font)
-        spans = parts.joined_spans(names, record.authors, matches)
-        formats = match_formats(names, spans, self._theme.ink("match"))
-        return Run(names, font, formats), rest_run, Run(shown, font) if shown else None
+        spans = parts.joined_spans(names, record.authors, matches[1])
+        place_run = Run(shown, font, match_formats(shown, of_place, ground)) if shown else None
+        return Run(names, font, match_formats(names, spans, ground)), rest_run, place_run
 
     def _fonts_of(self, font: QFont) -> _Fonts:
         if self._fonts is None:

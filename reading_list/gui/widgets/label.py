@@ -1,12 +1,15 @@
 """A label in an ink and a size of the scale, which follows theme and text size."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
+from html import escape
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reading_list.gui import metrics
-from reading_list.gui.text_run import elided
+from reading_list.gui.text_run import elided, shown_spans
 from reading_list.gui.theme import Theme
+from reading_list.query.matches import Spans
 
 
 class Label(QLabel):
@@ -27,10 +30,26 @@ class Label(QLabel):
         self._ink = ink
         self._factor = factor
         self._weight = weight
+        self._marked: tuple[str, Spans] = "", ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self._dress()
         theme.changed.connect(self._dress)
+
+    def show_marked(self, text: str, spans: Spans) -> None:
+        """Show a text with stretches of it marked, over as many lines as it takes."""
+        self._marked = text, spans
+        self.setAccessibleName(text if spans else "")
+        self.setTextFormat(Qt.TextFormat.RichText if spans else Qt.TextFormat.PlainText)
+        self.setText(self._html(text, spans) if spans else text)
+
+    def _html(self, text: str, spans: Spans) -> str:
+        ground, told, at = self._theme.ink("match").name(), [], 0
+        for start, end in spans:
+            told.append(escape(text[at:start]))
+            told.append(f'<span style="background-color:{ground}">{escape(text[start:end])}</span>')
+            at = end
+        return "".join([*told, escape(text[at:])])
 
     def set_ink(self, ink: str) -> None:
         """Write in another ink."""
@@ -43,12 +62,21 @@ class Label(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.ink(self._ink))
         self.setPalette(palette)
         self.setFont(metrics.scaled(QApplication.font(), self._factor, self._weight))
+        if self._marked[1]:
+            self.show_marked(*self._marked)
 
 
 class ElidedLabel(Label):
     """A line that gives way: it ends in `…` where room is short, its tooltip holds it all."""
 
     _whole = ""
+    _spans: Spans = ()
+
+    def show_matches(self, spans: Spans) -> None:
+        """Mark stretches of the whole text, as far as they are shown."""
+        if spans != self._spans:
+            self._spans = spans
+            self.update()
 
     def set_text(self, text: str) -> None:
         """Show another text."""
@@ -72,6 +100,18 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._spans:
+            painter = QPainter(self)
+            measure, shown, body = self.fontMetrics(), self.text(), self.contentsRect()
+            top = body.top() + (body.height() - measure.height()) // 2
+            for start, end in shown_spans(self._whole, shown, self._spans):
+                left, right = (measure.horizontalAdvance(shown[:at]) for at in (start, end))
+                place = QRect(body.left() + left, top, right - left, measure.height())
+                painter.fillRect(place, self._theme.ink("match"))
+            painter.end()
+        super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

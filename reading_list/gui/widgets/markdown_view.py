@@ -8,15 +8,18 @@ from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reading_list.gui import metrics
+from reading_list.gui.text_run import utf16_units
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.line_breaks import with_line_breaks
+from reading_list.query.matches import Matches
 
 _SCHEMES = ("http", "https", "doi", "mailto")
 _PICTURE = re.compile(r"!(?=\[)")
@@ -40,6 +43,7 @@ class MarkdownView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._markdown = ""
+        self._matches = Matches()
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,7 +71,28 @@ class MarkdownView(QTextBrowser):
         cursor.mergeBlockFormat(spaced)
         # The caret was pushed to the end by the new text, and would scroll there.
         self.setTextCursor(QTextCursor(self.document()))
+        self.show_matches(self._matches)
         self.verticalScrollBar().setValue(0)
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark what words of the query match in the note."""
+        self._matches = matches
+        selections, block = [], self.document().begin()
+        while block.isValid():
+            for start, end in matches.in_text("note", block.text()):
+                selections.append(self._marked(block.position(), block.text(), start, end))
+            block = block.next()
+        self.setExtraSelections(selections)
+
+    def _marked(self, first: int, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        marked = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first + utf16_units(text[:start]))
+        cursor.setPosition(first + utf16_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        ground = QTextCharFormat()
+        ground.setBackground(self._theme.ink("match"))
+        marked.cursor, marked.format = cursor, ground
+        return marked
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         return None

@@ -35,6 +35,7 @@ from reading_list.gui.widgets.label import ElidedLabel, Label
 from reading_list.gui.widgets.markdown_view import MarkdownView
 from reading_list.gui.widgets.note_choice import NoteChoice
 from reading_list.gui.widgets.note_field import NoteField
+from reading_list.query.matches import Matches
 
 PAUSE_MS = 400
 _ICON = 15
@@ -153,6 +154,10 @@ class NoteEditor(QWidget):
         """Say which paper it is about, because nothing else does."""
         self._title.setVisible(is_shown)
         self.fill_button.setChecked(is_shown)
+
+    def show_matches(self, matches: Matches) -> None:
+        """Mark what words of the query match, while the note is read."""
+        self._view.show_matches(matches)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let the note only be read, for a library that cannot be written to."""

@@ -130,7 +130,7 @@ class PaperPage(QScrollArea):
         self._set_tab_order()
 
     def show_matches(self, matches: Matches) -> None:
-        """Mark what words of the query match in title, authors and abstract."""
+        """Mark what words of the query match in title, authors, abstract and venue."""
         self._matches = matches
         self._mark_matches()
 
@@ -138,6 +138,7 @@ class PaperPage(QScrollArea):
         for field, text in (("title", self.title), ("abstract", self.abstract)):
             text.show_matches(self._matches.in_text(field, text.plain_text))
         self._authors.show_matches(self._matches)
+        self._where.show_matches(self._matches.in_text("venue", self._where.whole_text))
 
     def set_marks(self, status: Status, rating: int | None) -> None:
         """Show another status and rating of the same paper."""
