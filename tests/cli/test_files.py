@@ -75,8 +75,8 @@ def test_an_id_beyond_all_numbers_is_no_paper(run: Run, words: tuple[str, ...]) 
 
 def test_numbers_beyond_all_numbers_are_no_mistake_of_ours(run: Run) -> None:
     run("add", "--title", "A paper")
-    for words in (("list",), ("history",)):
-        assert read_json(run(*words, "--limit", HUGE, "--json"))
+    for command in ("list", "history"):
+        assert read_json(run(command, "--limit", HUGE, "--json"))
     for query in (f"year:{HUGE}", f"rating:>={HUGE}", f"year:1..{HUGE}", f"import:{HUGE}"):
         run("list", query)
     run("undo", HUGE)

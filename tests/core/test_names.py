@@ -76,6 +76,11 @@ def test_thousands_of_equal_wishes_are_not_tried_one_after_another() -> None:
     taken = {"k", *(f"k{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")}
     taken |= {f"k-{number}" for number in range(2, 5_000)}
     asked: list[str] = []
-    assert unique_key("k", 1, lambda key: asked.append(key) or key in taken) == "k-5000"
+
+    def is_taken(key: str) -> bool:
+        asked.append(key)
+        return key in taken
+
+    assert unique_key("k", 1, is_taken) == "k-5000"
     assert len(asked) < 60
     assert unique_key("", 7, taken.__contains__) == "p7"

@@ -69,7 +69,7 @@ def test_names_of_fields_are_biblatex_ones(written: Written) -> None:
 def test_what_was_written_is_read_again(written: Written) -> None:
     source = Source("list.bib", written("biblatex", BUNDLE))
     drafts = [item for item in read(source, null_progress) if isinstance(item, Draft)]
-    assert len(drafts) == len(BUNDLE.papers)
+    assert len(drafts) == len(list(BUNDLE.papers))
     for draft, before in zip(drafts, BUNDLE.papers, strict=True):
         assert [author.name for author in draft.authors] == [a.name for a in before.authors]
         assert draft.authors_truncated == before.authors_truncated

@@ -6,7 +6,7 @@ import pytest
 
 from reading_list import paths
 from reading_list.formats import registry
-from reading_list.formats.format import resolve_options
+from reading_list.formats.format import Format, resolve_options
 from reading_list.formats.source import Source
 from tests.formats import test_bibtex_reader, test_csl_json, test_ris, test_tagged_formats
 from tests.formats.samples import BUNDLE
@@ -38,7 +38,7 @@ def test_a_sample_is_known_by_what_is_in_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("found", registry.all_formats(), ids=lambda found: found.name)
-def test_what_we_write_is_known_again(found: registry.Format) -> None:
+def test_what_we_write_is_known_again(found: Format) -> None:
     if not found.read or not found.write:
         return
     target = io.BytesIO()

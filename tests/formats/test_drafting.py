@@ -5,6 +5,7 @@ import pytest
 from reading_list.core.draft import AsideReason, Draft, FlagKind, Lines, Problem, SetAside
 from reading_list.core.paper import Author, Identifier, Link
 from reading_list.formats import drafting
+from reading_list.formats.json_records import Record
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_joined_links_keep_the_first_kind() -> None:
 
 
 def test_leftover_keeps_what_was_not_used_and_says_something() -> None:
-    record = {"title": "T", "pages": "1-2", "note": None, "list": [], "zero": 0}
+    record: Record = {"title": "T", "pages": "1-2", "note": None, "list": [], "zero": 0}
     assert drafting.leftover("x", record, ("title",)) == {"x": {"pages": "1-2", "zero": 0}}
     assert drafting.leftover("x", {"title": "T"}, ("title",)) == {}
 

@@ -125,7 +125,7 @@ def test_a_changed_record_is_taken_or_told(name: str, data: st.DataObject) -> No
 
 def _read(found: Format, raw: bytes) -> None:
     for other in registry.readable():
-        assert 0 <= other.sniff(source_of(raw)) <= 1  # type: ignore[arg-type]  # bytes are taken
+        assert 0 <= other.sniff(source_of(raw)) <= 1
     try:
         items = items_in(found, raw)
     except UnreadableSourceError:

@@ -161,12 +161,12 @@ def test_times_are_those_of_the_page(clock: str, begin: str, end: str, written: 
 def test_sessions_without_a_date_are_named_or_refused(written: Written) -> None:
     undated = paper(1, "T", sessions=(Session("ICML", 2021, "Poster Session 9"),))
     calendar = Calendar.from_ical(written("ics", Bundle(title="", papers=(undated, SUBMODULAR))))
-    assert "Poster Session 9" in calendar["x-wr-caldesc"]
+    assert "Poster Session 9" in str(calendar["x-wr-caldesc"])
     with pytest.raises(RefusedError, match="date is known"):
         written("ics", Bundle(title="", papers=(undated,)))
 
 
 def test_a_title_adds_no_line_to_a_calendar(written: Written) -> None:
     data = written("ics", HOSTILE, {"notes": "yes"})
-    assert len(Calendar.from_ical(data).walk("VEVENT")) == len(HOSTILE.papers)
+    assert len(Calendar.from_ical(data).walk("VEVENT")) == len(list(HOSTILE.papers))
     assert b"\nSUMMARY:injected" not in data

@@ -88,7 +88,7 @@ def test_a_sentence_has_one_end() -> None:
 def test_nothing_is_too_odd_for_a_style(name: str) -> None:
     bare = replace(paper(20, ""), authors=(Author(""), Author("  ")))
     found = rendered([*HOSTILE.papers, bare], name)
-    assert len(found) == len(HOSTILE.papers) + 1
+    assert len(found) == len(list(HOSTILE.papers)) + 1
     for each in found:
         assert "<script" not in each.html
         assert not any("\ue000" <= sign <= "\ue00f" for sign in each.text + each.html)

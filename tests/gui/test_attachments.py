@@ -41,7 +41,7 @@ def opened() -> Iterator[list[str]]:
             found.append(url.toLocalFile())
 
     desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, "take")
+    QDesktopServices.setUrlHandler("file", desktop, "take")  # type: ignore[arg-type]  # it takes text alone
     yield found
     QDesktopServices.unsetUrlHandler("file")
 

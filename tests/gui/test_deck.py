@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Status
 from reading_list.gui.main_window import MainWindow
@@ -161,7 +162,9 @@ def test_nothing_new_goes_through_the_maybes(open_window: Open, filled: Path) ->
     assert shown(window) == 2
 
 
-def test_the_end_makes_a_reading_list_of_what_was_queued(deck_window: MainWindow, qtbot) -> None:
+def test_the_end_makes_a_reading_list_of_what_was_queued(
+    deck_window: MainWindow, qtbot: QtBot
+) -> None:
     queued = []
     while not deck_window.deck_page.is_at_end:
         queued.append(shown(deck_window))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reading_list import app
 from reading_list.core.paper import Status
+from reading_list.gui.dialogs.export_dialog import ExportDialog
 from reading_list.gui.main_window import MainWindow
 from reading_list.storage.library import Library
 from tests.gui.test_main_window import CTRL, key, settle, shown, type_text
@@ -114,7 +115,7 @@ def test_from_a_page_to_a_reading_list_by_keys(
     window.view.setFocus()
     key(Qt.Key.Key_E, CTRL)
     export = QApplication.activeModalWidget()
-    assert export is not None
+    assert isinstance(export, ExportDialog)
     qtbot.waitUntil(lambda: export.save_button.isEnabled())
     QTest.keyClick(export, Qt.Key.Key_Return)
     chooser = export.findChild(QFileDialog)

@@ -93,7 +93,7 @@ def test_keys_that_left_the_window_are_final(window: MainWindow) -> None:
 def fixed(window: MainWindow) -> bool:
     with closing(sqlite3.connect(window.library.path)) as file:
         found = file.execute("SELECT key_fixed FROM papers WHERE id = 1").fetchone()
-    return found == (1,)
+    return bool(found == (1,))
 
 
 def test_papers_are_no_query(window: MainWindow) -> None:

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtGui import QColor, QIcon, QImage
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Status
 from reading_list.gui import words
@@ -29,7 +30,7 @@ def test_pixmaps_are_sharp_at_every_ratio(icons: Icons) -> None:
         assert pixmap.devicePixelRatio() == ratio
 
 
-def test_a_new_scheme_draws_icons_anew(icons: Icons, theme: Theme, qtbot) -> None:
+def test_a_new_scheme_draws_icons_anew(icons: Icons, theme: Theme, qtbot: QtBot) -> None:
     before = icons.pixmap("status-new", 16, "accent", 1.0)
     with qtbot.waitSignal(icons.changed):
         theme.set_scheme("dark")

@@ -9,6 +9,7 @@ from reading_list.core.paper import Author, Facts
 from reading_list.formats.source import Source
 from reading_list.gui.controllers.import_controller import _Wanted
 from reading_list.gui.main_window import MainWindow
+from reading_list.services.gathering import Waiting
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.paper_edits import AddPaper
 from tests.gui.test_main_window import filled, open_window, settle, shown, window
@@ -75,7 +76,7 @@ def test_looking_twice_opens_one_dialog_and_cancel_stops_just_the_look(
     first = twins.duplicates._looking
     twins.actions_table["duplicates"].trigger()
     assert twins.duplicates._looking is first
-    twins.imports._waiting.append(_Wanted("next", lambda: Source.from_text("", "")))
+    twins.imports._waiting.append(_Wanted(Waiting("next", lambda: Source.from_text("", ""))))
     twins.duplicates.progressed.emit("Looking for duplicates", 0, 0)
     twins.status_line.cancel_requested.emit()
     assert first is not None

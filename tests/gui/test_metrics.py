@@ -1,9 +1,10 @@
 from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from reading_list.gui import metrics
 
 
-def test_heights_follow_the_font(qapp) -> None:
+def test_heights_follow_the_font(qapp: QApplication) -> None:
     small, large = QFont(qapp.font()), QFont(qapp.font())
     small.setPixelSize(13)
     large.setPixelSize(26)
@@ -19,7 +20,7 @@ def test_heights_follow_the_font(qapp) -> None:
         assert height(large) > height(small) > QFontMetrics(small).height()
 
 
-def test_a_row_is_two_lines_and_air(qapp) -> None:
+def test_a_row_is_two_lines_and_air(qapp: QApplication) -> None:
     font = QFont(qapp.font())
     font.setPixelSize(13)
     hint = metrics.scaled(font, metrics.HINT)
@@ -27,7 +28,7 @@ def test_a_row_is_two_lines_and_air(qapp) -> None:
     assert metrics.row_height(font) == lines + 23
 
 
-def test_rows_never_shrink_for_a_script(qapp) -> None:
+def test_rows_never_shrink_for_a_script(qapp: QApplication) -> None:
     font = QFont(qapp.font())
     scripts = frozenset(("arabic", "cjk", "thai"))
     assert metrics.row_height(font, scripts) >= metrics.row_height(font)
@@ -47,7 +48,7 @@ def test_sizes_scale_in_pixels_and_in_points() -> None:
     assert metrics.scaled(points, 2.0).pointSizeF() == 20.0
 
 
-def test_counts_have_figures_of_equal_width(qapp) -> None:
+def test_counts_have_figures_of_equal_width(qapp: QApplication) -> None:
     tag = QFont.Tag("tnum")
     assert metrics.tabular(qapp.font()).isFeatureSet(tag)
     assert not qapp.font().isFeatureSet(tag)

@@ -84,7 +84,7 @@ class FileManager(QObject):
 @pytest.fixture
 def files() -> Iterator[FileManager]:
     manager = FileManager()
-    QDesktopServices.setUrlHandler("file", manager, "open")
+    QDesktopServices.setUrlHandler("file", manager, "open")  # type: ignore[arg-type]  # it takes text alone
     yield manager
     QDesktopServices.unsetUrlHandler("file")
 

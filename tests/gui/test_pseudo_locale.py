@@ -6,6 +6,7 @@ What has no brackets was never given to the translators; what is wider than its 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -64,7 +65,10 @@ def window(pseudo: None, open_window: Open, filled: Path) -> MainWindow:
     return open_window()
 
 
-def shown(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+def shown(window: QWidget, kind: type[Shown]) -> Iterator[Shown]:
     return (widget for widget in window.findChildren(kind) if widget.isVisible())
 
 
@@ -93,7 +97,9 @@ def untranslated(window: QWidget) -> list[str]:
 def cut(window: QWidget) -> list[str]:
     """Name what is shown without the room it needs."""
     found = []
-    for widget in (*shown(window, QLabel), *shown(window, QAbstractButton)):
+    labelled: list[QLabel | QAbstractButton] = [*shown(window, QLabel)]
+    labelled += shown(window, QAbstractButton)
+    for widget in labelled:
         if isinstance(widget, ElidedLabel) or not widget.text():
             continue
         needed = widget.minimumSizeHint()  # some leave out what is not needed, such as a key

@@ -63,7 +63,7 @@ def test_only_web_and_mail_addresses_of_a_note_are_opened(
     window: MainWindow, address: str, opened: str | None
 ) -> None:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, "open")
+    QDesktopServices.setUrlHandler("https", browser, "open")  # type: ignore[arg-type]  # it takes text alone
     window.detail_pane.note.link_clicked.emit(address)
     QDesktopServices.unsetUrlHandler("https")
     assert browser.opened == ([opened] if opened else [])

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import TAG_COLORS, Status
 from reading_list.gui.theme import DARK, LIGHT, Theme, Tokens, nearest_tag_color
@@ -118,7 +119,9 @@ def test_forced_scheme_wins_over_the_system(qapp: QApplication) -> None:
     assert isinstance(qapp, QApplication)
 
 
-def test_changing_the_scheme_dresses_the_application(theme: Theme, qtbot, qapp) -> None:
+def test_changing_the_scheme_dresses_the_application(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
     with qtbot.waitSignal(theme.changed):
         theme.set_scheme("dark")
     assert theme.ink("base").name().upper() == DARK.base
@@ -128,7 +131,7 @@ def test_changing_the_scheme_dresses_the_application(theme: Theme, qtbot, qapp) 
     assert theme.ink("base").name().upper() == LIGHT.base
 
 
-def test_text_size_reaches_widgets_already_made(theme: Theme, qtbot) -> None:
+def test_text_size_reaches_widgets_already_made(theme: Theme, qtbot: QtBot) -> None:
     label = QLabel("Regularized Submodular Maximization at Scale")
     qtbot.addWidget(label)
     label.show()

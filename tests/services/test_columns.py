@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading_list.core.errors import RefusedError, UnreadableSourceError, UntitledTableError
-from reading_list.formats.csv_table import ColumnMapping
+from reading_list.formats.csv_table import ABOUTS, ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services.columns import (
-    ABOUTS,
     columns_in,
     is_doubled,
     mapping_from,

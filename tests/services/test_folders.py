@@ -1,6 +1,7 @@
 """Which files of a folder are imported."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def names(folder: Path, **options: int) -> list[str]:
+def names(folder: Path, **options: Any) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in files_in(folder, **options).files]
 
 

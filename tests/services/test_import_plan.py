@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -204,9 +205,9 @@ def test_a_record_that_repeats_another_of_the_file_is_joined_with_it(library: Li
 
 
 def test_what_a_second_record_filled_is_not_emptied_by_the_first(library: Library) -> None:
-    doi = {"ids": (Identifier("doi", "10.1/x"),)}
-    first = draft("Twice", "Ada Lovelace", abstract="", **doi)
-    second = draft("Twice", "Ada Lovelace", year=None, **doi)
+    doi = (Identifier("doi", "10.1/x"),)
+    first = draft("Twice", "Ada Lovelace", abstract="", ids=doi)
+    second = draft("Twice", "Ada Lovelace", year=None, ids=doi)
     library.commit_import(plan(library, first, second))
     library.commit_import(plan(library, replace(first, year=2022), second))
     paper = library.paper(1)
@@ -245,7 +246,12 @@ def test_new_papers_stand_where_the_page_has_them(imported: Library) -> None:
 
 def test_marks_of_a_source_reach_only_papers_it_adds(imported: Library) -> None:
     imported.apply(Mark((1,), status=Status.SKIPPED))
-    marks = {"status": Status.READ, "rating": 5, "note": "theirs", "tags": ("theirs",)}
+    marks: dict[str, Any] = {
+        "status": Status.READ,
+        "rating": 5,
+        "note": "theirs",
+        "tags": ("theirs",),
+    }
     known = replace(DRAFTS[0], **marks)
     new = draft("Fresh", "Ada Lovelace", **marks)
     imported.commit_import(plan_import(imported, reading([known, new], path=Path("a.json"))))

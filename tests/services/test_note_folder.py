@@ -23,8 +23,8 @@ def write(folder: Path, *papers: Paper) -> FolderReport:
 
 
 def test_a_second_export_writes_nothing(tmp_path: Path) -> None:
-    assert len(write(tmp_path / "vault", *BUNDLE.papers[:4]).written) == 4
-    again = write(tmp_path / "vault", *BUNDLE.papers[:4])
+    assert len(write(tmp_path / "vault", *list(BUNDLE.papers)[:4]).written) == 4
+    again = write(tmp_path / "vault", *list(BUNDLE.papers)[:4])
     assert (again.written, len(again.unchanged), again.edited) == ([], 4, [])
 
 
@@ -77,7 +77,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_nothing_lands_outside_of_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "vault"
     report = write(folder, *HOSTILE.papers)
-    assert len(report.written) == len(HOSTILE.papers)
+    assert len(report.written) == len(list(HOSTILE.papers))
     assert {path.parent for path in report.written} == {folder}
     assert [path.name for path in tmp_path.rglob("*") if path.is_dir()] == ["deep", "vault"]
 

@@ -68,7 +68,7 @@ def test_a_style_that_is_missing_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_has_pages_and_nothing_else_has() -> None:
-    assert len(pages(OUTPUTS.by_name("obsidian"), HOSTILE, {})) == len(HOSTILE.papers)
+    assert len(pages(OUTPUTS.by_name("obsidian"), HOSTILE, {})) == len(list(HOSTILE.papers))
     assert pages(OUTPUTS.by_name("markdown"), HOSTILE, {}) == ()
 
 

@@ -6,12 +6,15 @@ import pytest
 
 from reading_list.core.paper import Status
 from reading_list.services import unsaved_words
-from reading_list.storage.edits import Mark, SetNote
+from reading_list.storage.edits import Edit, Mark, SetNote
 from reading_list.storage.list_edits import AddToList
 
 
 def test_notes_stand_word_for_word_and_marks_by_what_they_set() -> None:
-    edits = [SetNote(1, "one\r\n\u2028two", expected=""), Mark((1, 2), status=Status.QUEUED)]
+    edits: list[Edit] = [
+        SetNote(1, "one\r\n\u2028two", expected=""),
+        Mark((1, 2), status=Status.QUEUED),
+    ]
     text = unsaved_words.text_of([*edits, AddToList("Group meeting", (2,))], "Paper {}".format)
     assert "Note on “Paper 1”:\n\none\r\n\u2028two\n" in text
     assert "Mark\n  Paper 1\n  Paper 2\n  status: queued\n" in text

@@ -71,11 +71,12 @@ def die_at(number: int) -> None:
             step()
 
     def connected(*args: Any, **kwargs: Any) -> sqlite3.Connection:
-        connection = plain(*args, **kwargs)
+        connection: sqlite3.Connection = plain(*args, **kwargs)
         connection.set_trace_callback(step)
         return connection
 
-    plain, sqlite3.connect = sqlite3.connect, connected
+    plain = sqlite3.connect
+    setattr(sqlite3, "connect", connected)  # noqa: B010 - it is an overloaded function
     sys.addaudithook(hear)
 
 

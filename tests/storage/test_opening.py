@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -327,7 +328,7 @@ def test_rebuilding_a_table_in_a_step_keeps_the_notes(filled: Path) -> None:
     connection.close()
 
 
-def library_migrations() -> list[object]:
+def library_migrations() -> list[Any]:
     from reading_list.storage.migrations import MIGRATIONS
 
     return list(MIGRATIONS._migrations)

@@ -91,7 +91,9 @@ def test_a_paper_that_is_not_there_is_refused(mixed: Library) -> None:
 
 def test_few_terms_with_few_hits_are_asked_for(library: Library) -> None:
     source = Source.from_text("", SESSION.read_text("utf-8"))
-    items = registry.detect(source).read(source, null_progress)
+    read = registry.detect(source).read
+    assert read is not None
+    items = read(source, null_progress)
     found = [item for item in items if isinstance(item, Draft)]
     library.commit_import(plan_of(*found))
     for paper_id in range(1, len(found), 7):

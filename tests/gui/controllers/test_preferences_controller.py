@@ -15,7 +15,7 @@ from tests.gui.test_main_window import filled, open_window, window
 __all__ = ["filled", "open_window", "window"]  # fixtures
 
 
-def row(page: FilesPage) -> list[str]:
+def row(page: FilesPage | None) -> list[str]:
     item = page.list.topLevelItem(0)
     return [item.text(at) for at in range(4)] if item is not None else []
 
@@ -31,6 +31,7 @@ def test_files_that_are_kept_are_told_of_and_let_go(
     assert dialog is not None
     dialog.show_page(FILES)
     page = dialog.findChild(FilesPage)
+    assert page is not None
     assert row(page) == ["refs.bib", "BibTeX", "status:new", "Not there"]
     with qtbot.waitSignal(kept.looked_after):
         kept.write_all()

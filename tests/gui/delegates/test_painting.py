@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from reading_list.gui.delegates.painting import fit_names
 from reading_list.gui.text_run import Run, elided, is_right_to_left
 
 
 @pytest.fixture
-def font(qapp) -> QFont:
+def font(qapp: QApplication) -> QFont:
     made = QFont(qapp.font())
     made.setPixelSize(13)
     return made

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import PaperRow, Status
 from reading_list.gui.icons import Icons
@@ -17,7 +18,7 @@ from reading_list.query.tree import Text
 class Stage:
     """A view over given rows, painted to an image at a width."""
 
-    def __init__(self, qtbot, theme: Theme, icons: Icons) -> None:
+    def __init__(self, qtbot: QtBot, theme: Theme, icons: Icons) -> None:
         self.theme = theme
         self.rows: dict[int, PaperRow] = {}
         self.model = PaperTableModel(lambda ids: [self.rows[each] for each in ids])
@@ -46,12 +47,14 @@ class Stage:
 
 
 @pytest.fixture
-def stage(qtbot, theme: Theme, icons: Icons) -> Stage:
+def stage(qtbot: QtBot, theme: Theme, icons: Icons) -> Stage:
     return Stage(qtbot, theme, icons)
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_nothing_at_the_right_is_cut_in_a_narrow_list(stage: Stage, marked, mode: Mode) -> None:
+def test_nothing_at_the_right_is_cut_in_a_narrow_list(
+    stage: Stage, marked: PaperRow, mode: Mode
+) -> None:
     stage.view.set_mode(mode)
     wide = stage.paint(marked, width=900)
     narrow = stage.paint(marked, width=780 if mode is Mode.TABLE else 420)
@@ -63,7 +66,7 @@ def test_nothing_at_the_right_is_cut_in_a_narrow_list(stage: Stage, marked, mode
     assert stage.count(wide, blue) == stage.count(narrow, blue) > 0
 
 
-def test_skipped_titles_are_quiet(stage: Stage, rows) -> None:
+def test_skipped_titles_are_quiet(stage: Stage, rows: list[PaperRow]) -> None:
     text = stage.theme.ink("text").name()
     plain = stage.count(stage.paint(rows[0]), text)
     skipped = stage.count(stage.paint(replace(rows[0], status=Status.SKIPPED)), text)
@@ -71,7 +74,7 @@ def test_skipped_titles_are_quiet(stage: Stage, rows) -> None:
     assert skipped == 0
 
 
-def test_stale_rows_stand_on_panel_without_filled_chips(stage: Stage, marked) -> None:
+def test_stale_rows_stand_on_panel_without_filled_chips(stage: Stage, marked: PaperRow) -> None:
     stage.paint(marked)
     stage.model.set_stale([marked.id])
     image = stage.view.grab().toImage()
@@ -82,7 +85,7 @@ def test_stale_rows_stand_on_panel_without_filled_chips(stage: Stage, marked) ->
     assert stage.count(image, stage.theme.ink("queued").name()) > 0
 
 
-def test_a_selected_row_without_focus_has_a_grey_bar(stage: Stage, rows) -> None:
+def test_a_selected_row_without_focus_has_a_grey_bar(stage: Stage, rows: list[PaperRow]) -> None:
     stage.paint(*rows[:3])
     stage.view.clearFocus()
     stage.view.select_row(1)
@@ -92,7 +95,9 @@ def test_a_selected_row_without_focus_has_a_grey_bar(stage: Stage, rows) -> None
     assert image.pixelColor(20, height + 3) == stage.theme.ink("selected_idle")
 
 
-def test_a_selected_row_with_focus_has_an_accent_bar(stage: Stage, rows, qtbot) -> None:
+def test_a_selected_row_with_focus_has_an_accent_bar(
+    stage: Stage, rows: list[PaperRow], qtbot: QtBot
+) -> None:
     stage.paint(*rows[:3])
     with qtbot.waitActive(stage.view):
         stage.view.activateWindow()
@@ -104,20 +109,22 @@ def test_a_selected_row_with_focus_has_an_accent_bar(stage: Stage, rows, qtbot) 
     assert image.pixelColor(20, height + 3) == stage.theme.ink("selected")
 
 
-def test_place_is_shown_where_results_span_several(stage: Stage, marked) -> None:
+def test_place_is_shown_where_results_span_several(stage: Stage, marked: PaperRow) -> None:
     bare = replace(marked, tags=(), rating=None)
     without = stage.paint(bare)
     stage.model.set_shows_place(True)
     assert stage.paint(bare) != without
 
 
-def test_a_changed_paper_is_laid_out_anew(stage: Stage, rows) -> None:
+def test_a_changed_paper_is_laid_out_anew(stage: Stage, rows: list[PaperRow]) -> None:
     before = stage.paint(rows[0])
     after = stage.paint(replace(rows[0], title="Taylor Expansion of Discount Factors"))
     assert before != after
 
 
-def test_titles_in_other_scripts_make_rows_grow_not_shrink(stage: Stage, rows, qtbot) -> None:
+def test_titles_in_other_scripts_make_rows_grow_not_shrink(
+    stage: Stage, rows: list[PaperRow], qtbot: QtBot
+) -> None:
     stage.paint(rows[0])
     before = stage.view.rowHeight(0)
     stage.paint(replace(rows[0], title="深層学習 ภาษาไทย नमस्ते"))
@@ -126,7 +133,9 @@ def test_titles_in_other_scripts_make_rows_grow_not_shrink(stage: Stage, rows, q
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_what_matches_is_marked_in_title_and_authors(stage: Stage, marked, mode: Mode) -> None:
+def test_what_matches_is_marked_in_title_and_authors(
+    stage: Stage, marked: PaperRow, mode: Mode
+) -> None:
     stage.view.set_mode(mode)
     ground = stage.theme.ink("match").name()
     assert stage.count(stage.paint(marked, width=900), ground) == 0

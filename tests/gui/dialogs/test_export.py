@@ -1,12 +1,13 @@
 """From papers to a file or the clipboard, through the dialog."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list import paths
@@ -485,7 +486,10 @@ def test_references_are_copied_in_the_style_chosen_last(
 
 
 def test_the_selection_is_sent_to_zotero(
-    qtbot: QtBot, detail: DetailController, exports: ExportController
+    qtbot: QtBot,
+    detail: DetailController,
+    exports: ExportController,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sent: list[int] = []
 
@@ -495,7 +499,7 @@ def test_the_selection_is_sent_to_zotero(
         sent.extend(paper.id for paper in papers)
         return len(papers)
 
-    exports.zotero = send
+    monkeypatch.setattr(exports, "zotero", send)
     with qtbot.waitSignal(exports.said) as said:
         exports.send_to_zotero()
     assert said.args == ["Select the papers to send to Zotero first"]
@@ -529,6 +533,10 @@ def test_the_count_of_a_list_is_that_of_the_list_chosen(
     assert len(titles(dialog)) == 3
 
 
+def has_its_width(part: QWidget) -> bool:
+    return part.width() >= part.sizeHint().width()
+
+
 def test_the_head_has_room_for_large_text(
     qtbot: QtBot, desk: Desk, exports: ExportController
 ) -> None:
@@ -539,7 +547,7 @@ def test_the_head_has_room_for_large_text(
     desk.theme.set_zoom(1.5)
     wait(qtbot, exports)
     for part in (dialog._scopes, dialog._lists):
-        qtbot.waitUntil(lambda part=part: part.width() >= part.sizeHint().width())
+        qtbot.waitUntil(partial(has_its_width, part))
         assert part.mapTo(dialog, part.rect().bottomRight()).x() <= dialog.width()
     desk.theme.set_zoom(1.0)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reading_list.gui.math.drawing import load, outline, picture
 from reading_list.gui.math.formulas import Formulas
@@ -17,14 +19,14 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def font(qapp) -> QFont:
+def font(qapp: QApplication) -> QFont:
     made = QFont(qapp.font())
     made.setPixelSize(13)
     return made
 
 
 @pytest.fixture
-def formulas(qtbot) -> Formulas:
+def formulas(qtbot: QtBot) -> Formulas:
     made = Formulas()
     with qtbot.waitSignal(made.changed):
         made.load()
@@ -90,7 +92,7 @@ def test_a_picture_has_the_ink_and_the_pixels_asked_for() -> None:
     assert {color.name() for color in solid} == {"#2a5bc0"}
 
 
-def test_until_ziamath_is_loaded_there_are_no_formulas(qtbot, font: QFont) -> None:
+def test_until_ziamath_is_loaded_there_are_no_formulas(qtbot: QtBot, font: QFont) -> None:
     made = Formulas()
     formula = MathSpan(0, 3, "x", False)
     with qtbot.waitSignal(made.changed):

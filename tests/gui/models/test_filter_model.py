@@ -1,12 +1,15 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState
 from reading_list.gui.models.filter_model import FilterModel, RowKind
 
 
-def group(key: str, count: int, **more) -> FilterGroup:
+def group(key: str, count: int, **more: Any) -> FilterGroup:
     items = tuple(FilterItem(value=f"{key}{n}", label=f"{key} {n}", count=n) for n in range(count))
     return FilterGroup(key=key, title=key.title(), items=items, **more)
 
@@ -14,9 +17,7 @@ def group(key: str, count: int, **more) -> FilterGroup:
 @pytest.fixture
 def model() -> FilterModel:
     made = FilterModel()
-    made.tester = QAbstractItemModelTester(
-        made, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     made.set_groups([group("status", 6), group("author", 30)])
     return made
 
@@ -50,7 +51,7 @@ def test_opening_shows_all_under_a_box_and_letters_narrow(model: FilterModel) ->
     assert kinds(model, 1) == [RowKind.VALUE] * 8 + [RowKind.MORE]
 
 
-def test_new_counts_replace_rows_in_place(model: FilterModel, qtbot) -> None:
+def test_new_counts_replace_rows_in_place(model: FilterModel, qtbot: QtBot) -> None:
     model.open(1)
     with qtbot.assertNotEmitted(model.modelReset):
         model.set_groups([group("status", 5), group("author", 40)])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import PaperRow, Status
 from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
@@ -85,7 +86,9 @@ def test_ids_and_rows_find_each_other(model: PaperTableModel) -> None:
     assert model.listed([10, 99]) == {10}
 
 
-def test_refresh_reads_again_and_announces_the_row(model, store: Store, qtbot) -> None:
+def test_refresh_reads_again_and_announces_the_row(
+    model: PaperTableModel, store: Store, qtbot: QtBot
+) -> None:
     model.record(0)
     store.rows[2] = replace(store.rows[2], status=Status.READ)
     with qtbot.waitSignal(model.dataChanged) as blocker:
@@ -162,7 +165,7 @@ def test_there_is_nothing_below_a_row(model: PaperTableModel) -> None:
     assert not model.data(QModelIndex())
 
 
-def test_scripts_are_told_once(store: Store, qtbot) -> None:
+def test_scripts_are_told_once(store: Store, qtbot: QtBot) -> None:
     store.rows[1] = replace(store.rows[1], title="深層学習")
     model = PaperTableModel(store.fetch)
     model.show([1])

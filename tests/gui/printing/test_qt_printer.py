@@ -59,7 +59,7 @@ def test_the_table_behind_the_bookmarks_tells_where_they_are(printer: QtPrinter)
     start = int(re.findall(rb"startxref\n(\d+)", data)[-1])
     assert data[start : start + 5] == b"xref\n"
     rows = re.findall(rb"(\d+) 1\n(\d{10}) 00000 n ", data[start:])
-    assert len(rows) == len(BUNDLE.papers) + 2
+    assert len(rows) == len(list(BUNDLE.papers)) + 2
     for number, offset in rows:
         assert data[int(offset) :].startswith(number + b" 0 obj\n")
 

@@ -1,8 +1,11 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Status
 from reading_list.gui.icons import Icons
@@ -16,7 +19,7 @@ from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_line import StatusLine
 
 
-def show(qtbot, widget: QWidget, width: int, height: int = 60) -> None:
+def show(qtbot: QtBot, widget: QWidget, width: int, height: int = 60) -> None:
     qtbot.addWidget(widget)
     widget.resize(width, height)
     with qtbot.waitExposed(widget):
@@ -32,7 +35,7 @@ def named(widget: QWidget, name: str) -> QPushButton:
 
 
 @pytest.fixture
-def line(qtbot, theme: Theme, icons: Icons) -> StatusLine:
+def line(qtbot: QtBot, theme: Theme, icons: Icons) -> StatusLine:
     made = StatusLine(theme, icons)
     show(qtbot, made, 700)
     return made
@@ -53,7 +56,9 @@ def test_the_act_gives_way_before_undo_and_counts(line: StatusLine) -> None:
         assert label.width() >= QFontMetrics(label.font()).horizontalAdvance(text)
 
 
-def test_progress_takes_the_place_of_the_message_and_can_be_cancelled(line, qtbot) -> None:
+def test_progress_takes_the_place_of_the_message_and_can_be_cancelled(
+    line: StatusLine, qtbot: QtBot
+) -> None:
     line.show_message("Queued “GMAC”")
     line.show_progress("Reading 10,000 entries", 4370, 10_000)
     assert not line.is_busy
@@ -68,7 +73,9 @@ def test_progress_takes_the_place_of_the_message_and_can_be_cancelled(line, qtbo
     assert line.message == "Queued “GMAC”"
 
 
-def test_what_is_over_in_a_moment_never_shows(line: StatusLine, theme, icons, qtbot) -> None:
+def test_what_is_over_in_a_moment_never_shows(
+    line: StatusLine, theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
     line.show_progress("Reading", 1, 2)
     line.end_progress()
     later = StatusLine(theme, icons)
@@ -78,7 +85,7 @@ def test_what_is_over_in_a_moment_never_shows(line: StatusLine, theme, icons, qt
     assert not line.is_busy
 
 
-def test_an_unknown_total_shows_the_count_alone(line: StatusLine, qtbot) -> None:
+def test_an_unknown_total_shows_the_count_alone(line: StatusLine, qtbot: QtBot) -> None:
     line.show_progress("Reading", 12, 0)
     qtbot.waitUntil(lambda: line.is_busy)
     assert not line.findChild(ThinProgressBar).isVisible()
@@ -86,16 +93,16 @@ def test_an_unknown_total_shows_the_count_alone(line: StatusLine, qtbot) -> None
 
 
 @pytest.fixture
-def message(qtbot, theme: Theme, icons: Icons) -> MessageBar:
+def message(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[MessageBar]:
     holder = QWidget()
     made = MessageBar(theme, icons, holder)
     show(qtbot, holder, 700, 120)
     made.resize(700, 80)
-    made.holder = holder
-    return made
+    yield made
+    holder.close()
 
 
-def test_an_error_says_what_was_kept_and_offers_one_way(message: MessageBar, qtbot) -> None:
+def test_an_error_says_what_was_kept_and_offers_one_way(message: MessageBar, qtbot: QtBot) -> None:
     message.show_error("full", "The disk is full", "Your words are kept.", "Try again")
     assert message.isVisible()
     assert message.accessibleName() == "The disk is full Your words are kept."
@@ -115,7 +122,7 @@ def test_news_never_covers_an_error(message: MessageBar) -> None:
     assert "Ctrl+R" in labels(message)
 
 
-def test_a_message_is_closed_by_escape_and_by_its_cross(message: MessageBar, qtbot) -> None:
+def test_a_message_is_closed_by_escape_and_by_its_cross(message: MessageBar, qtbot: QtBot) -> None:
     message.show_news("learned", "The order has learned")
     with qtbot.waitSignal(message.closed) as blocker:
         QTest.keyClick(message, Qt.Key.Key_Escape)
@@ -127,14 +134,14 @@ def test_a_message_is_closed_by_escape_and_by_its_cross(message: MessageBar, qtb
 
 
 @pytest.fixture
-def bulk(qtbot, theme: Theme, icons: Icons) -> BulkBar:
+def bulk(qtbot: QtBot, theme: Theme, icons: Icons) -> BulkBar:
     made = BulkBar(theme, icons)
     made.set_count(5)
     show(qtbot, made, 1000)
     return made
 
 
-def test_bulk_acts_stand_in_the_order_of_the_keys(bulk: BulkBar, qtbot) -> None:
+def test_bulk_acts_stand_in_the_order_of_the_keys(bulk: BulkBar, qtbot: QtBot) -> None:
     buttons = [each for each in bulk.findChildren(Button) if each.text()]
     assert [each.text() for each in buttons] == [
         "Queue",
@@ -153,8 +160,9 @@ def test_bulk_acts_stand_in_the_order_of_the_keys(bulk: BulkBar, qtbot) -> None:
         buttons[6].click()
 
 
-def test_bulk_stars_ask_and_stay_empty(bulk: BulkBar, qtbot) -> None:
+def test_bulk_stars_ask_and_stay_empty(bulk: BulkBar, qtbot: QtBot) -> None:
     stars = bulk.findChild(StarRating)
+    assert stars is not None
     with qtbot.waitSignal(bulk.rating_requested) as blocker:
         QTest.keyClicks(stars, "4")
     assert blocker.args == [4]
@@ -176,12 +184,12 @@ def test_a_wide_bulk_bar_shows_all_words(bulk: BulkBar) -> None:
     assert all(each.shown_text() == each.text() for each in bulk.findChildren(Button))
 
 
-def test_escape_lets_the_selection_go(bulk: BulkBar, qtbot) -> None:
+def test_escape_lets_the_selection_go(bulk: BulkBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bulk.clear_requested):
         QTest.keyClick(bulk, Qt.Key.Key_Escape)
 
 
-def test_the_first_start_offers_its_ways(qtbot, theme: Theme, icons: Icons) -> None:
+def test_the_first_start_offers_its_ways(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
     page = FirstStart(theme, icons)
     page.set_bundled("the ICML 2021 session", 181)
     page.set_formats(["BibTeX", "RIS"], 20)
@@ -198,7 +206,7 @@ def test_the_first_start_offers_its_ways(qtbot, theme: Theme, icons: Icons) -> N
     assert page.first_focus() is named(page, "Try it with the ICML 2021 session, 181 papers")
 
 
-def test_the_first_start_fits_a_small_window(qtbot, theme: Theme, icons: Icons) -> None:
+def test_the_first_start_fits_a_small_window(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
     page = FirstStart(theme, icons)
     page.set_formats(["session pages", "BibTeX", "RIS", "CSL-JSON", "PubMed", "EndNote"], 20)
     show(qtbot, page, 560, 520)
@@ -208,7 +216,9 @@ def test_the_first_start_fits_a_small_window(qtbot, theme: Theme, icons: Icons) 
         assert left + part.width() <= 560
 
 
-def test_nothing_found_offers_a_spelling_and_the_way_back(qtbot, theme, icons) -> None:
+def test_nothing_found_offers_a_spelling_and_the_way_back(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
     page = NothingFound(theme, icons)
     show(qtbot, page, 500, 200)
     page.show_sentence("No paper has “convx”.")

@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Status
 from reading_list.gui import metrics
@@ -21,7 +22,7 @@ from reading_list.gui.widgets.tag_bar import TagBar, TagChip
 Key = Qt.Key
 
 
-def show(qtbot, widget: QWidget) -> None:
+def show(qtbot: QtBot, widget: QWidget) -> None:
     """Show a widget in an active window."""
     qtbot.addWidget(widget)
     with qtbot.waitActive(widget):
@@ -30,14 +31,16 @@ def show(qtbot, widget: QWidget) -> None:
 
 
 @pytest.fixture
-def control(qtbot, theme: Theme, icons: Icons) -> StatusControl:
+def control(qtbot: QtBot, theme: Theme, icons: Icons) -> StatusControl:
     made = StatusControl(theme, icons)
     made.set_status(Status.QUEUED)
     show(qtbot, made)
     return made
 
 
-def test_a_click_on_a_status_asks_and_shows_nothing_yet(control: StatusControl, qtbot) -> None:
+def test_a_click_on_a_status_asks_and_shows_nothing_yet(
+    control: StatusControl, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(control.status_requested) as blocker:
         QTest.mouseClick(control.button(Status.MAYBE), Qt.MouseButton.LeftButton)
     assert blocker.args == [Status.MAYBE]
@@ -46,7 +49,7 @@ def test_a_click_on_a_status_asks_and_shows_nothing_yet(control: StatusControl, 
     assert not control.button(Status.MAYBE).isChecked()
 
 
-def test_arrows_move_and_space_sets(control: StatusControl, qtbot) -> None:
+def test_arrows_move_and_space_sets(control: StatusControl, qtbot: QtBot) -> None:
     control.focus()
     assert control.button(Status.QUEUED).hasFocus()
     with qtbot.assertNotEmitted(control.status_requested):
@@ -57,7 +60,7 @@ def test_arrows_move_and_space_sets(control: StatusControl, qtbot) -> None:
     assert blocker.args == [Status.MAYBE]
 
 
-def test_the_current_status_is_not_asked_for_again(control: StatusControl, qtbot) -> None:
+def test_the_current_status_is_not_asked_for_again(control: StatusControl, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(control.status_requested):
         QTest.mouseClick(control.button(Status.QUEUED), Qt.MouseButton.LeftButton)
 
@@ -85,7 +88,7 @@ def test_several_papers_may_have_no_common_status(control: StatusControl) -> Non
 
 
 @pytest.fixture
-def stars(qtbot, theme: Theme, icons: Icons) -> StarRating:
+def stars(qtbot: QtBot, theme: Theme, icons: Icons) -> StarRating:
     made = StarRating(theme, icons)
     made.set_rating(3)
     show(qtbot, made)
@@ -97,7 +100,7 @@ def star(stars: StarRating, number: int) -> QPoint:
     return QPoint(5 + (stars.width() - 10) // 5 * (number - 1) + 8, stars.height() // 2)
 
 
-def test_a_click_rates_and_the_same_star_clears(stars: StarRating, qtbot) -> None:
+def test_a_click_rates_and_the_same_star_clears(stars: StarRating, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stars.rating_requested) as blocker:
         QTest.mouseClick(stars, Qt.MouseButton.LeftButton, pos=star(stars, 5))
     assert blocker.args == [5]
@@ -107,7 +110,7 @@ def test_a_click_rates_and_the_same_star_clears(stars: StarRating, qtbot) -> Non
 
 
 def test_digits_and_arrows_rate(stars: StarRating) -> None:
-    said = []
+    said: list[int] = []
     stars.rating_requested.connect(said.append)
     QTest.keyClicks(stars, "5")
     QTest.keyClick(stars, Key.Key_Left)
@@ -115,7 +118,7 @@ def test_digits_and_arrows_rate(stars: StarRating) -> None:
     assert said == [5, 4, 0]
 
 
-def test_showing_a_rating_asks_for_nothing(stars: StarRating, qtbot) -> None:
+def test_showing_a_rating_asks_for_nothing(stars: StarRating, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(stars.rating_requested):
         stars.set_rating(4)
         stars.set_rating(None)
@@ -129,7 +132,7 @@ def test_stars_are_a_slider_to_screen_readers(stars: StarRating) -> None:
 
 
 @pytest.fixture
-def tags(qtbot, theme: Theme, icons: Icons) -> TagBar:
+def tags(qtbot: QtBot, theme: Theme, icons: Icons) -> TagBar:
     made = TagBar(theme, icons)
     made.set_tags([("submodular", "blue"), ("group meeting", "grey")])
     made.set_known([("theory", "teal", 5), ("submodular", "blue", 3), ("rl/offline", "violet", 2)])
@@ -151,9 +154,10 @@ def offered(tags: TagBar) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def test_tab_completes_and_enter_adds(tags: TagBar, qtbot) -> None:
+def test_tab_completes_and_enter_adds(tags: TagBar, qtbot: QtBot) -> None:
     tags.start_adding()
     field = tags.focusWidget()
+    assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "th")
     assert offered(tags) == ["theory"]
     QTest.keyClick(field, Key.Key_Tab)
@@ -164,18 +168,20 @@ def test_tab_completes_and_enter_adds(tags: TagBar, qtbot) -> None:
     assert blocker.args == [("theory",)]
 
 
-def test_enter_adds_what_was_typed_while_nothing_is_chosen(tags: TagBar, qtbot) -> None:
+def test_enter_adds_what_was_typed_while_nothing_is_chosen(tags: TagBar, qtbot: QtBot) -> None:
     tags.start_adding()
     field = tags.focusWidget()
+    assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "th")
     with qtbot.waitSignal(tags.add_requested) as blocker:
         QTest.keyClick(field, Key.Key_Return)
     assert blocker.args == [("th",)]
 
 
-def test_down_chooses_a_tag_and_enter_takes_it(tags: TagBar, qtbot) -> None:
+def test_down_chooses_a_tag_and_enter_takes_it(tags: TagBar, qtbot: QtBot) -> None:
     tags.start_adding()
     field = tags.focusWidget()
+    assert isinstance(field, QLineEdit)
     QTest.keyClick(field, Key.Key_Down)
     QTest.keyClick(field, Key.Key_Down)
     with qtbot.waitSignal(tags.add_requested) as blocker:
@@ -183,9 +189,10 @@ def test_down_chooses_a_tag_and_enter_takes_it(tags: TagBar, qtbot) -> None:
     assert blocker.args == [("rl/offline",)]
 
 
-def test_tags_are_added_one_after_another(tags: TagBar, qtbot) -> None:
+def test_tags_are_added_one_after_another(tags: TagBar, qtbot: QtBot) -> None:
     tags.start_adding()
     field = tags.focusWidget()
+    assert isinstance(field, QLineEdit)
     for name in ("rl", "gan"):
         QTest.keyClicks(field, name)
         with qtbot.waitSignal(tags.add_requested) as blocker:
@@ -198,9 +205,10 @@ def test_tags_are_added_one_after_another(tags: TagBar, qtbot) -> None:
     assert not tags.is_adding
 
 
-def test_a_comma_parts_tags(tags: TagBar, qtbot) -> None:
+def test_a_comma_parts_tags(tags: TagBar, qtbot: QtBot) -> None:
     tags.start_adding()
     field = tags.focusWidget()
+    assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "rl, gan,of")
     assert offered(tags) == ["rl/offline"]
     with qtbot.waitSignal(tags.add_requested) as blocker:
@@ -223,15 +231,16 @@ def test_the_field_closes_where_the_keyboard_goes_elsewhere(tags: TagBar) -> Non
     assert offered(tags) == []
 
 
-def test_escape_adds_nothing_and_leaves(tags: TagBar, qtbot) -> None:
+def test_escape_adds_nothing_and_leaves(tags: TagBar, qtbot: QtBot) -> None:
     tags.start_adding()
     field = tags.focusWidget()
+    assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "th")
     with qtbot.assertNotEmitted(tags.add_requested), qtbot.waitSignal(tags.left):
         QTest.keyClick(field, Key.Key_Escape)
 
 
-def test_delete_takes_a_tag_off_and_enter_filters(tags: TagBar, qtbot) -> None:
+def test_delete_takes_a_tag_off_and_enter_filters(tags: TagBar, qtbot: QtBot) -> None:
     chip = chips(tags)[0]
     with qtbot.waitSignal(tags.remove_requested) as blocker:
         QTest.keyClick(chip, Key.Key_Delete)
@@ -241,7 +250,7 @@ def test_delete_takes_a_tag_off_and_enter_filters(tags: TagBar, qtbot) -> None:
     assert blocker.args == ["submodular"]
 
 
-def test_the_cross_takes_a_tag_off(tags: TagBar, qtbot) -> None:
+def test_the_cross_takes_a_tag_off(tags: TagBar, qtbot: QtBot) -> None:
     chip = chips(tags)[1]
     QTest.mouseMove(chip, QPoint(chip.width() - 10, chip.height() // 2))
     with qtbot.waitSignal(tags.remove_requested) as blocker:
@@ -261,7 +270,7 @@ def test_chips_wrap_in_a_narrow_pane(tags: TagBar) -> None:
     assert tags.heightForWidth(150) > wide
 
 
-def test_buttons_are_wide_enough_for_their_words(theme: Theme, icons: Icons, qtbot) -> None:
+def test_buttons_are_wide_enough_for_their_words(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
     for kind in Kind:
         button = Button(theme, icons, "Import", "import", kind=kind)
         qtbot.addWidget(button)
@@ -270,13 +279,15 @@ def test_buttons_are_wide_enough_for_their_words(theme: Theme, icons: Icons, qtb
         assert button.accessibleName() == "Import"
 
 
-def test_an_icon_button_is_named(theme: Theme, icons: Icons, qtbot) -> None:
+def test_an_icon_button_is_named(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
     button = Button(theme, icons, icon="undo", kind=Kind.FLAT, name="Undo")
     qtbot.addWidget(button)
     assert button.accessibleName() == button.toolTip() == "Undo"
 
 
-def test_compact_buttons_say_their_word_in_the_tooltip(theme, icons, qtbot) -> None:
+def test_compact_buttons_say_their_word_in_the_tooltip(
+    theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
     button = Button(theme, icons, "Import", "import")
     qtbot.addWidget(button)
     wide = button.sizeHint().width()
@@ -287,7 +298,9 @@ def test_compact_buttons_say_their_word_in_the_tooltip(theme, icons, qtbot) -> N
     assert button.sizeHint().width() == wide
 
 
-def test_enter_presses_a_focused_button_and_a_click_takes_no_focus(theme, icons, qtbot) -> None:
+def test_enter_presses_a_focused_button_and_a_click_takes_no_focus(
+    theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
     window = QWidget()
     layout = QHBoxLayout(window)
     other, button = QPushButton("Other"), Button(theme, icons, "Copy")
@@ -304,7 +317,7 @@ def test_enter_presses_a_focused_button_and_a_click_takes_no_focus(theme, icons,
         QTest.keyClick(button, Key.Key_Return)
 
 
-def test_the_focus_ring_is_drawn(theme, icons, qtbot) -> None:
+def test_the_focus_ring_is_drawn(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
     button = Button(theme, icons, "Copy")
     show(qtbot, button)
     button.clearFocus()
@@ -313,7 +326,7 @@ def test_the_focus_ring_is_drawn(theme, icons, qtbot) -> None:
     assert button.grab().toImage() != before
 
 
-def test_disabled_buttons_are_faint(theme, icons, qtbot) -> None:
+def test_disabled_buttons_are_faint(theme: Theme, icons: Icons, qtbot: QtBot) -> None:
     button = Button(theme, icons, "Copy")
     show(qtbot, button)
     before = button.grab().toImage()
@@ -321,7 +334,9 @@ def test_disabled_buttons_are_faint(theme, icons, qtbot) -> None:
     assert button.grab().toImage() != before
 
 
-def test_a_combo_box_has_room_for_its_longest_text(theme, icons, qtbot) -> None:
+def test_a_combo_box_has_room_for_its_longest_text(
+    theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
     box = ComboBox(theme, icons, "sort")
     qtbot.addWidget(box)
     box.addItems(["Page order", "Relevance", "For you"])
@@ -329,7 +344,7 @@ def test_a_combo_box_has_room_for_its_longest_text(theme, icons, qtbot) -> None:
     assert box.minimumSizeHint().width() > word + 18 + 14
 
 
-def test_key_caps_have_room_for_their_key(theme, qtbot) -> None:
+def test_key_caps_have_room_for_their_key(theme: Theme, qtbot: QtBot) -> None:
     for key in ("Q", "Ctrl+Shift+Z", "1–5"):
         cap = KeyCap(theme, key)
         qtbot.addWidget(cap)
@@ -337,13 +352,13 @@ def test_key_caps_have_room_for_their_key(theme, qtbot) -> None:
         assert cap.accessibleName() == key
 
 
-def test_labels_show_text_as_it_is(theme, qtbot) -> None:
+def test_labels_show_text_as_it_is(theme: Theme, qtbot: QtBot) -> None:
     label = Label(theme, "<b>a</b> & b")
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_labels_follow_the_scheme(theme: Theme, qtbot) -> None:
+def test_labels_follow_the_scheme(theme: Theme, qtbot: QtBot) -> None:
     label = Label(theme, "Note", ink="text2")
     qtbot.addWidget(label)
     before = label.palette().windowText().color()
@@ -351,7 +366,7 @@ def test_labels_follow_the_scheme(theme: Theme, qtbot) -> None:
     assert label.palette().windowText().color() == theme.ink("text2") != before
 
 
-def test_an_elided_label_keeps_the_whole_text(theme, qtbot) -> None:
+def test_an_elided_label_keeps_the_whole_text(theme: Theme, qtbot: QtBot) -> None:
     label = ElidedLabel(theme)
     label.set_text("Regularized Submodular Maximization at Scale")
     label.resize(80, 20)
@@ -361,7 +376,7 @@ def test_an_elided_label_keeps_the_whole_text(theme, qtbot) -> None:
     assert label.whole_text == label.toolTip() == label.accessibleName()
 
 
-def test_a_flow_wraps_and_hides_what_is_hidden(qtbot) -> None:
+def test_a_flow_wraps_and_hides_what_is_hidden(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
     flow = FlowLayout(4, 2, holder)
@@ -377,7 +392,9 @@ def test_a_flow_wraps_and_hides_what_is_hidden(qtbot) -> None:
     assert flow.heightForWidth(180) <= tall
 
 
-def test_a_line_that_gives_way_ends_in_an_ellipsis_in_large_text(qtbot, theme: Theme) -> None:
+def test_a_line_that_gives_way_ends_in_an_ellipsis_in_large_text(
+    qtbot: QtBot, theme: Theme
+) -> None:
     label = ElidedLabel(theme, factor=metrics.HINT)
     label.set_text("ICML 2021 Poster Session 2   ·   bartan2021training")
     label.resize(label.sizeHint())

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -46,7 +47,7 @@ def paper(rows: list[PaperRow]) -> Paper:
 
 
 @pytest.fixture
-def pane(qtbot, theme: Theme, icons: Icons, paper: Paper) -> DetailPane:
+def pane(qtbot: QtBot, theme: Theme, icons: Icons, paper: Paper) -> DetailPane:
     made = DetailPane(theme, icons)
     qtbot.addWidget(made)
     made.resize(430, 680)
@@ -77,7 +78,9 @@ def test_a_paper_is_shown_whole(pane: DetailPane, paper: Paper) -> None:
     assert pane.paper_id == 1
 
 
-def test_authors_are_links_by_mouse_and_keyboard(pane: DetailPane, paper, qtbot) -> None:
+def test_authors_are_links_by_mouse_and_keyboard(
+    pane: DetailPane, paper: Paper, qtbot: QtBot
+) -> None:
     links = pane.findChild(AuthorLinks).links()
     with qtbot.waitSignal(pane.author_clicked) as blocker:
         QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
@@ -116,7 +119,7 @@ def test_another_paper_is_shown_from_its_top(pane: DetailPane, paper: Paper) -> 
     assert pane.page.verticalScrollBar().value() == 0
 
 
-def test_wishes_are_passed_on(pane: DetailPane, qtbot) -> None:
+def test_wishes_are_passed_on(pane: DetailPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.status_requested) as blocker:
         pane.page.status.button(Status.SKIPPED).click()
     assert blocker.args == [Status.SKIPPED]
@@ -134,7 +137,7 @@ def test_wishes_are_passed_on(pane: DetailPane, qtbot) -> None:
             buttons[name].click()
 
 
-def test_links_only_ask(pane: DetailPane, qtbot) -> None:
+def test_links_only_ask(pane: DetailPane, qtbot: QtBot) -> None:
     button = next(each for each in pane.findChildren(QPushButton) if each.text() == "example.org/b")
     with qtbot.waitSignal(pane.link_requested) as blocker:
         button.click()
@@ -149,7 +152,7 @@ def test_without_a_pdf_its_button_is_off(pane: DetailPane, paper: Paper) -> None
     assert not button.isEnabled()
 
 
-def test_history_unfolds(pane: DetailPane, qtbot) -> None:
+def test_history_unfolds(pane: DetailPane, qtbot: QtBot) -> None:
     assert "added" not in texts(pane)
     pane.page.history.header.click()
     happened = {"today 14:02", "rated 4 stars", "14 July", "added"}
@@ -172,7 +175,7 @@ def test_why_is_one_line_or_none(pane: DetailPane) -> None:
     assert "Near the top for submodular" in texts(pane)
 
 
-def test_nothing_is_cut_in_a_narrow_pane(pane: DetailPane, qtbot) -> None:
+def test_nothing_is_cut_in_a_narrow_pane(pane: DetailPane, qtbot: QtBot) -> None:
     pane.resize(300, 600)
     page = pane.page
     qtbot.waitUntil(lambda: page.stars.y() > page.status.y() + 20)
@@ -204,7 +207,7 @@ def test_the_note_goes_beside_on_wide_windows(pane: DetailPane) -> None:
     assert pane.note.x() == 0
 
 
-def test_n_and_t_take_the_keyboard(pane: DetailPane, qtbot) -> None:
+def test_n_and_t_take_the_keyboard(pane: DetailPane, qtbot: QtBot) -> None:
     pane.start_note()
     assert pane.note.is_editing
     with qtbot.waitSignal(pane.left):
@@ -230,7 +233,7 @@ def test_tab_walks_status_stars_tags_abstract(pane: DetailPane) -> None:
     assert seen[4] is page.abstract
 
 
-def test_typing_in_the_note_tells_the_paper(pane: DetailPane, qtbot) -> None:
+def test_typing_in_the_note_tells_the_paper(pane: DetailPane, qtbot: QtBot) -> None:
     pane.start_note()
     with qtbot.waitSignal(pane.note_edited) as blocker:
         QTest.keyClicks(pane.focusWidget(), "x")
@@ -246,7 +249,9 @@ def summary(rows: list[PaperRow]) -> SelectionSummary:
     return SelectionSummary.of([first, second, *rows[2:5]], current_id=rows[1].id)
 
 
-def test_a_selection_is_summed_up(pane: DetailPane, summary: SelectionSummary, rows) -> None:
+def test_a_selection_is_summed_up(
+    pane: DetailPane, summary: SelectionSummary, rows: list[PaperRow]
+) -> None:
     pane.show_summary(summary)
     shown = texts(pane)
     assert {"5 papers", "New, all 5", "1 of 5 rated", "2 of 5", "1 of 5"} <= set(shown)
@@ -254,7 +259,9 @@ def test_a_selection_is_summed_up(pane: DetailPane, summary: SelectionSummary, r
     assert pane.paper_id is None
 
 
-def test_a_selection_is_tagged_as_one(pane: DetailPane, summary, qtbot) -> None:
+def test_a_selection_is_tagged_as_one(
+    pane: DetailPane, summary: SelectionSummary, qtbot: QtBot
+) -> None:
     pane.set_known_tags([("theory", "teal", 2)])
     pane.show_summary(summary)
     pane.start_tag()
@@ -278,8 +285,15 @@ def test_no_paper_says_so(pane: DetailPane) -> None:
     assert "No paper selected" in texts(pane)
 
 
-def test_the_scheme_can_change_at_any_time(pane: DetailPane, theme: Theme, summary) -> None:
-    for show in (lambda: None, lambda: pane.show_summary(summary), pane.show_nothing):
+def test_the_scheme_can_change_at_any_time(
+    pane: DetailPane, theme: Theme, summary: SelectionSummary
+) -> None:
+    shows: tuple[Callable[[], None], ...] = (
+        lambda: None,
+        lambda: pane.show_summary(summary),
+        pane.show_nothing,
+    )
+    for show in shows:
         show()
         theme.set_scheme("dark")
         image = pane.grab().toImage()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from reading_list.gui.widgets.exact_text import ExactText
 
@@ -17,7 +17,7 @@ NASTY = "a\r\nb\rc\nd\u2028e\u2029f\u00a0g\u200bh\x0bi\x0cj\x85k\ufdd0l\0m😀n"
 
 
 @pytest.fixture(scope="module")
-def editor(qapp) -> QPlainTextEdit:
+def editor(qapp: QApplication) -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setFont(qapp.font())
     return made
@@ -40,7 +40,7 @@ def test_the_editor_holds_what_is_expected_of_it(editor: QPlainTextEdit, text: s
 @given(TEXTS, TEXTS, st.data())
 @settings(max_examples=150, deadline=None)
 def test_what_an_edit_did_not_touch_comes_back(
-    editor: QPlainTextEdit, before: str, after: str, data
+    editor: QPlainTextEdit, before: str, after: str, data: st.DataObject
 ) -> None:
     exact = load(editor, before + "|" + after)
     typed = data.draw(st.text(st.sampled_from("xyé"), min_size=1, max_size=5))

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
 
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.marked_text import MarkedText
@@ -14,7 +15,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def view(qtbot, theme: Theme) -> MarkedText:
+def view(qtbot: QtBot, theme: Theme) -> MarkedText:
     made = MarkedText(theme)
     qtbot.addWidget(made)
     made.resize(400, 100)

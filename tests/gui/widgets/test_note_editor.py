@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from time import monotonic
 
 import pytest
@@ -5,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
@@ -16,7 +18,7 @@ NOTE = "First **bound**\r\nfor k = 1\u00a0it\u2028gives 4.\r- [ ] Check Theorem 
 
 
 @pytest.fixture
-def note(qtbot, theme: Theme, icons: Icons) -> NoteEditor:
+def note(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[NoteEditor]:
     window = QWidget()
     layout = QVBoxLayout(window)
     made = NoteEditor(theme, icons)
@@ -28,16 +30,20 @@ def note(qtbot, theme: Theme, icons: Icons) -> NoteEditor:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    made.window_kept = window
-    return made
+    yield made
+    window.close()
 
 
 def field(note: NoteEditor) -> QPlainTextEdit:
-    return note.findChild(QPlainTextEdit)
+    found = note.findChild(QPlainTextEdit)
+    assert found is not None
+    return found
 
 
 def view(note: NoteEditor) -> MarkdownView:
-    return note.findChild(MarkdownView)
+    found = note.findChild(MarkdownView)
+    assert found is not None
+    return found
 
 
 def leave(note: NoteEditor) -> None:
@@ -60,7 +66,7 @@ def test_single_line_breaks_show_and_the_text_stays(note: NoteEditor) -> None:
     assert note.text == text
 
 
-def test_looking_and_entering_write_nothing(note: NoteEditor, qtbot) -> None:
+def test_looking_and_entering_write_nothing(note: NoteEditor, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(note.text_edited):
         note.show_note(1, NOTE)
         note.start_editing()
@@ -70,7 +76,7 @@ def test_looking_and_entering_write_nothing(note: NoteEditor, qtbot) -> None:
     assert note.text == NOTE
 
 
-def test_typing_is_told_after_a_pause_and_exact(note: NoteEditor, qtbot) -> None:
+def test_typing_is_told_after_a_pause_and_exact(note: NoteEditor, qtbot: QtBot) -> None:
     note.show_note(7, NOTE)
     note.start_editing()
     field(note).moveCursor(field(note).textCursor().MoveOperation.Start)
@@ -80,7 +86,7 @@ def test_typing_is_told_after_a_pause_and_exact(note: NoteEditor, qtbot) -> None
 
 
 def test_several_strokes_are_told_once(note: NoteEditor) -> None:
-    told = []
+    told: list[object] = []
     note.text_edited.connect(lambda *args: told.append(args))
     note.show_note(1, "")
     note.start_editing()
@@ -91,7 +97,7 @@ def test_several_strokes_are_told_once(note: NoteEditor) -> None:
     assert told == [(1, "adaptive")]
 
 
-def test_leaving_tells_at_once_and_renders(note: NoteEditor, qtbot) -> None:
+def test_leaving_tells_at_once_and_renders(note: NoteEditor, qtbot: QtBot) -> None:
     note.show_note(1, "")
     note.start_editing()
     QTest.keyClicks(field(note), "*adaptive*")
@@ -101,7 +107,7 @@ def test_leaving_tells_at_once_and_renders(note: NoteEditor, qtbot) -> None:
     assert view(note).toPlainText() == "adaptive"
 
 
-def test_another_paper_gets_its_own_note(note: NoteEditor, qtbot) -> None:
+def test_another_paper_gets_its_own_note(note: NoteEditor, qtbot: QtBot) -> None:
     note.show_note(1, "one")
     note.start_editing()
     QTest.keyClicks(field(note), "x")
@@ -210,6 +216,7 @@ def test_tab_leaves_and_types_no_tab(note: NoteEditor) -> None:
 def test_tab_enters_for_writing(note: NoteEditor) -> None:
     note.show_note(1, "one")
     before = note.window().findChild(QPushButton)
+    assert before is not None
     before.setFocus()
     QTest.keyClick(before, Key.Key_Tab)
     assert note.is_editing
@@ -228,7 +235,7 @@ def test_an_empty_note_can_be_clicked(note: NoteEditor) -> None:
     assert note.is_editing
 
 
-def test_escape_asks_to_go_back(note: NoteEditor, qtbot) -> None:
+def test_escape_asks_to_go_back(note: NoteEditor, qtbot: QtBot) -> None:
     note.show_note(1, "one")
     note.start_editing()
     with qtbot.waitSignal(note.left):
@@ -288,7 +295,7 @@ def test_pictures_and_html_are_not_read(note: NoteEditor) -> None:
 
 
 def test_only_harmless_links_are_told(note: NoteEditor) -> None:
-    told = []
+    told: list[object] = []
     note.link_clicked.connect(told.append)
     note.show_note(
         1, "[a](https://arxiv.org/abs/1706.03762) [b](file:///etc/passwd) [c](javascript:x)"
@@ -336,7 +343,9 @@ def test_the_caret_keeps_its_place_when_the_note_changes_around_it(note: NoteEdi
     assert field(note).textCursor().position() == len("𝔸 zero one two") + 1
 
 
-def test_two_notes_are_a_choice_and_nothing_is_told_before_it(note: NoteEditor, qtbot) -> None:
+def test_two_notes_are_a_choice_and_nothing_is_told_before_it(
+    note: NoteEditor, qtbot: QtBot
+) -> None:
     note.show_note(1, "base")
     type_into(note, " mine")
     with qtbot.assertNotEmitted(note.text_edited):

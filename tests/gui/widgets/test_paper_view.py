@@ -3,6 +3,7 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import PaperRow
 from reading_list.gui.icons import Icons
@@ -23,7 +24,7 @@ def model(rows: Sequence[PaperRow]) -> PaperTableModel:
 
 
 @pytest.fixture
-def view(qtbot, model: PaperTableModel, theme: Theme, icons: Icons) -> PaperView:
+def view(qtbot: QtBot, model: PaperTableModel, theme: Theme, icons: Icons) -> PaperView:
     made = PaperView(model, theme, icons)
     qtbot.addWidget(made)
     made.resize(600, 500)
@@ -49,7 +50,7 @@ def test_keys_move_and_extend(view: PaperView, model: PaperTableModel) -> None:
     QTest.keyClick(view, Key.Key_Home)
     assert view.selected_ids() == [1]
     QTest.keyClick(view, Key.Key_PageDown)
-    assert view.current_id() > 3
+    assert (view.current_id() or 0) > 3
     QTest.keyClick(view, Key.Key_A, Modifier.ControlModifier)
     assert len(view.selected_ids()) == model.rowCount()
 
@@ -66,7 +67,8 @@ def test_tab_leaves_the_list(view: PaperView) -> None:
 
 
 def test_current_and_selection_are_told_once(view: PaperView) -> None:
-    currents, selections = [], []
+    currents: list[int] = []
+    selections: list[object] = []
     view.current_changed.connect(currents.append)
     view.selection_changed.connect(selections.append)
     QTest.keyClick(view, Key.Key_Down)
@@ -75,7 +77,7 @@ def test_current_and_selection_are_told_once(view: PaperView) -> None:
     assert len(selections) <= 2
 
 
-def test_enter_opens_the_current_paper(view: PaperView, qtbot) -> None:
+def test_enter_opens_the_current_paper(view: PaperView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.open_requested) as blocker:
         QTest.keyClick(view, Key.Key_Return)
     assert blocker.args == [1]
@@ -88,7 +90,9 @@ def test_selection_survives_a_new_list_by_id(view: PaperView, model: PaperTableM
     assert view.current_id() == 7
 
 
-def test_a_new_list_says_nothing_where_nothing_changed(view, model, qtbot) -> None:
+def test_a_new_list_says_nothing_where_nothing_changed(
+    view: PaperView, model: PaperTableModel, qtbot: QtBot
+) -> None:
     view.select_ids([5])
     with (
         qtbot.assertNotEmitted(view.current_changed),
@@ -97,7 +101,9 @@ def test_a_new_list_says_nothing_where_nothing_changed(view, model, qtbot) -> No
         model.show([6, 5, 4])
 
 
-def test_a_vanished_current_paper_gives_way_to_its_neighbour(view, model) -> None:
+def test_a_vanished_current_paper_gives_way_to_its_neighbour(
+    view: PaperView, model: PaperTableModel
+) -> None:
     view.select_ids([5])
     model.show([1, 2, 6, 9])
     assert view.current_id() == 6
@@ -106,14 +112,16 @@ def test_a_vanished_current_paper_gives_way_to_its_neighbour(view, model) -> Non
     assert view.current_id() == 2
 
 
-def test_nothing_selected_stays_nothing_selected(view, model) -> None:
+def test_nothing_selected_stays_nothing_selected(view: PaperView, model: PaperTableModel) -> None:
     view.select_ids([5])
     view.clearSelection()
     model.show([1, 2, 5])
     assert view.selected_ids() == []
 
 
-def test_an_emptied_list_has_no_current_paper(view: PaperView, model, qtbot) -> None:
+def test_an_emptied_list_has_no_current_paper(
+    view: PaperView, model: PaperTableModel, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(view.current_changed) as blocker:
         model.show([])
     assert blocker.args == [None]
@@ -184,7 +192,7 @@ def test_select_next_stops_at_the_end(view: PaperView, model: PaperTableModel) -
     assert not view.select_next()
 
 
-def test_a_heading_asks_for_its_order(view: PaperView, qtbot) -> None:
+def test_a_heading_asks_for_its_order(view: PaperView, qtbot: QtBot) -> None:
     view.set_mode(Mode.TABLE)
     header = view.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(2) + 10, 5)
@@ -193,7 +201,7 @@ def test_a_heading_asks_for_its_order(view: PaperView, qtbot) -> None:
     assert blocker.args == ["authors"]
 
 
-def test_large_selections_are_read_off_as_ranges(view: PaperView, model) -> None:
+def test_large_selections_are_read_off_as_ranges(view: PaperView, model: PaperTableModel) -> None:
     model.show(list(range(1, 100_001)))
     view.selectAll()
     assert len(view.selected_ids()) == 100_000
@@ -214,7 +222,7 @@ def test_the_list_has_a_name(view: PaperView) -> None:
     assert view.accessibleDescription()
 
 
-def test_the_hovered_row_is_followed(view: PaperView, theme: Theme, qtbot) -> None:
+def test_the_hovered_row_is_followed(view: PaperView, theme: Theme, qtbot: QtBot) -> None:
     view.select_row(0)
     place = QPoint(300, view.rowHeight(0) * 3 + 4)
     QTest.mouseMove(view.viewport(), place)
@@ -227,7 +235,9 @@ def is_shown(view: PaperView, row: int) -> bool:
     return top >= 0 and top + view.rowHeight(row) <= view.viewport().height()
 
 
-def test_a_new_question_keeps_the_current_paper_and_shows_it(view, model) -> None:
+def test_a_new_question_keeps_the_current_paper_and_shows_it(
+    view: PaperView, model: PaperTableModel
+) -> None:
     ids = list(model.ids)
     view.select_ids([60])
     model.show(ids[50:70], Place.FOUND)
@@ -238,28 +248,34 @@ def test_a_new_question_keeps_the_current_paper_and_shows_it(view, model) -> Non
     assert is_shown(view, 59)
 
 
-def test_a_new_question_without_the_current_paper_starts_at_the_top(view, model) -> None:
+def test_a_new_question_without_the_current_paper_starts_at_the_top(
+    view: PaperView, model: PaperTableModel
+) -> None:
     view.select_ids([60])
     model.show([*range(1, 50), *range(70, 120)], Place.FOUND)
     assert view.selected_ids() == [1]
     assert view.verticalScrollBar().value() == 0
 
 
-def test_the_best_answers_are_shown_first(view, model) -> None:
+def test_the_best_answers_are_shown_first(view: PaperView, model: PaperTableModel) -> None:
     view.select_ids([60])
     model.show(list(range(120, 10, -1)), Place.TOP)
     assert view.selected_ids() == [120]
     assert view.verticalScrollBar().value() == 0
 
 
-def test_a_new_order_keeps_the_current_paper_in_sight(view, model) -> None:
+def test_a_new_order_keeps_the_current_paper_in_sight(
+    view: PaperView, model: PaperTableModel
+) -> None:
     view.select_ids([3])
     model.show(list(reversed(model.ids)), Place.CURRENT)
     assert view.selected_ids() == [3]
     assert is_shown(view, view.currentIndex().row())
 
 
-def test_an_edit_moves_nothing_even_if_the_current_paper_is_out_of_sight(view, model) -> None:
+def test_an_edit_moves_nothing_even_if_the_current_paper_is_out_of_sight(
+    view: PaperView, model: PaperTableModel
+) -> None:
     view.select_ids([3])
     view.verticalScrollBar().setValue(4000)
     model.show(list(model.ids))

@@ -1,13 +1,17 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.query_edit import QueryBar, QueryEdit
+from reading_list.gui.widgets.query_editor import QueryEditor
 from reading_list.gui.widgets.suggestions import Suggestion, SuggestionPopup
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -19,7 +23,7 @@ SUGGESTIONS = [
 
 
 @pytest.fixture
-def bar(qtbot, theme: Theme, icons: Icons) -> QueryBar:
+def bar(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[QueryBar]:
     window = QWidget()
     layout = QVBoxLayout(window)
     made = QueryBar(theme, icons)
@@ -31,8 +35,8 @@ def bar(qtbot, theme: Theme, icons: Icons) -> QueryBar:
         window.show()
         window.activateWindow()
     made.setFocus()
-    made.window_kept = window
-    return made
+    yield made
+    window.close()
 
 
 @pytest.fixture
@@ -40,16 +44,21 @@ def edit(bar: QueryBar) -> QueryEdit:
     return bar.edit
 
 
-def editor(edit: QueryEdit) -> QWidget:
-    return edit.focusProxy()
+def editor(edit: QueryEdit) -> QueryEditor:
+    found = edit.focusProxy()
+    assert isinstance(found, QueryEditor)
+    return found
 
 
 def popup(edit: QueryEdit) -> SuggestionPopup:
-    return edit.window().findChild(SuggestionPopup)
+    found = edit.window().findChild(SuggestionPopup)
+    assert found is not None
+    return found
 
 
 def test_typing_tells_the_text_and_asks_for_completions(edit: QueryEdit) -> None:
-    texts, wanted = [], []
+    texts: list[str] = []
+    wanted: list[tuple[object, ...]] = []
     edit.text_changed.connect(texts.append)
     edit.suggestions_wanted.connect(lambda *args: wanted.append(args))
     QTest.keyClicks(editor(edit), "tag:o")
@@ -57,7 +66,7 @@ def test_typing_tells_the_text_and_asks_for_completions(edit: QueryEdit) -> None
     assert wanted[-1] == ("tag:o", 5)
 
 
-def test_setting_text_tells_nothing_and_can_be_undone(edit: QueryEdit, qtbot) -> None:
+def test_setting_text_tells_nothing_and_can_be_undone(edit: QueryEdit, qtbot: QtBot) -> None:
     QTest.keyClicks(editor(edit), "gan")
     with qtbot.assertNotEmitted(edit.text_changed):
         edit.set_text("status:new")
@@ -66,14 +75,14 @@ def test_setting_text_tells_nothing_and_can_be_undone(edit: QueryEdit, qtbot) ->
     assert edit.text() == "gan"
 
 
-def test_colours_and_waves_are_no_change_of_the_text(edit: QueryEdit, qtbot) -> None:
+def test_colours_and_waves_are_no_change_of_the_text(edit: QueryEdit, qtbot: QtBot) -> None:
     edit.set_text("rating:>=4 year:20x1")
     with qtbot.assertNotEmitted(edit.text_changed):
         edit.set_terms([(0, 10, 7, False)])
         edit.set_problems([(16, 20, "“20x1” is no year")])
 
 
-def test_several_lines_are_handed_over_and_not_inserted(edit: QueryEdit, qtbot) -> None:
+def test_several_lines_are_handed_over_and_not_inserted(edit: QueryEdit, qtbot: QtBot) -> None:
     text = "Session\nPoster Session 2\n\nAbstract:"
     QGuiApplication.clipboard().setText(text)
     with qtbot.waitSignal(edit.lines_pasted) as blocker:
@@ -89,7 +98,7 @@ def test_one_line_is_pasted_without_its_line_end(edit: QueryEdit) -> None:
     assert edit.text() == "convex optimization"
 
 
-def test_the_text_stays_on_one_line(edit: QueryEdit, qtbot) -> None:
+def test_the_text_stays_on_one_line(edit: QueryEdit, qtbot: QtBot) -> None:
     QTest.keyClicks(editor(edit), "gan")
     with qtbot.waitSignal(edit.submitted):
         QTest.keyClick(editor(edit), Key.Key_Return)
@@ -97,21 +106,21 @@ def test_the_text_stays_on_one_line(edit: QueryEdit, qtbot) -> None:
     assert edit.text() == "gan"
 
 
-def test_down_enters_the_list_without_losing_the_text(edit: QueryEdit, qtbot) -> None:
+def test_down_enters_the_list_without_losing_the_text(edit: QueryEdit, qtbot: QtBot) -> None:
     edit.set_text("gan")
     with qtbot.waitSignal(edit.down_pressed):
         QTest.keyClick(editor(edit), Key.Key_Down)
     assert edit.text() == "gan"
 
 
-def test_escape_leaves_and_keeps_the_text(edit: QueryEdit, qtbot) -> None:
+def test_escape_leaves_and_keeps_the_text(edit: QueryEdit, qtbot: QtBot) -> None:
     edit.set_text("gan")
     with qtbot.waitSignal(edit.left), qtbot.assertNotEmitted(edit.text_changed):
         QTest.keyClick(editor(edit), Key.Key_Escape)
     assert edit.text() == "gan"
 
 
-def test_completions_take_down_enter_and_escape_first(edit: QueryEdit, qtbot) -> None:
+def test_completions_take_down_enter_and_escape_first(edit: QueryEdit, qtbot: QtBot) -> None:
     QTest.keyClicks(editor(edit), "rating:>=4 tag:o")
     edit.set_suggestions(SUGGESTIONS)
     assert edit.is_suggesting
@@ -192,7 +201,7 @@ def test_the_query_is_at_most_a_thousand_pixels_wide(edit: QueryEdit) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_K, Key.Key_E, Key.Key_D, Key.Key_U])
-def test_window_keys_are_left_to_the_window(edit: QueryEdit, key: Key) -> None:
+def test_window_keys_are_left_to_the_window(edit: QueryEdit, key: Qt.Key) -> None:
     event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Modifier.ControlModifier)
     editor(edit).event(event)
     assert not event.isAccepted()
@@ -204,7 +213,7 @@ def test_the_field_is_named(edit: QueryEdit) -> None:
     assert editor(edit).accessibleDescription() == "37 of 181"
 
 
-def test_enter_leaves_what_is_typed_out_to_the_list(edit: QueryEdit, qtbot) -> None:
+def test_enter_leaves_what_is_typed_out_to_the_list(edit: QueryEdit, qtbot: QtBot) -> None:
     QTest.keyClicks(editor(edit), "gan status:queued")
     edit.set_suggestions([Suggestion("status:queued ", "Queued")], 4)
     with qtbot.waitSignal(edit.submitted):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Status
 from reading_list.gui.icons import Icons
@@ -16,7 +17,7 @@ THREE = SelectionSummary(
 
 
 @pytest.fixture
-def page(qtbot, theme: Theme, icons: Icons) -> SummaryPage:
+def page(qtbot: QtBot, theme: Theme, icons: Icons) -> SummaryPage:
     made = SummaryPage(theme, icons)
     qtbot.addWidget(made)
     return made

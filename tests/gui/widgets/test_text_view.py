@@ -1,8 +1,10 @@
 """A text with drawn formulas and highlights; what leaves it is text."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.text_view import TextView
@@ -12,7 +14,7 @@ SOURCE = r"Within $O(\epsilon^{-3})$ steps 😀 the $f$-divergence shrinks"
 
 
 @pytest.fixture
-def view(qtbot, theme: Theme) -> TextView:
+def view(qtbot: QtBot, theme: Theme) -> TextView:
     made = TextView(theme)
     qtbot.addWidget(made)
     made.resize(400, 100)
@@ -50,7 +52,7 @@ def test_a_selection_never_splits_a_formula(view: TextView) -> None:
     assert view.selected_span() == (plain.index("O("), plain.index(" steps"))
 
 
-def test_a_formula_too_wide_for_the_column_is_plain_text(qtbot, view: TextView) -> None:
+def test_a_formula_too_wide_for_the_column_is_plain_text(qtbot: QtBot, view: TextView) -> None:
     view.setFixedWidth(24)
     qtbot.waitUntil(lambda: view.toPlainText() == math_text(SOURCE).plain)
     view.setFixedWidth(400)
@@ -77,7 +79,11 @@ def test_a_highlight_taken_off_leaves_no_ground(view: TextView, theme: Theme) ->
     assert not cursor.charFormat().fontUnderline()
 
 
-def test_lines_with_a_small_formula_stand_as_even_as_others(qtbot, theme: Theme) -> None:
+def is_drawn(view: TextView) -> bool:
+    return OBJECT in view.toPlainText()
+
+
+def test_lines_with_a_small_formula_stand_as_even_as_others(qtbot: QtBot, theme: Theme) -> None:
     words = "steps of the method "
     heights = []
     for source in (words * 12, words * 6 + "$x_i^2$ " + words * 6):
@@ -86,7 +92,7 @@ def test_lines_with_a_small_formula_stand_as_even_as_others(qtbot, theme: Theme)
         made.resize(400, 100)
         made.show_text(math_text(source))
         if "$" in source:
-            qtbot.waitUntil(lambda view=made: OBJECT in view.toPlainText())
+            qtbot.waitUntil(partial(is_drawn, made))
         layout = made.document().begin().layout()
         heights.append({round(layout.lineAt(at).height()) for at in range(layout.lineCount())})
     assert heights[0] == heights[1]
@@ -109,7 +115,7 @@ def lines(view: TextView) -> list[str]:
     return [text[at.textStart() : at.textStart() + at.textLength()] for at in found]
 
 
-def test_a_word_is_not_broken_after_its_formula_at_any_width(qtbot, theme: Theme) -> None:
+def test_a_word_is_not_broken_after_its_formula_at_any_width(qtbot: QtBot, theme: Theme) -> None:
     source = "Fast $k$-means and $k$NN for the $f$-divergence, with $O(n)$ steps ($n$ points). " * 3
     view = TextView(theme)
     qtbot.addWidget(view)
