@@ -81,10 +81,10 @@ def outlines_of(drafts: Sequence[Draft]) -> Sequence[Outline]:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some drafts, packed, with their outlines; what one process hands to another."""
+    """Some drafts, packed, and their outlines as plain values; what processes hand on."""
 
     data: bytes
-    outlines: tuple[Outline, ...]
+    outlines: tuple[tuple[Any, ...], ...]
 
 
 def chunks_of(drafts: Sequence[Draft]) -> Iterator[Chunk]:
@@ -92,7 +92,7 @@ def chunks_of(drafts: Sequence[Draft]) -> Iterator[Chunk]:
     for start in range(0, len(drafts), PACKED_AT_ONCE):
         some = drafts[start : start + PACKED_AT_ONCE]
         data = pickle.dumps([_packed(draft) for draft in some], pickle.HIGHEST_PROTOCOL)
-        yield Chunk(data, tuple(map(outline_of, some)))
+        yield Chunk(data, tuple(_packed_outline(outline_of(draft)) for draft in some))
 
 
 class Collector:
@@ -151,7 +151,7 @@ class DraftSpool(Sequence[Draft]):
             ) from error
         self._places.append((start, len(chunk.data)))
         self._firsts.append(len(self.outlines))
-        self.outlines += chunk.outlines
+        self.outlines += [_unpacked_outline(*values) for values in chunk.outlines]
 
     def __len__(self) -> int:
         return len(self.outlines)
@@ -244,3 +244,17 @@ def _unpacked(values: tuple[Any, ...]) -> Draft:
         lines=Lines(*lines),
         **dict(zip(_PLAIN, plain, strict=True)),
     )
+
+
+def _packed_outline(outline: Outline) -> tuple[Any, ...]:
+    author, lines = outline.author, outline.lines
+    rest = (outline.flags, outline.sessions, outline.lists, outline.id)
+    names = (author.name, author.given, author.family, author.suffix)
+    return (outline.title_key, names, outline.ids, (lines.first, lines.last), *rest)
+
+
+def _unpacked_outline(
+    key: str, names: tuple[str, ...], ids: Any, lines: tuple[int, int], *rest: Any
+) -> Outline:
+    author = Author(*names) if names[0] else _NO_AUTHOR
+    return Outline(key, author, ids, Lines(*lines), *rest)
