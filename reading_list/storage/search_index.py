@@ -7,7 +7,7 @@ the fold changes (`FOLD_VERSION`), the whole index is rebuilt before anything is
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from reading_list import text
@@ -39,6 +39,13 @@ def add_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 def remove_papers(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Take papers out of the index; call it before their facts change."""
+    ids = list(ids)
+    if _is_most(connection, ids):  # taking one out costs as much as putting one in
+        gone = frozenset(ids)
+        rest = (row[0] for row in connection.execute("SELECT id FROM papers").fetchall())
+        connection.execute("INSERT INTO papers_search (papers_search) VALUES ('delete-all')")
+        add_papers(connection, [paper for paper in rest if paper not in gone])
+        return
     connection.executemany(
         f"INSERT INTO papers_search (papers_search, rowid, {_COLUMNS}) "
         "VALUES ('delete', ?, ?, ?, ?, ?)",
@@ -126,6 +133,14 @@ def _paper_texts(
         ).fetchall():
             names = (authors or "").split(AUTHOR_BREAK)
             yield index_row(paper_id, title, names, abstract, venue)
+
+
+def _is_most(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
+    """Say whether these are more than half of all papers, and too many to care for one by one."""
+    if len(ids) < _CHUNK:
+        return False
+    (total,) = connection.execute("SELECT count(*) FROM papers").fetchone()
+    return 2 * len(ids) > int(total)
 
 
 def _folded(plain: str) -> str:

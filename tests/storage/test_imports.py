@@ -1,12 +1,14 @@
 """Past imports, their accounts, and which of their papers nobody has touched."""
 
 from dataclasses import replace
+from datetime import date
 
 from reading_list.core.draft import AsideReason, Lines, Problem, SetAside
+from reading_list.query import parse
 from reading_list.storage.edits import Mark
 from reading_list.storage.library import Library
 from reading_list.storage.paper_edits import RemovePapers
-from tests.conftest import DRAFTS, plan_of
+from tests.conftest import DRAFTS, draft, plan_of
 
 
 def test_an_import_keeps_its_account_of_lines(library: Library) -> None:
@@ -50,3 +52,30 @@ def test_half_a_letter_is_stored_as_a_sign_and_stops_nothing(library: Library) -
     paper = library.paper(1)
     assert (paper.title, paper.note, paper.tags) == ("Half \ufffd letter", "\ufffd", ("a\ufffd",))
     assert library.count() == 2
+
+
+def test_undo_of_an_import_larger_than_all_the_rest_leaves_the_rest_as_it_was(
+    papers: Library,
+) -> None:
+    papers.apply(Mark((2,), rating=3, tags=("rl",)))
+    many = [draft(f"Bandits number {n}", "Ying Jin", note=f"n {n}") for n in range(650)]
+    papers.commit_import(plan_of(*many, identity="file:many", name="many", before=4))
+    whole = shown(papers)
+    papers.undo()
+    assert papers.count() == 4
+    assert found(papers, "bandits ") == set()
+    assert found(papers, "jin ") == {4}
+    assert papers.find_damage() == []
+    papers.redo()
+    assert shown(papers) == whole
+    assert len(found(papers, "bandits ")) == 650
+    assert len(found(papers, "note:n ")) == 650
+    assert papers.find_damage() == []
+
+
+def shown(library: Library) -> list[tuple[object, ...]]:
+    return library._connection.execute("SELECT * FROM reading_list ORDER BY id").fetchall()
+
+
+def found(library: Library, query: str) -> set[int]:
+    return library.matching(parse(query, date(2026, 1, 1)).filter)
