@@ -18,7 +18,10 @@ class ReadingList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """One export. `title` heads it; `list_name` is set when a single list is exported."""
+    """One export. `title` heads it; `list_name` is set when a single list is exported.
+
+    `folder` is where the paths of attachments begin that are not absolute; "" if nobody knows.
+    """
 
     title: str
     papers: Iterable[Paper]
@@ -27,3 +30,4 @@ class Bundle:
     views: tuple[SavedView, ...] = ()
     tags: tuple[TagColor, ...] = ()
     sessions: tuple[Session, ...] = field(default=())
+    folder: str = ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reading_list.core.paper import Facts, Highlight, ListPlace, Session, Status
+from reading_list.core.paper import Attachment, Facts, Highlight, ListPlace, Session, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Flag:
 class Draft(Facts):
     """One record of a source. `key` is the source's own cite key, if it has one.
 
-    The marks (`status` … `lists`, `id`, `added`) are only filled by sources that know
+    The marks (`status` … `attachments`, `id`, `added`) are only filled by sources that know
     them, such as our own JSON; an import gives them to papers that it adds, never to others.
     """
 
@@ -57,6 +57,7 @@ class Draft(Facts):
     note: str = ""
     highlights: tuple[Highlight, ...] = ()
     lists: tuple[ListPlace, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     id: int | None = None
     added: str = ""
 

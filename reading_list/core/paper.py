@@ -121,7 +121,8 @@ class Attachment:
     """A file of the person's own that belongs to a paper; the program never deletes it.
 
     `path` is written with / from the library's folder, or is absolute where the file stands
-    elsewhere. By `size` and `sha256` the file is known again when it was moved.
+    elsewhere. By `size` and `sha256` the file is known again when it was moved; what only a
+    source told of has no digest, and no size either (0) as long as nobody has seen it.
     """
 
     path: str

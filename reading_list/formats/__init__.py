@@ -9,8 +9,8 @@
 * BibTeX: `bibtex` and `biblatex` write by `bibtex_entries`, with `bibtex_types`; `tex_safety` sees
   that it only prints · `bibtex_reader` reads: `bibtex_split` cuts the file into entries,
   `bibtex_fields` an entry into fields, `bibtex_inherit` fills in what others lend it,
-  `bibtex_facts` makes the draft, with `bibtex_names` and `bibtex_addresses`; `bibtex_parts` cuts
-  large files
+  `bibtex_facts` makes the draft, with `bibtex_names` and `bibtex_addresses`, `bibtex_files` knows
+  how places of files are written; `bibtex_parts` cuts large files
 * tagged lines: `ris` and `ris_writer` (with `ris_tags`), `nbib`, `refer`, `web_of_science`;
   `tagged` cuts them into records, `tagged_reader` reads those
 * tables: `csv_file` writes, `csv_reader` reads: `csv_rows` cuts, `csv_table` finds the table,
@@ -26,8 +26,8 @@
 * lists to be read: `markdown`, `text_list`, `word` (with `word_notes`), `references` by CSL styles,
   `web_page`, whose body is made by `page_body`, foreign text put in by `page_text`, formulas
   drawn by `math_svg`, dressed by `page_style` · `pdf`, which `page_look` makes simpler, as for
-  previews; they share `listing` (groups, names,
-  addresses). Signs with a meaning are the matter of `markdown_text` and `tex_text`
+  previews; they share `listing` (groups, names, addresses). Signs with a meaning are
+  the matter of `markdown_text` and `tex_text`
 * other outputs: `excel`, `calendar_file`, `zotero_items`; `zipped` takes times off archives ·
   `obsidian` makes a folder of notes: `note_page` knows whose is what in a page, `note_parts` what
   the person may edit there, `file_names` what pages may be called · `template` makes a format of

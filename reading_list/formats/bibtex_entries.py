@@ -15,6 +15,7 @@ from typing import BinaryIO
 from reading_list.core.bundle import Bundle
 from reading_list.core.names import split_name
 from reading_list.core.paper import Author, Paper, PaperType
+from reading_list.formats.bibtex_files import write_files
 from reading_list.formats.bibtex_types import (
     ENTRIES_OF_PREPRINTS,
     EXTRA,
@@ -38,6 +39,7 @@ OPTIONS = (
     Option("abstracts", "Abstracts", "bool", True),
     Option("tags", "Tags as keywords", "bool", True),
     Option("notes", "Notes as annotations", "bool", False),
+    Option("files", "Places of files", "bool", True),
 )
 
 _NOT_IN_KEYS = re.compile(r"[^\w.:+/-]+")
@@ -47,6 +49,8 @@ _ENTRY_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:+.-]*")
 _SIGN_OF_BIBTEX = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _ODD_IN_NAME = re.compile(r"[^\w .'’-]|_|  |\band\b|^ | $", re.IGNORECASE)
+
+_FILE = "  file = "
 
 Field = tuple[str, str]
 
@@ -77,9 +81,10 @@ def write_entries(bundle: Bundle, target: BinaryIO, options: Options, dialect: D
     for paper in bundle.papers:
         told = _source_fields(paper)
         entry_type = _entry_type(paper, told, dialect)
-        lines = _lines(paper, told, entry_type, options, dialect)
+        lines = _lines(paper, told, entry_type, options, dialect, bundle)
         if is_ascii:
-            lines = [ascii_tex(line) for line in lines]
+            # The name of a file is none any more with other letters.
+            lines = [line if line.startswith(_FILE) else ascii_tex(line) for line in lines]
         body = ",\n".join([f"@{entry_type}{{{keys.key_of(paper)}", *lines])
         target.write(f"{separator}{body}\n}}\n".encode("utf-8", "replace"))
         separator = "\n"
@@ -122,6 +127,7 @@ def _lines(
     entry_type: str,
     options: Options,
     dialect: Dialect,
+    bundle: Bundle,
 ) -> list[str]:
     """Give names and values in a fixed order; values with their braces."""
     lines: list[str] = []
@@ -130,9 +136,13 @@ def _lines(
         if value:
             own.add(name)
             lines.append(f"  {name} = {{{tamed(value)}}}")
+    if paper.attachments and options["files"]:
+        own.add("file")
+        lines.append(f"{_FILE}{{{balanced(write_files(paper.attachments, bundle.folder))}}}")
     if not source:
         return lines
     left_out = _NOT_GIVEN_BACK | dialect.not_given_back
+    left_out |= set() if options["files"] else {"file"}
     for name, told in source.items():
         if name in own or name in left_out or not _FIELD_NAME.fullmatch(name):
             continue

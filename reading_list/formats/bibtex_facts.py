@@ -13,6 +13,7 @@ from typing import Any
 from reading_list.core.draft import Draft, Flag, FlagKind, Lines
 from reading_list.core.paper import MAX_RATING, PaperType, Status
 from reading_list.formats.bibtex_addresses import Addresses, read_addresses
+from reading_list.formats.bibtex_files import read_files
 from reading_list.formats.bibtex_names import Names, read_names
 from reading_list.formats.bibtex_types import (
     EXTRA,
@@ -91,6 +92,7 @@ def draft_of(entry: Entry) -> Draft | None:
         flags=(*entry.flags, *_flags(entry, title, names, abstract)),
         tags=tags,
         note=_note(values),
+        attachments=read_files(values["file"]) if values.get("file") else (),
         rating=rating,
         status=Status.READ if values.get("readstatus", "").strip() == "read" else Status.NEW,
     )

@@ -19,6 +19,7 @@ from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import (
     MAX_RATING,
     NO_EXTRA,
+    Attachment,
     Author,
     Highlight,
     Identifier,
@@ -220,6 +221,7 @@ def _draft(fields: _Fields, lines: Lines) -> Draft:
         note=fields.text("note"),
         highlights=fields.objects("highlights", _highlight),
         lists=fields.objects("lists", _place),
+        attachments=fields.objects("attachments", _attachment),
         added=fields.text("added"),
     )
 
@@ -260,6 +262,10 @@ def _highlight(fields: _Fields) -> Highlight:
         prefix=fields.text("prefix"),
         suffix=fields.text("suffix"),
     )
+
+
+def _attachment(fields: _Fields) -> Attachment:
+    return Attachment(fields.text("path"), fields.number("size") or 0, fields.text("sha256"))
 
 
 def _place(fields: _Fields) -> ListPlace:

@@ -26,7 +26,8 @@
   `programme` joins the sessions and the papers of a MiniConf site
 * `columns`      what the columns of a table are taken for; `column_guess` guesses it,
   `column_memory` keeps what was said of it
-* `attaching`    which files belong to a paper, copied or linked
+* `attaching`    which files belong to a paper, copied or linked; `told_files` where those are
+  that a source names
 * `note_templates` beginnings for notes
 * `why`          what of a query a paper fits, and by what
 * `spelling`     what may have been meant by a query that finds nothing

@@ -110,7 +110,7 @@ def _linked(file: Path, library: Path, counter: _Counter) -> Attachment:
             size, digest = _read_through(source, None, counter)
     except OSError as error:
         raise _unreadable(file, error) from error
-    return Attachment(_told(file, library), size, digest)
+    return Attachment(path_from(file, library), size, digest)
 
 
 def _copied(file: Path, paper: Paper, folder: Path, library: Path, counter: _Counter) -> Attachment:
@@ -128,7 +128,7 @@ def _copied(file: Path, paper: Paper, folder: Path, library: Path, counter: _Cou
                 raise
     except OSError as error:
         raise _unreadable(file, error) from error
-    return Attachment(_told(target, library), size, digest)
+    return Attachment(path_from(target, library), size, digest)
 
 
 def _new_file(folder: Path, name: str) -> tuple[Path, BinaryIO]:
@@ -154,7 +154,7 @@ def _read_through(source: BinaryIO, target: BinaryIO | None, counter: _Counter) 
     return size, digest.hexdigest()
 
 
-def _told(file: Path, library: Path) -> str:
+def path_from(file: Path, library: Path) -> str:
     """Write a path from the library's folder where it is in there, so that both can move."""
     absolute, folder = Path(os.path.abspath(file)), Path(os.path.abspath(library)).parent
     if absolute.is_relative_to(folder):
@@ -182,7 +182,8 @@ def _is_same(candidate: Path, file: Attachment, progress: Progress) -> bool:
     try:
         counter = _Counter([candidate], progress)
         with candidate.open("rb") as source:
-            return _read_through(source, None, counter) == (file.size, file.sha256)
+            size, digest = _read_through(source, None, counter)
+            return size == file.size and file.sha256 in (digest, "")
     except (OSError, AttachError):
         return False
 

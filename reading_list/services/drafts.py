@@ -22,6 +22,7 @@ from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.identifiers import STRONG_KINDS
 from reading_list.core.paper import (
     NO_EXTRA,
+    Attachment,
     Author,
     Facts,
     Identifier,
@@ -56,13 +57,14 @@ class Outline:
     sessions: tuple[Session, ...]
     lists: tuple[ListPlace, ...]
     id: int | None
+    files: tuple[Attachment, ...]
 
 
 def outline_of(draft: Draft) -> Outline:
     """Say what a draft is known by; its first author is nameless if it has none."""
     author = draft.authors[0] if draft.authors else _NO_AUTHOR
     key = text.match_key(draft.title)
-    rest = (draft.lines, draft.flags, draft.sessions, draft.lists, draft.id)
+    rest = (draft.lines, draft.flags, draft.sessions, draft.lists, draft.id, draft.attachments)
     return Outline(key, author, strong_ids(draft), *rest)
 
 

@@ -24,6 +24,7 @@ def bundle_of(
         views=library.views(),
         tags=library.tag_colors(),
         sessions=library.sessions(),
+        folder=library.path.absolute().parent.as_posix(),
     )
 
 

@@ -18,6 +18,7 @@ from reading_list.services.matching import Match, Matcher, has_other_id
 from reading_list.services.recognise import recognised
 from reading_list.services.sources import Context, Reading, sessions_of, with_context
 from reading_list.services.three_way import Comparison, compare, filled
+from reading_list.services.told_files import Places, missing_files
 from reading_list.storage.bases import base_of
 from reading_list.storage.facts_json import digest
 from reading_list.storage.identity import LatestItem
@@ -43,18 +44,21 @@ def plan_import(
     context = (context or Context()) | reading.guess
     context = context | recognised(library, reading, outlines, context)
     source = source_facts(reading, context)
-    drafts = _in_context(reading.drafts, outlines, context)
+    places = Places(reading.path, library.path)
+    drafts = mapped(_in_context(reading.drafts, outlines, context), places.placed)
     at, listed = library.listed_last(source.identity)
     marked = library.unlisted(source.identity)
     planner = _Planner(library, drafts, outlines, source.identity, progress)
     records, missing = planner.plan(listed)
+    added = (outlines[r.record] for r in records if r.outcome is Outcome.ADDED)
+    told = ((outline.lines, outline.files) for outline in added)
     return ImportPlan(
         source=source,
         encoding=reading.encoding,
         line_count=reading.line_count,
         records=records,
         set_aside=reading.set_aside,
-        problems=reading.problems,
+        problems=(*reading.problems, *missing_files(places, told)),
         unclaimed=reading.unclaimed,
         no_longer_listed=missing,
         relisted=tuple(sorted({r.paper for r in records if r.paper} & marked)),

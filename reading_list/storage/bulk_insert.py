@@ -148,6 +148,9 @@ class BulkInsert:
             rows["highlights"].append(
                 (paper_id, mark.field, quote, prefix, suffix, mark.start, mark.color, comment)
             )
+        for path, file in {file.path: file for file in draft.attachments}.items():
+            told = (file.size, paper_rows.storable(file.sha256), self._now)
+            rows["attachments"].append((paper_id, paper_rows.storable(path), *told))
         for place in draft.lists:
             list_id, end = self._list_end(place.name)
             rows["list_items"].append(
@@ -209,6 +212,7 @@ _INSERTS = {
     "highlights": _insert(
         "highlights", "paper_id, field, quote, prefix, suffix, start, color, comment"
     ),
+    "attachments": _insert("attachments", "paper_id, path, size, sha256, added"),
     "list_items": _insert("list_items", "list_id, paper_id, position, remark").replace(
         "INSERT", "INSERT OR IGNORE"
     ),
