@@ -1,12 +1,15 @@
-"""Know when something in a window has been painted, and wait for it in the event loop."""
+"""Know when a window was painted, wait in its event loop, and feel whether that is stopped."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-_LONGEST = 60_000  # milliseconds
+from tests.benchmarks.process import now
+
+_LONGEST = 600_000  # milliseconds
 _POLL = 2
+_BEAT = 2
 
 
 class PaintWatch(QObject):
@@ -42,6 +45,31 @@ class PaintWatch(QObject):
                 self._painted()
             return True
         return False
+
+
+class Heart:
+    """Beats in the event loop; the longest time between two beats tells what stopped it."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer(interval=_BEAT, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._last = self._longest = 0.0
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._last, self._longest = now(), 0.0
+        self._timer.start()
+
+    def stop(self) -> float:
+        """Give the longest milliseconds without a beat that was due."""
+        self._beat()
+        self._timer.stop()
+        return max(0.0, self._longest * 1000 - _BEAT)
+
+    def _beat(self) -> None:
+        moment = now()
+        self._longest = max(self._longest, moment - self._last)
+        self._last = moment
 
 
 def wait_until(holds: Callable[[], bool], what: str) -> None:

@@ -27,7 +27,7 @@ from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Text
 
 _OF_IMPORTS = {"import", "is"}
-_AT_ONCE = 20_000
+_AT_ONCE = 5_000
 _LONGEST_WAIT = 40  # milliseconds, which is less than is noticed
 
 
