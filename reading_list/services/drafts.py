@@ -250,7 +250,7 @@ def _unpacked(values: tuple[Any, ...]) -> Draft:
 
 def _packed_outline(outline: Outline) -> tuple[Any, ...]:
     author, lines = outline.author, outline.lines
-    rest = (outline.flags, outline.sessions, outline.lists, outline.id)
+    rest = (outline.flags, outline.sessions, outline.lists, outline.id, outline.files)
     names = (author.name, author.given, author.family, author.suffix)
     return (outline.title_key, names, outline.ids, (lines.first, lines.last), *rest)
 
