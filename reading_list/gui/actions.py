@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reading_list.gui.act_table import MENUS, SPECS, Scope, Spec
@@ -16,6 +16,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, keys: LiveKeys) -> None:
         super().__init__(window)
         self.keys = keys
+        self._letters = _MenuLetters(self)
         self.by_name: dict[str, QAction] = {}
         for spec in window_specs():
             action = QAction(tr(spec.text), window)
@@ -52,6 +53,8 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus; give them by their English names."""
         menus = {name: bar.addMenu(tr(f"&{name}")) for name in MENUS}
+        for part in (bar, *menus.values()):
+            part.installEventFilter(self._letters)
         for spec in window_specs():
             if spec.menu:
                 if spec.starts_group:
@@ -65,6 +68,27 @@ class Actions(QObject):
             action.setShortcuts([])
         for name, action in self.by_name.items():
             action.setShortcuts([QKeySequence(key) for key in self.keys.keys(name)])
+
+
+class _MenuLetters(QObject):
+    """Leaves letters to an open menu.
+
+    The bar has the keyboard then, which is all that the shortcuts shown in its menus ask for:
+    a letter would act on papers instead of choosing what it is underlined in.
+    """
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & held or _is_function_key(event.key()):
+            return False
+        event.accept()
+        return True
+
+
+def _is_function_key(key: int) -> bool:
+    return Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
 
 
 def window_specs() -> Iterator[Spec]:

@@ -54,7 +54,13 @@ def _fit(reason: Reason) -> str:
         return tr("it has none of this") if reason.holds else values or tr("it has this now")
     if not reason.holds:
         return tr("{value} now").format(value=values) if values else tr("it does not fit any more")
-    return values or tr("it fits")
+    fits = {
+        "import": tr("it came with this import"),
+        "has": tr("it has this"),
+        "is": tr("it is"),
+        "read": tr("it was read then"),
+    }
+    return values or fits.get(reason.field, tr("it fits"))
 
 
 def _times(find: Find) -> str:

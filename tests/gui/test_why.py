@@ -137,3 +137,16 @@ def test_what_happens_elsewhere_leaves_it_open(window: MainWindow) -> None:
     assert window.why.popup.isVisible()
     window.library.apply(Mark((2,), rating=3))
     assert not window.why.popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("import:last ", "it came with this import"),
+        ("has:abstract ", "it has this"),
+        ("type:conference ", "conference"),
+        ("-has:note ", "it has none of this"),
+    ],
+)
+def test_what_shows_no_value_is_told_in_a_word(window: MainWindow, query: str, text: str) -> None:
+    assert asked(window, query)[0].text == text

@@ -116,6 +116,7 @@ class TagBar(QWidget):
 
     def start_adding(self) -> None:
         """Turn the button into a field and take the keyboard."""
+        self._adding.setMinimumHeight(self._add.sizeHint().height())  # nothing moves under it
         self._add.hide()
         self._adding.show()
         self._field.clear()

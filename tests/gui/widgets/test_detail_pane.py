@@ -336,3 +336,11 @@ def test_a_paper_that_has_room_is_not_scrolled(
     pane.show_paper(short, [("today", "added")], {})
     pane.resize(430, 720)
     qtbot.waitUntil(lambda: pane.page.verticalScrollBar().maximum() == 0)
+
+
+def test_nothing_moves_when_the_field_for_a_tag_opens(pane: DetailPane, qtbot: QtBot) -> None:
+    place = pane.page.abstract.pos()
+    pane.start_tag()
+    qtbot.waitUntil(lambda: pane.page.tags.is_adding and pane.page.tags._field.isVisible())
+    pane.page.widget().layout().activate()
+    assert pane.page.abstract.pos() == place
