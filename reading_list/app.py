@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -153,10 +154,10 @@ def _close_on_signals(window: MainWindow) -> None:
     """Close properly when the terminal or the system asks us to end.
 
     Python runs signal handlers between its own instructions; the window's timers see to it
-    that there are some.
+    that there are some. What runs just then, such as a look at the library, is ended first.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window, window.close))
 
 
 def _parse(words: list[str]) -> tuple[Path, list[Path]]:
