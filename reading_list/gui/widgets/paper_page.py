@@ -43,6 +43,7 @@ from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.query.matches import Matches
 from reading_list.text import math_text
 
+_LONGEST_KEY = 150  # what of a key is never cut, in pixels of usual text
 SIDE = 20
 EDGE = 3
 _MOST_HISTORY = 100
@@ -73,6 +74,8 @@ class PaperPage(QScrollArea):
         )
         self._authors = AuthorLinks(theme)
         self._where = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
+        self._where.setMinimumWidth(1)
+        self._key = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._cite = self._tool("cite", self.tr("Copy the citation"))
         self._open = self._tool("link", self.tr("Open the paper's page"))
         self._pdf = self._tool("pdf", self.tr("Open the PDF"))
@@ -114,7 +117,7 @@ class PaperPage(QScrollArea):
         names = [author.name for author in paper.authors]
         self._authors.set_authors(names, is_truncated=paper.authors_truncated)
         self._authors.setVisible(bool(names))
-        self._where.set_text(_where(paper))
+        self._show_where(paper)
         self._open.setEnabled(bool(paper.url or paper.links or paper.ids or paper.title))
         has_pdf = any(file.is_pdf for file in paper.attachments)
         self._pdf.setEnabled(has_pdf or any(link.kind == "pdf" for link in paper.links))
@@ -139,6 +142,15 @@ class PaperPage(QScrollArea):
             text.show_matches(self._matches.in_text(field, text.plain_text))
         self._authors.show_matches(self._matches)
         self._where.show_matches(self._matches.in_text("venue", self._where.whole_text))
+
+    def _show_where(self, paper: Paper) -> None:
+        """Say where the paper is shown, and the key by which it is cited."""
+        place = _place(paper)
+        self._where.set_text(place)
+        self._where.setVisible(bool(place))
+        self._key.set_text(f"  ·   {paper.key}" if place else paper.key)
+        needed = self._key.sizeHint().width() + 2 * EDGE
+        self._key.setMinimumWidth(min(needed, round(_LONGEST_KEY * self._theme.zoom)))
 
     def set_marks(self, status: Status, rating: int | None) -> None:
         """Show another status and rating of the same paper."""
@@ -176,7 +188,8 @@ class PaperPage(QScrollArea):
         # Controls need room for their focus ring; texts are set in by as much, so that all
         # stand on one edge.
         self._column.setContentsMargins(SIDE - EDGE, 13, max(0, SIDE - EDGE - taken), 16)
-        self._where.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._where.setContentsMargins(EDGE, 0, 0, 0)
+        self._key.setContentsMargins(EDGE, 0, EDGE, 0)
         self._column.setSpacing(0)
         self._fill()
         self.setViewport(Ground(self._theme, "base"))
@@ -223,7 +236,9 @@ class PaperPage(QScrollArea):
     def _where_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._where, 1)
+        row.addWidget(self._where)  # gives way to the key
+        row.addWidget(self._key)
+        row.addStretch(1)
         for button in (self._cite, self._open, self._pdf):
             row.addWidget(button)
         return row
@@ -338,8 +353,8 @@ def hairline(inset: int = 0) -> QWidget:
     return holder
 
 
-def _where(paper: Paper) -> str:
+def _place(paper: Paper) -> str:
     places = [session.label for session in paper.sessions]
     if not places and (paper.venue or paper.year):
         places = [" ".join(str(part) for part in (paper.venue, paper.year) if part)]
-    return "   ·   ".join([*places, paper.key])
+    return "   ·   ".join(places)

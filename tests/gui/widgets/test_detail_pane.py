@@ -70,7 +70,8 @@ def test_a_paper_is_shown_whole(pane: DetailPane, paper: Paper) -> None:
     shown = texts(pane)
     assert pane.page.title.toPlainText() == paper.title_plain
     assert {author.name for author in paper.authors} <= set(shown)
-    assert any("ICML 2021 Poster Session 2" in each and paper.key in each for each in shown)
+    for told in ("ICML 2021 Poster Session 2", paper.key):
+        assert any(told in each for each in shown)
     assert pane.page.status.status is Status.QUEUED
     assert pane.page.stars.value() == 4
     assert pane.page.abstract.toPlainText() == ABSTRACT
@@ -344,3 +345,15 @@ def test_nothing_moves_when_the_field_for_a_tag_opens(pane: DetailPane, qtbot: Q
     qtbot.waitUntil(lambda: pane.page.tags.is_adding and pane.page.tags._field.isVisible())
     pane.page.widget().layout().activate()
     assert pane.page.abstract.pos() == place
+
+
+def test_the_key_of_a_paper_is_shown_rather_than_the_place(
+    pane: DetailPane, paper: Paper, qtbot: QtBot
+) -> None:
+    pane.resize(320, 680)
+    key, where = pane.page._key, pane.page._where
+    qtbot.waitUntil(lambda: where.text().endswith("…"))
+    assert key.text().endswith(paper.key)
+    pane.show_paper(replace(paper, sessions=(), venue="", year=None), [], {})
+    assert key.text() == paper.key
+    assert not where.isVisible()
