@@ -142,7 +142,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """A paper's place in a reading list; `position` counts from 1."""
+    """A paper's place in a reading list; `position` counts from 1.
+
+    Where a source tells none it is 0, and the papers stand in the order in which they come.
+    """
 
     name: str
     position: int

@@ -19,10 +19,13 @@ from reading_list.formats.bibtex_files import write_files
 from reading_list.formats.bibtex_types import (
     ENTRIES_OF_PREPRINTS,
     EXTRA,
+    LIST_FIELD,
     MONTHS,
+    REMARK_FIELD,
     TYPE_OF_ENTRY,
 )
 from reading_list.formats.format import Option, Options
+from reading_list.formats.listing import remarks
 from reading_list.formats.markup import one_line
 from reading_list.formats.tex_safety import tamed
 from reading_list.formats.tex_text import ascii_tex, balanced, tex, verbatim
@@ -132,7 +135,8 @@ def _lines(
     """Give names and values in a fixed order; values with their braces."""
     lines: list[str] = []
     own: set[str] = set()
-    for name, value in _own_fields(paper, source, entry_type, options, dialect):
+    listed = _list_fields(paper, bundle) if bundle.list_name else ()
+    for name, value in (*_own_fields(paper, source, entry_type, options, dialect), *listed):
         if value:
             own.add(name)
             lines.append(f"  {name} = {{{tamed(value)}}}")
@@ -184,6 +188,13 @@ def _own_fields(
         yield "keywords", ", ".join(_tag(tag) for tag in paper.tags)
     if options["notes"] and paper.note:
         yield dialect.other_names.get("annote", "annote"), tex(paper.note, keeps_lines=True)
+
+
+def _list_fields(paper: Paper, bundle: Bundle) -> Iterator[Field]:
+    """Give the reading list that is exported, and what is said of the paper on it."""
+    if any(place.name == bundle.list_name for place in paper.lists):
+        yield LIST_FIELD, tex(bundle.list_name)
+        yield REMARK_FIELD, tex("\n\n".join(remarks(paper, bundle)), keeps_lines=True)
 
 
 def _venue(name: str, venue: str, source: Mapping[str, object]) -> Field:

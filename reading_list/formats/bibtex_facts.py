@@ -11,13 +11,15 @@ from functools import lru_cache
 from typing import Any
 
 from reading_list.core.draft import Draft, Flag, FlagKind, Lines
-from reading_list.core.paper import MAX_RATING, PaperType, Status
+from reading_list.core.paper import MAX_RATING, ListPlace, PaperType, Status
 from reading_list.formats.bibtex_addresses import Addresses, read_addresses
 from reading_list.formats.bibtex_files import read_files
 from reading_list.formats.bibtex_names import Names, read_names
 from reading_list.formats.bibtex_types import (
     EXTRA,
+    LIST_FIELD,
     MONTHS,
+    REMARK_FIELD,
     TYPE_OF_ENTRY,
     VENUE_FIELD,
 )
@@ -36,6 +38,7 @@ _TAG_FIELDS = ("keywords", "keyword", "tags", "mendeley-tags", "groups")
 _ANNOTATIONS = ("annote", "annotation")
 _REPRESENTED = frozenset(
     {"title", "author", "abstract", "doi", "url", *_TAG_FIELDS[:-1], *_ANNOTATIONS}
+    | {LIST_FIELD, REMARK_FIELD}
 )
 _VENUE_OF_TYPE = {
     PaperType.CONFERENCE: ("booktitle", "journaltitle", "journal", "eventtitle", "series"),
@@ -92,6 +95,7 @@ def draft_of(entry: Entry) -> Draft | None:
         flags=(*entry.flags, *_flags(entry, title, names, abstract)),
         tags=tags,
         note=_note(values),
+        lists=_lists(values),
         attachments=read_files(values["file"]) if values.get("file") else (),
         rating=rating,
         status=Status.READ if values.get("readstatus", "").strip() == "read" else Status.NEW,
@@ -221,6 +225,13 @@ def _note(values: Mapping[str, str]) -> str:
     """Give the annotations, which are the person's own words."""
     texts = [values[name].strip() for name in _ANNOTATIONS if values.get(name, "").strip()]
     return "\n\n".join(_ESCAPED.sub(r"\1", text) for text in dict.fromkeys(texts))
+
+
+def _lists(values: Mapping[str, str]) -> tuple[ListPlace, ...]:
+    """Give the reading list our own export names; entries stand on it in the file's order."""
+    name = _said(one_line(values.get(LIST_FIELD, "")))
+    remark = _ESCAPED.sub(r"\1", values.get(REMARK_FIELD, "").strip())
+    return (ListPlace(name, 0, remark),) if name else ()
 
 
 def _kept(entry: Entry, title_field: str, venue: str, addresses: Addresses) -> Mapping[str, Any]:

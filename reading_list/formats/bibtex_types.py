@@ -100,6 +100,9 @@ MONTH_NAMES = {
     **{f"{number:02}": number for number in range(1, 10)},
 }
 
+LIST_FIELD, REMARK_FIELD = "readinglist", "listremark"
+"""Of ours: the reading list an entry was exported from, and the remark on it."""
+
 EXTRA = "bibtex"
 """Where a paper's `extra` keeps the fields of the source that have no place of their own:
 their names in small letters, their values as they stood, and `entrytype`."""

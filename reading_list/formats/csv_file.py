@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 from reading_list.core.bundle import Bundle
 from reading_list.core.paper import Paper
-from reading_list.formats.csv_own import FORMULA_SIGNS, OWN_HEADER
+from reading_list.formats.csv_own import FORMULA_SIGNS, header_of
 from reading_list.formats.csv_reader import read, read_mapped, sniff
 from reading_list.formats.format import FOR_PROGRAMS, Format, Options
+from reading_list.formats.listing import remarks
 
 _LINE_END = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 
@@ -28,14 +29,14 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     )
     try:
         rows = csv.writer(text)
-        rows.writerow(OWN_HEADER)
-        rows.writerows([_cell(value) for value in row_of(paper)] for paper in bundle.papers)
+        rows.writerow(header_of(bundle.list_name))
+        rows.writerows([_cell(value) for value in row_of(paper, bundle)] for paper in bundle.papers)
     finally:
         text.detach()
 
 
-def row_of(paper: Paper) -> tuple[object, ...]:
-    """Give the cells of a paper's row, in the order of `OWN_HEADER`."""
+def row_of(paper: Paper, bundle: Bundle) -> tuple[object, ...]:
+    """Give the cells of a paper's row, in the order of `header_of`."""
     authors = [author.name for author in paper.authors]
     return (
         paper.id,
@@ -55,6 +56,7 @@ def row_of(paper: Paper) -> tuple[object, ...]:
         paper.id_of("arxiv"),
         paper.url,
         paper.added,
+        *(["\n".join(remarks(paper, bundle))] if bundle.list_name else ()),
     )
 
 

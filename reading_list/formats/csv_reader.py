@@ -22,7 +22,7 @@ from reading_list.core.draft import (
 from reading_list.core.errors import UntitledTableError
 from reading_list.core.progress import Progress
 from reading_list.formats.csv_columns import MERGED, TITLE
-from reading_list.formats.csv_own import OWN_HEADER, OwnMarks
+from reading_list.formats.csv_own import OwnMarks, is_own_header
 from reading_list.formats.csv_rows import SEPARATORS, Row, is_even
 from reading_list.formats.csv_table import ColumnMapping, Table, open_table, told_columns
 from reading_list.formats.details import NAMES as DETAIL_NAMES
@@ -128,8 +128,8 @@ class _TableReader:
 
     def __init__(self, table: Table, *, is_mapped: bool) -> None:
         self._header, self._columns = table.names, table.columns
-        is_own = tuple(self._header) == OWN_HEADER and not is_mapped
-        self._own = OwnMarks() if is_own else None
+        is_own = is_own_header(self._header) and not is_mapped
+        self._own = OwnMarks(self._header) if is_own else None
         known = {
             place
             for about, places in self._columns.items()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reading_list.core.bundle import Bundle
 from reading_list.formats import csv_file
-from reading_list.formats.csv_own import OWN_HEADER
+from reading_list.formats.csv_own import header_of
 from reading_list.formats.format import FOR_PROGRAMS, Format, Option, Options
 from reading_list.formats.zipped import undated
 
@@ -48,7 +48,8 @@ def write(bundle: Bundle, target: BinaryIO, options: Options) -> None:
     book = Workbook(data, _OPTIONS)
     book.set_properties({"title": _fit(bundle.title)[:255], "created": _MADE})
     left_out = {name for name in ("notes", "abstracts") if not options[name]}
-    columns = [name for name in OWN_HEADER if f"{name}s" not in left_out]
+    header = header_of(bundle.list_name)
+    columns = [name for name in header if f"{name}s" not in left_out]
     cut = _write_papers(book, columns, bundle)
     if cut:
         _write_cut(book, cut)
@@ -65,7 +66,7 @@ def _write_papers(book: "Workbook", columns: list[str], bundle: Bundle) -> list[
         sheet.set_column(place, place, _WIDTHS.get(name, 12), wrapped)
         sheet.write_string(0, place, name, bold)
     for number, paper in enumerate(bundle.papers, 1):
-        row = dict(zip(OWN_HEADER, csv_file.row_of(paper), strict=True))
+        row = dict(zip(header_of(bundle.list_name), csv_file.row_of(paper, bundle), strict=True))
         for place, name in enumerate(columns):
             if _write_cell(sheet, number, place, row[name]):
                 cut.append((paper.key or f"p{paper.id}", name))

@@ -153,9 +153,12 @@ class BulkInsert:
             rows["attachments"].append((paper_id, paper_rows.storable(path), *told))
         for place in draft.lists:
             list_id, end = self._list_end(place.name)
+            position = end + (place.position or 1)
             rows["list_items"].append(
-                (list_id, paper_id, end + place.position, paper_rows.storable(place.remark))
+                (list_id, paper_id, position, paper_rows.storable(place.remark))
             )
+            if not place.position:
+                self._ends[place.name] = (list_id, position)
 
     def _list_end(self, name: str) -> tuple[int, int]:
         """Find a list, and the last place taken on it before this import."""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable
 
 from reading_list.core.bundle import Bundle
-from reading_list.formats.csv_own import OWN_HEADER
+from reading_list.formats.csv_own import OWN_HEADER, header_of
 from tests.formats.conftest import Written
 from tests.formats.samples import BUNDLE, paper
 
@@ -17,7 +17,8 @@ def test_csv_is_as_it_was(written: Written, matches_golden: Callable[..., None])
 def test_cells_are_read_back(written: Written) -> None:
     text = written("csv", BUNDLE).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert tuple(rows[0]) == OWN_HEADER
+    assert tuple(rows[0]) == header_of(BUNDLE.list_name)
+    assert header_of("") == OWN_HEADER
     assert [row["title"] for row in rows[1:3]] == [
         "Revisiting Peng's Q(λ) for Modern Reinforcement Learning",
         "GMAC: A Distributional Perspective on Actor-Critic Framework",

@@ -128,7 +128,7 @@ def test_our_own_table_gives_the_marks_back(written: Written) -> None:
     assert first.abstract == paper.abstract_plain
     assert first.sessions == (Session("ICML", 2021, "Poster Session 2"),)
     assert (first.lists, second.lists) == (
-        (ListPlace("To read after ICML", 1),),
+        (ListPlace("To read after ICML", 1, "the one with *randomness*"),),
         (ListPlace("To read after ICML", 2),),
     )
     assert second.authors_truncated
