@@ -145,7 +145,7 @@ def account_words(account: Account) -> tuple[str, str]:
         aside_words(account),
         tr("{count} blank").format(count=number(account.blank)),
         tr("{count} left over").format(count=number(len(account.left))),
-        tr("{count} lines in all").format(count=number(account.total)),
+        counted(tr("{count} line in all"), tr("{count} lines in all"), account.total),
     ]
     return papers, DOT.join(rest)
 
