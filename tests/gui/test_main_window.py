@@ -800,3 +800,10 @@ def test_a_surname_and_its_count_fit_and_the_tip_has_all_names(window: MainWindo
         assert hint.horizontalAdvance("Kazemi  +2") <= room
     tip = window._model.index(2, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Elad Sarafian, Sergey Levine"
+
+
+def test_the_place_of_a_paper_stands_on_the_edge_of_its_title(window: MainWindow) -> None:
+    page = window.detail_pane.page
+    margin = page.title.document().documentMargin()
+    assert page._where.contentsMargins().left() == margin
+    assert page._where.x() == page.title.x()

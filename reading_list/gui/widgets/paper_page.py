@@ -43,7 +43,7 @@ from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.query.matches import Matches
 from reading_list.text import math_text
 
-_LONGEST_KEY = 150  # what of a key is never cut, in pixels of usual text
+_LEAST_PLACE, _LONGEST_KEY = 16, 150  # what of place and key is never cut, in pixels
 SIDE = 20
 EDGE = 3
 _MOST_HISTORY = 100
@@ -74,7 +74,7 @@ class PaperPage(QScrollArea):
         )
         self._authors = AuthorLinks(theme)
         self._where = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
-        self._where.setMinimumWidth(1)
+        self._where.setMinimumWidth(_LEAST_PLACE)
         self._key = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._cite = self._tool("cite", self.tr("Copy the citation"))
         self._open = self._tool("link", self.tr("Open the paper's page"))
