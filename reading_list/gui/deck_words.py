@@ -17,7 +17,9 @@ def side(told: Progress, seconds: float | None) -> Told:
     """Say what stands at the right of the deck."""
     number = QLocale().toString
     passed = ""
-    if told.passed:
+    if told.passed == 1:
+        passed = tr("1 passed over, it comes at the end")
+    elif told.passed:
         passed = tr("{count} passed over, they come at the end").format(count=number(told.passed))
     spent = pace(seconds)
     if spent and told.left:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Author, Facts
@@ -143,3 +144,18 @@ def test_pairs_are_decided_by_the_keys_the_person_chose(twins: MainWindow, qtbot
     assert dialog._heading.text().endswith("2 of 2")
     assert twins.library.library.count() == 5
     assert twins.keys.keys("move_down") == ("J",)
+
+
+@pytest.mark.parametrize("act", ["preferences", "show_keys", "past_imports", "history"])
+def test_a_dialog_is_no_larger_than_a_small_window(
+    window: MainWindow, qtbot: QtBot, act: str
+) -> None:
+    window.resize(960, 600)
+    qtbot.waitUntil(lambda: window.height() == 600)
+    window.actions_table[act].trigger()
+    settle(qtbot, window)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert dialog.width() <= window.width()
+    assert dialog.height() <= window.height()
+    dialog.close()

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reading_list.core.paper import Paper
 from reading_list.gui import metrics, words
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.key_names import names_of
 from reading_list.gui.live_keys import LiveKeys
@@ -69,7 +70,7 @@ class DuplicatesDialog(QDialog):
         layout.addWidget(self._hint)
         layout.addWidget(self._area, 1)
         layout.addLayout(buttons)
-        self.resize(980, 640)
+        self.resize(first_size(parent, QSize(980, 640)))
 
     def show_pair(self, first: Paper, second: Paper, at: int, count: int) -> None:
         """Show a pair, the `at`-th of `count`; the first paper is the one a merge keeps."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reading_list.core.errors import ReadingListError
 from reading_list.core.paper import Facts, Paper, PaperType
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
@@ -55,7 +57,7 @@ class FactsDialog(QDialog):
         self._lay_out(self.tr("Save") if paper else self.tr("Add"))
         self._show()
         self._shown = self._typed()
-        self.resize(560, 560)
+        self.resize(first_size(parent, QSize(560, 560)))
 
     def _lay_out(self, act: str) -> None:
         form = QFormLayout()

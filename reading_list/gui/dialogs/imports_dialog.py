@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reading_list.gui import messages, metrics
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
@@ -84,7 +85,7 @@ class ImportsDialog(QDialog):
         self._show.clicked.connect(lambda: self.show_requested.emit(self._chosen()))
         self._take_out.clicked.connect(lambda: self.take_out_requested.emit(self._chosen()))
         close.clicked.connect(self.accept)
-        self.resize(920, 560)
+        self.resize(first_size(parent, QSize(920, 560)))
 
     def show_imports(self, imports: Sequence[PastImport], untouched: dict[int, int]) -> None:
         """Show these imports; `untouched` counts the papers that would be taken out of each."""

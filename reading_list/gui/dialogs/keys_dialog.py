@@ -1,9 +1,10 @@
 """All acts with their keys, by menu, searchable: what `?` shows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.key_rows import grouped_keys
 from reading_list.gui.live_keys import LiveKeys
@@ -50,7 +51,7 @@ class KeysDialog(QDialog):
         self.change.clicked.connect(self.accept)
         close.clicked.connect(self.accept)
         self._narrow("")
-        self.resize(round(560 * theme.zoom), round(640 * theme.zoom))
+        self.resize(first_size(parent, QSize(560, 640) * theme.zoom))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))

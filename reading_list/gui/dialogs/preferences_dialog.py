@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
@@ -54,7 +55,7 @@ class PreferencesDialog(QDialog):
         self.choice.chosen.connect(self.show_page)
         for keys, step in ((QKeySequence("Ctrl+Tab"), 1), (QKeySequence("Ctrl+Shift+Tab"), -1)):
             QShortcut(keys, self).activated.connect(partial(self._turn, step))
-        self.resize(round(760 * theme.zoom), round(640 * theme.zoom))
+        self.resize(first_size(parent, QSize(760, 640) * theme.zoom))
 
     def _turn(self, step: int) -> None:
         """Go to the next page, or the one before, around the ends."""
