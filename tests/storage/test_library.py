@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from reading_list.core.changes import Changes
-from reading_list.core.errors import LibraryError, NoSuchPaperError, RefusedError
+from reading_list.core.errors import NoSuchPaperError, RefusedError
 from reading_list.core.paper import Author, Facts, Highlight, Identifier, Status
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey
-from reading_list.storage.alike import DecideOnPair
 from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
 from reading_list.storage.highlight_edits import AddHighlight, ChangeHighlight, RemoveHighlight
 from reading_list.storage.library import Library
@@ -242,128 +241,6 @@ def test_a_nested_tag_takes_the_colour_of_its_parent(papers: Library) -> None:
     papers.apply(Mark((1,), tags=("rl/offline",)))
     colors = {color.name: color.color for color in papers.tag_colors()}
     assert colors["rl/offline"] == colors["rl"] != colors["a"]
-
-
-def test_a_list_closes_up_when_a_paper_leaves_it(papers: Library) -> None:
-    papers.apply(AddToList("L", (4, 2, 3)))
-    papers.apply(RemoveFromList("L", (2,)))
-    assert papers.paper(3).lists[0].position == 2
-    (reading_list,) = papers.reading_lists()
-    assert [paper for paper, _ in reading_list.entries] == [4, 3]
-
-
-def test_what_is_put_on_a_list_stands_at_its_end_whatever_is_missing_before(
-    papers: Library,
-) -> None:
-    papers.apply(AddToList("L", (1, 2, 3)))
-    papers.apply(RemovePapers((1,)))
-    papers.apply(AddToList("L", (4,)))
-    assert [(p, papers.paper(p).lists[0].position) for p in (2, 3, 4)] == [(2, 2), (3, 3), (4, 4)]
-
-
-def test_taking_off_what_is_not_on_the_list_moves_nothing(papers: Library) -> None:
-    papers.apply(AddToList("L", (3, 2, 1)))
-    papers.apply(RemovePapers((3,)))
-    assert not papers.apply(RemoveFromList("L", (4,)))
-    papers.undo()
-    (reading_list,) = papers.reading_lists()
-    assert [paper for paper, _ in reading_list.entries] == [3, 2, 1]
-
-
-def test_a_merge_loses_nothing_of_either(papers: Library) -> None:
-    papers.apply(Mark((1,), status=Status.SKIPPED, tags=("a",)))
-    papers.apply(Mark((2,), status=Status.READING, rating=4, tags=("b",)))
-    papers.apply(SetNote(1, "one"))
-    papers.apply(SetNote(2, "two"))
-    papers.apply(AddToList("L", (2,), "remark"))
-    papers.apply(
-        EditFacts(2, {"url": "https://example.org/", "ids": (Identifier("doi", "10.1/x"),)})
-    )
-    key = papers.paper(2).key
-    papers.apply(MergePapers((1, 2)))
-    merged = papers.paper(1)
-    assert (merged.status, merged.rating, merged.note) == (Status.READING, 4, "one\n\ntwo")
-    assert merged.tags == ("a", "b")
-    assert merged.lists[0].remark == "remark"
-    assert (merged.url, merged.id_of("doi")) == ("https://example.org/", "10.1/x")
-    assert found(papers, f"key:{key} ") == [1]
-    assert papers.count() == 3
-
-
-def test_a_merge_keeps_the_day_a_paper_was_read(papers: Library) -> None:
-    papers.apply(Mark((2,), status=Status.READ))
-    papers._connection.execute("UPDATE marks SET read_at = '2020-02-02T00:00:00Z'")
-    papers.apply(Mark((1,), rating=5))
-    papers.apply(MergePapers((1, 2)))
-    assert papers.paper(1).status is Status.READ
-    assert found(papers, "read:2020-02-02") == [1]
-
-
-def test_a_merge_keeps_what_was_told_apart_from_others(papers: Library) -> None:
-    papers.apply(DecideOnPair(2, 3, "different"))
-    papers.apply(DecideOnPair(1, 2, "later"))
-    papers.apply(MergePapers((1, 2)))
-    papers.replace_alike([(1, 3), (1, 4)], None)
-    assert papers.open_pairs() == [(1, 4)]
-    papers.undo()
-    papers.replace_alike([(1, 2), (2, 3)], None)
-    assert papers.open_pairs() == [(1, 2)]
-
-
-def test_a_merge_takes_over_that_authors_are_missing_with_the_authors(library: Library) -> None:
-    library.apply(AddPaper(Facts(title="One")))
-    library.apply(
-        AddPaper(Facts(title="One", authors=(Author("Ada Lovelace"),), authors_truncated=True))
-    )
-    library.apply(MergePapers((1, 2)))
-    assert library.paper(1).authors_truncated
-
-
-def test_keys_follow_the_facts_until_they_are_fixed(papers: Library) -> None:
-    assert papers.paper(1).key == "terjek2021moreau"
-    papers.apply(EditFacts(1, {"year": 2022}))
-    assert papers.paper(1).key == "terjek2022moreau"
-    papers.fix_keys([1])
-    papers.apply(EditFacts(1, {"year": 2021}))
-    assert papers.paper(1).key == "terjek2022moreau"
-
-
-def test_keys_that_are_final_wait_for_nobody(papers: Library, path: Path) -> None:
-    papers.fix_keys([1])
-    with closing(sqlite3.connect(path)) as other, Library.open(path, busy_seconds=0) as second:
-        other.execute("BEGIN IMMEDIATE")
-        second.fix_keys([1])
-        with pytest.raises(LibraryError):
-            second.fix_keys([1, 2])
-
-
-def test_a_key_that_has_left_the_library_stays_through_undo_and_redo(papers: Library) -> None:
-    papers.apply(EditFacts(1, {"year": 2022}))
-    papers.fix_keys([1])
-    papers.undo()
-    assert (papers.paper(1).year, papers.paper(1).key) == (2021, "terjek2022moreau")
-    papers.apply(AddPaper(Facts(title="Some Title", year=2001)))
-    papers.fix_keys([5])
-    key = papers.paper(5).key
-    papers.undo()
-    papers.redo()
-    papers.apply(EditFacts(5, {"title": "Other Words"}))
-    assert papers.paper(5).key == key
-
-
-def test_a_key_the_person_changes_is_theirs_to_take_back(papers: Library) -> None:
-    papers.apply(SetKey(1, "mine"))
-    papers.fix_keys([1])
-    papers.apply(SetKey(1, "mine2"))
-    papers.undo()
-    assert papers.paper(1).key == "mine"
-
-
-def test_keys_that_differ_in_case_are_one_key(papers: Library) -> None:
-    papers.apply(SetKey(1, "Mine"))
-    papers.apply(SetKey(1, "other"))
-    with pytest.raises(RefusedError, match="Another paper"):
-        papers.apply(SetKey(2, "mine"))
 
 
 def test_a_text_that_is_none_stops_no_reading(papers: Library, path: Path) -> None:
