@@ -21,6 +21,6 @@ shortcuts from text fields. `keyboard_paths` and `focus_ring` know where the key
 `panes` how the width is shared, `window_state` what is remembered. `controllers` turn wishes
 into edits, `dialogs` ask (always by `open()`, so that nothing waits inside a slot), `tasks` run
 work off the GUI thread; `messages`, `sorts`, `import_words`,
-`deck_words`, `column_words`, `why_words` and `fact_words` hold sentences;
+`deck_words`, `column_words`, `view_words`, `why_words` and `fact_words` hold sentences;
 `printing` paints PDFs. `file_drop` hears what is dragged over the window and dropped there.
 """

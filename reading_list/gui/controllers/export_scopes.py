@@ -21,6 +21,7 @@ from reading_list.gui.dialogs.export_dialog import (
     ExportDialog,
     Scopes,
 )
+from reading_list.gui.view_words import built_in_views
 from reading_list.query.parser import parse
 from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.query.tree import Everything, Is, Node
@@ -54,10 +55,7 @@ class ExportScopes(QObject):
     def counted(self) -> Scopes:
         """Count the papers of every scope."""
         lists = [(made.name, len(made.entries)) for made in self._library.reading_lists()]
-        views = [
-            (view.name, len(self._library.matching(_filter_of(view))))
-            for view in self._library.views()
-        ]
+        views = self._counted_views()
         counts = {
             QUEUED: len(self._library.matching(Is("status", "queued"))),
             SELECTION: len(self._detail.ids),
@@ -77,7 +75,7 @@ class ExportScopes(QObject):
             return ExportScope(name, self._sorted(listed, sort), name)
         if dialog.scope == VIEW:
             view = self._view(dialog.view_name)
-            ids = self._find(_filter_of(view), sort or parse_sort(view.sort))
+            ids = self._find(_filter_of(view.query), sort or parse_sort(view.sort))
             return ExportScope(view.name, ids)
         if dialog.scope == SELECTION:
             return ExportScope(self.tr("Reading list"), self._sorted(self._detail.ids, sort))
@@ -91,11 +89,29 @@ class ExportScopes(QObject):
         is_ranked = shown.key is SortKey.RELEVANCE and dialog.scope != RESULT
         return ExportScope(title, self._find(node, sort or (Sort() if is_ranked else shown)))
 
+    def _counted_views(self) -> list[tuple[str, int]]:
+        """Count the person's views, and the built-in ones that find something."""
+        views = [(view.name, view.query) for view in self._library.views()]
+        known = {name for name, _ in views}
+        counted = [(name, len(self._library.matching(_filter_of(q)))) for name, q in views]
+        built_in = [
+            (name, len(self._library.matching(_filter_of(query))))
+            for query, name in built_in_views().items()
+            if name not in known
+        ]
+        return counted + [(name, count) for name, count in built_in if count]
+
     def _view(self, name: str) -> SavedView:
         view = next((view for view in self._library.views() if view.name == name), None)
+        if view is None and (query := _built_in_query(name)):
+            shown = self._papers.sort
+            view = SavedView(name, query, str(Sort() if shown.key is SortKey.RELEVANCE else shown))
         if view is None:  # another window has deleted it meanwhile
             raise RefusedError(f"There is no view “{name}”.")
         return view
+
+    def _is_saved(self, name: str) -> bool:
+        return any(view.name == name for view in self._library.views())
 
     def _find(self, node: Node, sort: Sort) -> tuple[int, ...]:
         return tuple(self._library.find(node, sort))
@@ -117,6 +133,9 @@ class ExportScopes(QObject):
         }
         shown = self._papers.sort
         scope = {LIST: Scope.LIST, VIEW: Scope.VIEW}.get(dialog.scope, Scope.QUERY)
+        if dialog.scope == VIEW and not self._is_saved(dialog.view_name):
+            # What a built-in view is called depends on the language; its query does not.
+            scope, names[VIEW] = Scope.QUERY, _built_in_query(dialog.view_name)
         has_own_order = scope is not Scope.QUERY
         sort = "" if has_own_order or shown.key is SortKey.RELEVANCE else str(shown)
         return KeptFile(
@@ -131,5 +150,9 @@ class ExportScopes(QObject):
         )
 
 
-def _filter_of(view: SavedView) -> Node:
-    return parse(view.query, datetime.now(UTC).date()).filter
+def _filter_of(query: str) -> Node:
+    return parse(query, datetime.now(UTC).date()).filter
+
+
+def _built_in_query(name: str) -> str:
+    return next((query for query, known in built_in_views().items() if known == name), "")

@@ -17,16 +17,10 @@ from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.models.filter_items import FilterGroup, FilterItem, FilterState, How
 from reading_list.gui.tasks.filter_counts import Counted, FilterCounter
 from reading_list.gui.tasks.runner import Runner
+from reading_list.gui.view_words import built_in_views
 from reading_list.query import Query, editing
 from reading_list.storage.facets import Value
 
-_BUILT_IN = (
-    ("import:last", "Last import"),
-    ("is:changed", "Changed"),
-    ("is:conflict", "Conflicts"),
-    ("is:unlisted", "No longer listed"),
-    ("is:duplicate", "Duplicates"),
-)
 _EDITS: dict[How, Callable[[str, str, str], str]] = {
     How.NARROW: editing.narrow,
     How.WIDEN: editing.widen,
@@ -51,7 +45,7 @@ class FilterController(QObject):
     ) -> None:
         super().__init__(parent)
         self._papers, self._lane = papers, lane
-        self._counter = FilterCounter(controller.path, [text for text, _name in _BUILT_IN])
+        self._counter = FilterCounter(controller.path, list(built_in_views()))
         self._serial = self._asked = 0
         self._is_counting = False
         self._counted = Counted({})
@@ -196,7 +190,7 @@ def _statuses(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[Fi
 
 def _views(found: Iterable[tuple[SavedView, int]], query: Query) -> tuple[FilterItem, ...]:
     """The person's views always; the built-in ones when they find something."""
-    built_in = {text: tr(name) for text, name in _BUILT_IN}
+    built_in = built_in_views()
     return tuple(
         FilterItem(
             value=view.query,

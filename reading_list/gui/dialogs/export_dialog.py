@@ -126,7 +126,7 @@ class ExportDialog(QDialog):
         """Choose what is exported."""
         self._scopes.set_choice(name)
         for scope, names in ((LIST, self._lists), (VIEW, self._views)):
-            names.setVisible(name == scope and names.count() > 1)
+            names.setVisible(name == scope and (names.count() > 1 or scope == VIEW))
         self.keep.set_possible(name != SELECTION)
 
     def set_format(self, found: Format, values: Mapping[str, str]) -> None:
@@ -230,9 +230,7 @@ class ExportDialog(QDialog):
             words.append((LIST, self.tr("List: {name}").format(name=scopes.lists[0][0])))
         elif scopes.lists:
             words.append((LIST, self.tr("Reading list")))
-        if len(scopes.views) == 1:
-            words.append((VIEW, self.tr("View: {name}").format(name=scopes.views[0][0])))
-        elif scopes.views:
+        if scopes.views:
             words.append((VIEW, self.tr("View")))
         return [*words, (ALL, self.tr("Whole library"))]
 

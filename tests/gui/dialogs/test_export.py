@@ -227,9 +227,10 @@ def test_a_view_is_exported_in_its_own_order(
 ) -> None:
     desk.controller.apply(SaveView("Queued first", "status:queued", "-title"))
     dialog = opened(qtbot, exports)
-    assert dialog._scopes.button(VIEW).accessibleName() == "View: Queued first, 2"
-    assert dialog._views.isHidden()  # there is no other to choose
+    assert dialog._scopes.button(VIEW).accessibleName() == "View, 2"
+    assert dialog._views.isHidden()
     choose(dialog, VIEW)
+    assert dialog.view_name == "Queued first"
     wait(qtbot, exports)
     assert dialog.view.toPlainText().startswith("# Queued first\n")
     in_order = sorted([DRAFTS[1].title, DRAFTS[3].title], reverse=True)
@@ -260,7 +261,37 @@ def test_one_of_several_views_is_chosen(
     dialog.reject()
 
 
-def test_without_views_none_is_offered(qtbot: QtBot, exports: ExportController) -> None:
+def test_built_in_views_that_find_something_are_offered(
+    qtbot: QtBot, exports: ExportController, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, exports)
+    assert dialog._scopes.button(VIEW).accessibleName() == "View, 4"
+    choose(dialog, VIEW)
+    assert dialog._views.isVisible()  # which is told there
+    wait(qtbot, exports)
+    assert dialog.view.toPlainText().startswith("# Last import\n")
+    assert len(titles(dialog)) == 4
+    dialog.keep.switch.setChecked(True)
+    exports.save_to(tmp_path / "last.md")
+    (kept,) = exports.kept.files
+    assert (kept.scope, kept.name, kept.title) == ("query", "import:last", "Last import")
+
+
+def test_a_view_of_the_same_name_as_a_built_in_one_is_meant_first(
+    qtbot: QtBot, desk: Desk, exports: ExportController
+) -> None:
+    desk.controller.apply(SaveView("Last import", "status:queued"))
+    dialog = opened(qtbot, exports)
+    assert dialog._scopes.button(VIEW).accessibleName() == "View, 2"
+    choose(dialog, VIEW)
+    wait(qtbot, exports)
+    assert len(titles(dialog)) == 2
+    dialog.reject()
+
+
+def test_without_views_none_is_offered(qtbot: QtBot, desk: Desk, exports: ExportController) -> None:
+    for _ in range(3):
+        desk.library.undo()
     dialog = opened(qtbot, exports)
     assert VIEW not in dialog._scopes._buttons
     dialog.reject()
