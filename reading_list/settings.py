@@ -41,6 +41,7 @@ class Settings:
     export_previews: dict[str, str] = field(default_factory=dict)
     exported: dict[str, str] = field(default_factory=dict)
     kept_files: list[dict[str, Any]] = field(default_factory=list)
+    kept_outcomes: dict[str, dict[str, str]] = field(default_factory=dict)
     attach_by: str = ""
     goes_on: bool = True
     color_scheme: str = ""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt, QTimer, Signal
 
 from reading_list.core.errors import ReadingListError
 from reading_list.core.progress import Progress
@@ -25,6 +25,7 @@ from reading_list.storage.library import Library
 
 _QUIET_MILLISECONDS = 1_500
 _MOST_WAIT_MILLISECONDS = 3_000
+_WRITTEN, _SAME, _FAILED = "written", "same", "failed"
 
 
 class KeptFilesController(QObject):
@@ -50,7 +51,6 @@ class KeptFilesController(QObject):
         self._controller, self._settings = controller, settings
         self._outputs, self._lane = outputs, lane
         self._told: set[str] = set()
-        self._outcomes: dict[str, str] = {}
         self._digests: dict[str, str] = {}  # filled where the files are written
         self._timer = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.write_all)
@@ -73,6 +73,7 @@ class KeptFilesController(QObject):
         """Keep a file no longer; it stays as it is."""
         if any(kept.path == path for kept in self.files):
             self._set([kept for kept in self.files if kept.path != path])
+            self._settings.kept_outcomes.pop(path, None)
 
     def follow_list(self, old: str, new: str) -> None:
         """Keep what was kept of a reading list under the list's new name."""
@@ -87,8 +88,20 @@ class KeptFilesController(QObject):
             self._set(followed)
 
     def outcome(self, path: str) -> str:
-        """Say what came of a file last; "" before it was looked after in this window."""
-        return self._outcomes.get(path, "")
+        """Say what came of a file last, perhaps before a restart; "" if nothing did yet."""
+        told = self._settings.kept_outcomes.get(path)
+        if not isinstance(told, dict):
+            return ""
+        what, at = told.get("what"), str(told.get("at", ""))
+        moment = QDateTime.fromString(at, Qt.DateFormat.ISODate).toLocalTime()
+        if what not in (_WRITTEN, _SAME) or not moment.isValid():
+            return str(told.get("reason", ""))
+        is_written, short = what == _WRITTEN, QLocale.FormatType.ShortFormat
+        if moment.date() == QDate.currentDate():
+            text = self.tr("Written at {time}") if is_written else self.tr("Up to date at {time}")
+            return text.format(time=QLocale().toString(moment.time(), short))
+        text = self.tr("Written on {day}") if is_written else self.tr("Up to date on {day}")
+        return text.format(day=QLocale().toString(moment, short))
 
     def write_all(self) -> None:
         """Write those whose text would be another."""
@@ -131,8 +144,7 @@ class KeptFilesController(QObject):
         self._unheard.remove(done)
         self._told.discard(done.file.path)
         self._remember()
-        text = self.tr("Written at {time}") if done.is_written else self.tr("Up to date at {time}")
-        self._tell(done.file.path, text.format(time=_time_now()))
+        self._tell(done.file.path, _WRITTEN if done.is_written else _SAME)
         if done.edits is not None:
             self.notes_edited.emit(done.edits, self.write_all)
         self._fix_keys(done)
@@ -146,15 +158,17 @@ class KeptFilesController(QObject):
         if isinstance(error, ChangedElsewhereError):
             self.let_go(kept.path)
         reason = str(error) if isinstance(error, ReadingListError) else repr(error)
-        self._tell(kept.path, reason)
+        self._tell(kept.path, _FAILED, reason)
         if kept.path in self._told:
             return
         self._told.add(kept.path)
         pattern = self.tr("{name} is not up to date: {reason}")
         self.said.emit(pattern.format(name=Path(kept.path).name, reason=reason))
 
-    def _tell(self, path: str, outcome: str) -> None:
-        self._outcomes[path] = outcome
+    def _tell(self, path: str, what: str, reason: str = "") -> None:
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        if any(kept.path == path for kept in self.files):
+            self._settings.kept_outcomes[path] = {"what": what, "at": now, "reason": reason}
         self.looked_after.emit(path)
 
     def _remember(self) -> None:
@@ -166,7 +180,3 @@ class KeptFilesController(QObject):
     def _set(self, files: list[KeptFile]) -> None:
         self._settings.kept_files = [kept.to_settings() for kept in files]
         self.changed.emit()
-
-
-def _time_now() -> str:
-    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

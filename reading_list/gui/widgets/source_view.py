@@ -23,7 +23,7 @@ _RULES = (
     (re.compile(r"\*\*.+?\*\*"), "text", True),
     (re.compile(r"(?<=[\s(])#[\w/-]+"), "queued", False),
     (re.compile(r"https?://[^\s)>]+"), "accent", False),
-    (re.compile(r"\$[^$\n]+\$"), "maybe", False),
+    (re.compile(r"(\$\$?)[^$\n]+\1"), "maybe", False),
     (re.compile("★+"), "star", False),
 )
 _MARKED = re.compile(r"==.+?==")

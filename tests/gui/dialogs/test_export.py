@@ -15,6 +15,7 @@ from reading_list.core.errors import ExportError
 from reading_list.core.paper import Paper, Status
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
+from reading_list.gui.controllers.kept_files_controller import KeptFilesController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.dialogs.export_dialog import (
     ALL,
@@ -34,8 +35,9 @@ from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.gui.widgets.segmented import Segmented
 from reading_list.services import exporting
 from reading_list.services.export_preview import first_look, rendered
-from reading_list.services.kept_files import digest_of
+from reading_list.services.kept_files import KeptFile, digest_of
 from reading_list.services.outputs import Outputs
+from reading_list.settings import Settings
 from reading_list.storage.edits import Mark
 from reading_list.storage.list_edits import AddToList, DeleteView, SaveView
 from reading_list.storage.list_entry_edits import SetHeading, SetRemark
@@ -655,3 +657,24 @@ def test_options_change_what_is_looked_at(qtbot: QtBot, exports: ExportControlle
     wait(qtbot, exports)
     assert "Contents" not in dialog.preview.page.toPlainText()
     dialog.reject()
+
+
+def test_what_came_of_a_kept_file_is_known_after_a_restart(
+    qtbot: QtBot, desk: Desk, exports: ExportController, tmp_path: Path
+) -> None:
+    path = tmp_path / "queued.md"
+    kept = exports.kept
+    kept.keep(KeptFile(path=str(path), format="markdown", name="status:queued"))
+    assert kept.outcome(str(path)) == ""
+    with qtbot.waitSignal(kept.looked_after):
+        kept.write_all()
+    desk.settings.save(tmp_path / "settings.json")
+    settings = Settings.load(tmp_path / "settings.json")
+    later = KeptFilesController(desk.controller, settings, OUTPUTS, exports.lane, desk.window)
+    assert later.outcome(str(path)).startswith("Written at ")
+    settings.kept_outcomes[str(path)]["at"] = "2021-07-14T09:30:00+00:00"
+    assert later.outcome(str(path)).startswith("Written on ")
+    assert "2021" in later.outcome(str(path)) or "/21" in later.outcome(str(path))
+    later.let_go(str(path))
+    assert later.outcome(str(path)) == ""
+    assert settings.kept_outcomes == {}
