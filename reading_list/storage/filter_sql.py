@@ -1,13 +1,14 @@
 """The filter tree as SQL: a condition on `papers p`, with its values.
 
-Names, marks and numbers are sets of ids from an index. Words are looked up paper by paper,
-which is right for a few papers; for all of them `finding` puts sets together instead.
+Names, marks and numbers are sets of ids from an index. Words are asked of indexes of their own,
+and `finding` puts together what both find.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from reading_list import text
@@ -40,10 +41,31 @@ class Condition:
 
 
 NOWHERE = Condition("0")
+_LONGEST_PHRASE = 1_000  # words; longer than most abstracts, and each has to be looked up
+_NAMED_BY = {
+    "author": "SELECT 1 FROM authors WHERE folded = ?",
+    "venue": "SELECT 1 FROM papers WHERE venue = ?",
+}
+
+
+def with_words(node: Node, connection: sqlite3.Connection) -> Node:
+    """Put words in the place of names of authors and venues that nothing is called by."""
+    if isinstance(node, And | Or):
+        children = dict.fromkeys(with_words(child, connection) for child in node.children)
+        return type(node)(tuple(children))
+    if isinstance(node, Not):
+        return Not(with_words(node.child, connection))
+    if not isinstance(node, Name) or node.field not in _NAMED_BY:
+        return node
+    tokens = tuple(text.tokens(node.value))
+    value = " ".join(tokens) if node.field == "author" else node.value
+    if node.is_whole and _exists(connection, _NAMED_BY[node.field], value):
+        return node
+    return Text(node.field, tokens, node.is_prefix)
 
 
 def condition(node: Node, connection: sqlite3.Connection) -> Condition:
-    """Translate a tree; names are looked up through the connection."""
+    """Translate a tree that asks no word index (see `with_words`); names are looked up."""
     match node:
         case Everything():
             return Condition("1")
@@ -68,7 +90,7 @@ def condition(node: Node, connection: sqlite3.Connection) -> Condition:
 
 def match_expression(tokens: Iterable[str], is_prefix: bool, column: str = "") -> str:
     """Write folded tokens as an FTS5 phrase; the last one goes on if `is_prefix`."""
-    phrase = " ".join(tokens).replace('"', '""')
+    phrase = " ".join(islice(tokens, _LONGEST_PHRASE)).replace('"', '""')
     return f'{column + " : " if column else ""}"{phrase}"{" *" if is_prefix else ""}'
 
 
@@ -93,16 +115,9 @@ def word_queries(node: Text) -> list[tuple[str, str]]:
 
 
 def _text(node: Text) -> Condition:
+    assert not word_queries(node), "words are found in the index, not by SQL"
     if not node.tokens:
         return Condition("1")
-    queries = word_queries(node)
-    if not queries:
-        return _highlight(node)
-    tests = " OR ".join(f"EXISTS ({query} AND rowid = p.id)" for query, _ in queries)
-    return Condition(f"({tests})", tuple(value for _, value in queries))
-
-
-def _highlight(node: Text) -> Condition:
     # Few highlights exist, so they have no index: the fold runs as an SQL function.
     wanted = " " + " ".join(node.tokens)
     return Condition(
@@ -113,20 +128,18 @@ def _highlight(node: Text) -> Condition:
 
 
 def _author(node: Name, connection: sqlite3.Connection) -> Condition:
+    del connection
     folded = " ".join(text.tokens(node.value))
-    if node.is_whole and _exists(connection, "SELECT 1 FROM authors WHERE folded = ?", folded):
-        return Condition(
-            "p.id IN (SELECT pa.paper_id FROM paper_authors pa "
-            "JOIN authors a ON a.id = pa.author_id WHERE a.folded = ?)",
-            (folded,),
-        )
-    return _text(Text("author", tuple(text.tokens(node.value)), node.is_prefix))
+    return Condition(
+        "p.id IN (SELECT pa.paper_id FROM paper_authors pa "
+        "JOIN authors a ON a.id = pa.author_id WHERE a.folded = ?)",
+        (folded,),
+    )
 
 
 def _venue(node: Name, connection: sqlite3.Connection) -> Condition:
-    if node.is_whole and _exists(connection, "SELECT 1 FROM papers WHERE venue = ?", node.value):
-        return Condition("p.id IN (SELECT id FROM papers WHERE venue = ?)", (node.value,))
-    return _text(Text("venue", tuple(text.tokens(node.value)), node.is_prefix))
+    del connection
+    return Condition("p.id IN (SELECT id FROM papers WHERE venue = ?)", (node.value,))
 
 
 def _session(node: Name, connection: sqlite3.Connection) -> Condition:

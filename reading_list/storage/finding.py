@@ -10,20 +10,28 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
 from reading_list.query.tree import And, Everything, Node, Not, Or, Text
-from reading_list.storage.filter_sql import IN_NOTES, IN_PAPERS, condition, word_queries
+from reading_list.storage.filter_sql import (
+    IN_NOTES,
+    IN_PAPERS,
+    condition,
+    with_words,
+    word_queries,
+)
 from reading_list.storage.many_ids import read_ids
 
 
 def matching(connection: sqlite3.Connection, node: Node) -> set[int]:
     """Give the ids of all papers the filter holds for, in a set of the caller's own."""
-    return _Search(connection).find(node)
+    return _Search(connection).find(with_words(node, connection))
 
 
 def matching_among(
     connection: sqlite3.Connection, node: Node, ids: Collection[int]
 ) -> frozenset[int]:
     """Give those of some papers that the filter holds for."""
-    return frozenset(_Search(connection, ids).find(node)) if ids else frozenset()
+    if not ids:
+        return frozenset()
+    return frozenset(_Search(connection, ids).find(with_words(node, connection)))
 
 
 class _Search:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reading_list.core.paper import Author, Facts, Highlight, Identifier, Link, Status
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey, parse_sort
+from reading_list.query.tree import And, Node, Not, Or
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import AddToList
@@ -214,3 +215,41 @@ def test_a_list_sorts_by_its_own_places(marked: Library) -> None:
 def test_no_query_ever_raises(papers: Library, query: str) -> None:
     ids = papers.find(parse(query, TODAY).filter, Sort(SortKey.RELEVANCE))
     assert set(ids) <= {1, 2, 3, 4}
+
+
+_WORDS = ("study", "we", "greedy", "a", "kazemi", "rl", "nothing", "ε", "強化", '"we study"', "st*")
+_FIELDS = (*("", "title:", "author:", "abstract:", "venue:", "note:", "highlight:", "tag:"),)
+_VALUES = ("status:new", "has:note", "is:duplicate", "year:2021", "rating:>=4", "import:last", '"')
+_terms = st.builds(str.__add__, st.sampled_from(_FIELDS), st.sampled_from(_WORDS))
+_pieces = _terms | st.sampled_from((*_VALUES, "OR", "(", ")", "-(", "-")) | _terms.map("-{}".format)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_pieces, max_size=30).map(" ".join), st.sets(st.integers(1, 5)))
+def test_parts_put_together_find_what_the_whole_finds(
+    marked: Library, query: str, some: set[int]
+) -> None:
+    node = parse(query, TODAY).filter
+    found = marked.matching(node)
+    assert found == by_parts(marked, node)
+    assert marked.matching_among(node, some) == found & some
+    assert set(marked.find(node, Sort(SortKey.RELEVANCE))) == found
+
+
+def by_parts(library: Library, node: Node) -> set[int]:
+    match node:
+        case And(children):
+            return {1, 2, 3, 4}.intersection(*(by_parts(library, child) for child in children))
+        case Or(children):
+            return set[int]().union(*(by_parts(library, child) for child in children))
+        case Not(child):
+            return {1, 2, 3, 4} - by_parts(library, child)
+        case _:
+            return library.matching(node)
+
+
+@pytest.mark.parametrize(
+    "query", ["a " * 30_000, "OR " * 30_000, "(" * 30_000, '"' + "we study " * 20_000, "x" * 99_999]
+)
+def test_a_query_of_any_length_is_answered(papers: Library, query: str) -> None:
+    assert set(find(papers, query, "relevance")) <= {1, 2, 3, 4}
