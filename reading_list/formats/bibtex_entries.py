@@ -88,8 +88,8 @@ def write_entries(bundle: Bundle, target: BinaryIO, options: Options, dialect: D
         if is_ascii:
             # The name of a file is none any more with other letters.
             lines = [line if line.startswith(_FILE) else ascii_tex(line) for line in lines]
-        body = ",\n".join([f"@{entry_type}{{{keys.key_of(paper)}", *lines])
-        target.write(f"{separator}{body}\n}}\n".encode("utf-8", "replace"))
+        entry = (f"{separator}@{entry_type}{{{keys.key_of(paper)}", *lines)
+        target.write((",\n".join(entry) + "\n}\n").encode("utf-8", "replace"))
         separator = "\n"
 
 

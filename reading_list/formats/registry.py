@@ -1,5 +1,6 @@
 """All file formats, in the order in which they are offered, and how one is recognised."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -46,22 +47,22 @@ _MODULES = (
     "mlresearch",
     "miniconf_sessions",
 )
-_WRITING = (
-    "markdown",
-    "web_page",
-    "word",
-    "text_list",
-    "bibtex",
-    "biblatex",
-    "ris",
-    "csl_json",
-    "csv_file",
-    "excel",
-    "calendar_file",
-    "obsidian",
-    "json_file",
-)
-"""Those of them that write, so that an export need not load all that is only read."""
+_WRITING = {
+    "markdown": "markdown",
+    "html": "web_page",
+    "docx": "word",
+    "text": "text_list",
+    "bibtex": "bibtex",
+    "biblatex": "biblatex",
+    "ris": "ris",
+    "csl-json": "csl_json",
+    "csv": "csv_file",
+    "xlsx": "excel",
+    "ics": "calendar_file",
+    "obsidian": "obsidian",
+    "json": "json_file",
+}
+"""The modules that write, by format, so that an export loads neither readers nor the others."""
 
 
 @cache
@@ -90,10 +91,15 @@ def readable() -> tuple[Format, ...]:
 
 def writable() -> tuple[Format, ...]:
     """Give the formats that can be exported."""
-    return _formats(_WRITING)
+    return _formats(_WRITING.values())
 
 
-def _formats(names: tuple[str, ...]) -> tuple[Format, ...]:
+def writable_by_name(name: str) -> Format | None:
+    """Give the format of just this name that can be exported, without loading the others."""
+    return _formats([_WRITING[name]])[0] if name in _WRITING else None
+
+
+def _formats(names: Iterable[str]) -> tuple[Format, ...]:
     modules = (import_module(f"reading_list.formats.{name}") for name in names)
     return tuple(module.FORMAT for module in modules)
 

@@ -51,6 +51,8 @@ class Outputs:
     def by_name(self, name: str) -> Format:
         """Give the format of this name, else of this suffix; raises `RefusedError`."""
         wanted = name.strip().lower().removeprefix(".")
+        if (only := registry.writable_by_name(wanted)) is not None:
+            return only
         for found in self.formats:
             if found.name == wanted:
                 return found

@@ -30,6 +30,9 @@ _Row = tuple[Any, ...]
 _Record = TypeVar("_Record")
 
 _CHUNK = 400
+# Looked up, for asking an enumeration by value takes ten times as long.
+_TYPES = {str(kind): kind for kind in PaperType}
+_STATUSES = {str(status): status for status in Status}
 _WANTED = "IN (SELECT value FROM json_each(?))"
 _ROWS = f"""
 SELECT p.id, ifnull(p.title_plain, p.title),
@@ -180,12 +183,12 @@ def _papers(
             authors_truncated=bool(is_truncated),
             year=year,
             venue=venue,
-            type=PaperType(kind),
+            type=_TYPES[kind],
             ids=tuple(ids.get(paper_id, ())),
             url=url,
             links=tuple(links.get(paper_id, ())),
             extra=json.loads(extra) if extra else NO_EXTRA,
-            status=Status(status),
+            status=_STATUSES[status],
             rating=rating,
             note=note or "",
             tags=tuple(tags.get(paper_id, ())),

@@ -69,6 +69,8 @@ def test_names_and_suffixes_are_told_apart() -> None:
 def test_all_formats_that_write_are_offered() -> None:
     written = tuple(found for found in registry.all_formats() if found.is_written)
     assert registry.writable() == written
+    assert tuple(registry.writable_by_name(found.name) for found in written) == written
+    assert registry.writable_by_name("arxiv") is None
 
 
 def test_content_tells_more_than_the_name() -> None:
