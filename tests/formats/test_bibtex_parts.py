@@ -123,9 +123,16 @@ def test_a_file_that_became_shorter_is_told(file: Path) -> None:
         Part(path=file, start=0, size=10_000, before=0, lines=9).text()
 
 
-def test_only_bibtex_is_cut_so_far() -> None:
-    assert FORMAT.parts is parts
-    assert FORMAT.read_part is read_part
+def test_the_format_cuts_and_reads_parts(tmp_path: Path) -> None:
+    file = tmp_path / "papers.bib"
+    file.write_text("".join(ENTRY.format(number=number) for number in range(3)), "utf-8")
+    assert FORMAT.parts is not None
+    assert FORMAT.read_part is not None
+    found = FORMAT.parts(file)
+    assert found == parts(file)
+    assert [list(FORMAT.read_part(part)) for part in found] == [
+        list(read_part(part)) for part in found
+    ]
 
 
 PIECES = st.sampled_from(
