@@ -16,6 +16,8 @@ from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.storage.beside import has_log, is_in_use, is_writable
 
 BUSY_SECONDS = 60.0
+# Two papers fill a page of 4,096 bytes to three quarters, and a third no longer fits.
+PAGE_BYTES = 8_192
 _LEAST_BYTES = 100_000  # below this SQLite cannot make the files it needs beside the library
 _PROBLEMS = {
     sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
@@ -60,6 +62,8 @@ def connect(
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("PRAGMA cache_size=-16000")
+            if not read_only:  # of a file that is not made yet; any other keeps its own
+                connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             if not read_only:
                 _wish_for_log(connection, time.monotonic() + busy_seconds)

@@ -54,8 +54,11 @@ def papers_by_title(
         "json_array(i.kind, i.value)) FROM paper_ids i WHERE i.paper_id = p.id) "
         "FROM papers p LEFT JOIN paper_authors pa ON pa.paper_id = p.id AND pa.position = 0 "
         "LEFT JOIN authors a ON a.id = pa.author_id "
-        "WHERE p.match_key <> '' AND p.match_key IN (SELECT value FROM json_each(?)) ORDER BY p.id",
-        (json.dumps(list(match_keys)),),
+        # Only their beginnings are indexed.
+        "WHERE substr(p.match_key, 1, 24) IN (SELECT substr(value, 1, 24) FROM json_each(:keys)) "
+        "AND p.match_key <> '' AND p.match_key IN (SELECT value FROM json_each(:keys)) "
+        "ORDER BY p.id",
+        {"keys": json.dumps(list(match_keys))},
     )
     found: dict[str, list[Candidate]] = {}
     for match_key, paper, author, ids in rows:

@@ -44,7 +44,7 @@ from reading_list.storage.refold import refold
 from reading_list.storage.restoring import prepared_copy, restore_from
 from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _LEAST_SECONDS_WITHOUT_LOG = 0.25
 Observer = Callable[[Changes, str], None]
 """Called with what changed and the origin of the change, after it is on disk."""

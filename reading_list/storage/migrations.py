@@ -326,6 +326,22 @@ def m0004_attachments(db: "Database") -> None:
         db.execute(statement)
 
 
+# Titles differ within their first letters, so an index of those tells them apart as well.
+_M0005 = """
+DROP INDEX papers_by_match_key;
+CREATE INDEX papers_by_match_key ON papers(substr(match_key, 1, 24));
+
+PRAGMA user_version = 5;
+"""
+
+
+@MIGRATIONS()
+def m0005_shorter_match_keys(db: "Database") -> None:
+    """Keep only the beginnings of titles in the index by which papers are known again."""
+    for statement in _statements(_M0005):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Part a script at its semicolons; `executescript` would commit the transaction."""
     return [statement for statement in map(str.strip, script.split(";\n")) if statement]

@@ -49,7 +49,13 @@ def prepared_copy(library: Path, source: Path, newest_version: int) -> Iterator[
 
 
 def restore_from(connection: sqlite3.Connection, path: Path, source: Path) -> None:
-    """Copy the pages of `source` into the open library, so that open windows follow."""
+    """Copy the pages of `source`, a copy of ours, into the open library; open windows follow."""
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with translated(source), closing(sqlite3.connect(source, isolation_level=None)) as copy:
+        if copy.execute("PRAGMA page_size").fetchone()[0] != size:
+            copy.execute("PRAGMA journal_mode=DELETE")  # pages of a log have one size
+            copy.execute(f"PRAGMA page_size={size}")
+            copy.execute("VACUUM")
     with closing(connect(source, read_only=True)) as origin, translated(path):
         origin.backup(connection, progress=patience(path))
 

@@ -4,11 +4,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reading_list.core.errors import LibraryError, RefusedError
+from reading_list.query.tree import Text
 from reading_list.storage import library as library_module
 from reading_list.storage import opening
 from reading_list.storage.backup import backup_folder, backups
@@ -48,6 +50,22 @@ def test_windows_follow_a_restore_of_a_file_with_a_shorter_history(filled: Path)
         opened.undo()
         opened.undo()
         assert opened.paper(1).note == ""
+
+
+def test_a_library_whose_pages_have_another_size_is_restored(filled: Path) -> None:
+    copy = filled.with_name("copy.db")
+    with Library.open(filled) as opened:
+        opened.copy_to(copy)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        other.execute("PRAGMA page_size=4096")
+        other.execute("VACUUM")
+    with Library.open(filled) as opened, Library.open(filled, origin="other") as window:
+        opened.apply(SetNote(1, "Later words."))
+        opened.restore(copy)
+        assert window.poll().is_everything
+        assert window.paper(1).note == "Every word counts."
+        assert window.matching(Text("note", ("every",))) == {1}
+        assert opened.find_damage() == []
 
 
 def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_stays_as_it_is(
@@ -262,6 +280,7 @@ def test_a_damaged_library_stays_if_the_backup_is_no_better(filled: Path) -> Non
 
 COPY_FOR_EVER = """
 import sys
+from contextlib import closing
 from pathlib import Path
 from reading_list.storage.library import Library
 with Library.open(Path(sys.argv[1])) as library:

@@ -228,7 +228,7 @@ from reading_list.storage.library import Library
 library = Library.open(Path(sys.argv[1]))
 library.apply(SetNote(1, "word " * 40_000))
 data = Path(sys.argv[1] + "-wal").read_bytes()
-newest = [data[at + 24 :][:4096] for at in range(32, len(data), 4120)
+newest = [data[at + 24 :][:8192] for at in range(32, len(data), 8216)
           if data[at : at + 4] == b"\\0\\0\\0\\1"][-1]
 with open(sys.argv[1], "r+b") as file:
     file.write(newest)  # a checkpoint begins with the first page
@@ -239,7 +239,7 @@ os.kill(os.getpid(), 9)
 def test_a_library_whose_checkpoint_was_killed_is_opened_with_all_words(filled: Path) -> None:
     subprocess.run([sys.executable, "-c", CHECKPOINT_HALF, str(filled)], cwd=ROOT, check=False)
     pages = struct.unpack(">I", filled.read_bytes()[28:32])[0]
-    assert pages * 4096 > filled.stat().st_size, "the first page must be ahead of the file"
+    assert pages * 8192 > filled.stat().st_size, "the first page must be ahead of the file"
     with Library.open(filled) as opened:
         assert opened.paper(1).note == "word " * 40_000
         assert opened.find_damage() == []
