@@ -173,7 +173,9 @@ def _name(author: Author) -> dict[str, str]:
     parts = split_name(author)
     if not parts.given:
         return {"literal": _clean(author.name)}
-    found = {"family": parts.family, "given": parts.given, "suffix": parts.suffix}
+    # What begins with a small letter is no name to the processor, and gets no initial.
+    given = " ".join(word.capitalize() if word.islower() else word for word in parts.given.split())
+    found = {"family": parts.family, "given": given, "suffix": parts.suffix}
     return {name: _clean(value) for name, value in found.items() if value}
 
 

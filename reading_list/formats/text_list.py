@@ -57,7 +57,9 @@ def _head(bundle: Bundle, papers: tuple[Paper, ...]) -> Iterator[str]:
 
 def _entry(number: int, paper: Paper, bundle: Bundle, options: Options) -> str:
     mark = f"{number}. "
-    blocks = ["\n".join(_facts(paper, options)), *remarks(paper, bundle)]
+    blocks = ["\n".join(_facts(paper, options))]
+    for remark in remarks(paper, bundle):
+        blocks += _paragraphs(remark)
     if options["abstracts"]:
         blocks += _paragraphs(paper.abstract)
     blocks += [_quote(mark) for mark in highlights(paper, options)]

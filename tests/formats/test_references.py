@@ -92,3 +92,8 @@ def test_nothing_is_too_odd_for_a_style(name: str) -> None:
     for each in found:
         assert "<script" not in each.html
         assert not any("\ue000" <= sign <= "\ue00f" for sign in each.text + each.html)
+
+
+def test_a_name_in_small_letters_gets_initials() -> None:
+    (found,) = rendered([talk(1, "Maximization", "shervin minaee", "Christopher De Sa")])
+    assert found.text.startswith("minaee, S., & De Sa, C. (2021)")
