@@ -78,7 +78,7 @@ SPECS = (
     ),
     Spec("toggle_detail", "&Detail", "View", ("F8",), icon="detail", is_checkable=True),
     Spec(
-        "fill_note", "&Note over the whole detail", "View", ("F7",), icon="expand",
+        "fill_note", "N&ote over the whole detail", "View", ("F7",), icon="expand",
         is_checkable=True,
     ),
     Spec("toggle_table", "&Table", "View", ("Ctrl+T",), icon="table", is_checkable=True),
