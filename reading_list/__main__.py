@@ -1,5 +1,6 @@
 """The program's door: a command goes to the command line, all else opens the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,6 +14,7 @@ def main() -> int:
     """Run what the arguments ask for and give the exit code."""
     arguments = sys.argv[1:]
     if _opens_window(arguments):
+        gc.disable()  # until the first picture: loading makes much, and throws hardly any away
         from reading_list.app import main as open_window  # Qt is loaded only for the window
 
         return open_window(arguments)

@@ -3,6 +3,7 @@
 The only module besides `gui` that knows Qt, and the only one that knows everything.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from reading_list import __version__, crash_report, paths
 from reading_list.core.errors import LibraryError, ReadingListError, RefusedError
 from reading_list.core.printer import Printer
+from reading_list.gui.first_picture import FirstPicture
 from reading_list.gui.icons import Icons
 from reading_list.gui.late_parts import Supplies
 from reading_list.gui.main_window import MainWindow
@@ -49,6 +51,16 @@ def main(
         _say(str(error))
         return 2
     sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.disable()
+    try:
+        return _run(library_path, files, on_start)
+    finally:
+        _collect()
+
+
+def _run(
+    library_path: Path, files: Sequence[Path], on_start: Callable[[MainWindow], object] | None
+) -> int:
     app = QApplication.instance() or QApplication(["reading-list"])
     assert isinstance(app, QApplication)
     name_application(app)
@@ -59,11 +71,18 @@ def main(
         return 1
     if window is None:
         return 1
+    FirstPicture(window, _collect)
     if files:
         window.import_files(files)
     if on_start is not None:
         on_start(window)
     return app.exec()
+
+
+def _collect() -> None:
+    """Let garbage be collected, but never look through what the start has made."""
+    gc.freeze()
+    gc.enable()
 
 
 def _opened_window(library_path: Path) -> MainWindow | None:

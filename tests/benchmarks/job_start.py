@@ -3,20 +3,22 @@
 python -m tests.benchmarks.job_start LIBRARY FOLDER
 """
 
+import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
-from reading_list import app
-from reading_list.storage.library import Library
-from tests.benchmarks.process import now, tell
-from tests.benchmarks.watching import PaintWatch
-
 
 def main() -> None:
-    """Do what `app.main` does, with somebody watching the list."""
+    """Do what the program does, with somebody watching the list."""
+    gc.disable()  # as the program does, before it loads anything
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from reading_list import app
+    from reading_list.storage.library import Library
+    from tests.benchmarks.process import now, tell
+    from tests.benchmarks.watching import PaintWatch
+
     sys.setswitchinterval(0.0005)  # as the program does
     qt = QApplication(["reading-list"])
     app.name_application(qt)
