@@ -123,6 +123,7 @@ class HistoryDialog(QDialog):
         count = undone or redone
         text = many.format(count=QLocale().toString(count)) if count > 1 else one
         self._turn.setText(text)
+        self._turn.set_icon("redo" if redone else "undo")
         self._turn.setAccessibleName(text)
         self._turn.setToolTip(self._turn_hint(undone, redone))
         self._turn.updateGeometry()

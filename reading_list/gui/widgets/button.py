@@ -69,6 +69,12 @@ class Button(QPushButton):
             self.setToolTip(name)
         theme.changed.connect(self.updateGeometry)
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon of the same size."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self.update()
+
     def set_compact(self, is_compact: bool) -> None:
         """Show the icon alone where room is short; the tooltip then says the word."""
         if is_compact != self._is_compact and self._icon_name:

@@ -23,7 +23,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import RING_ROOM, Button, Kind
 from reading_list.gui.widgets.flow_layout import FlowLayout
-from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.label import ElidedLabel
 from reading_list.gui.widgets.tag_field import KnownTag, TagField
 
 _CROSS = 10
@@ -58,7 +58,7 @@ class TagBar(QWidget):
             factor=metrics.HINT,
         )
         self._field = TagField(theme, icons, self)
-        self._hint = Label(theme, ink="text2", factor=metrics.HINT)
+        self._hint = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._adding = QWidget()
         self._row = row = QHBoxLayout(self._adding)
         row.setContentsMargins(0, 2, 0, 2)
@@ -154,11 +154,11 @@ class TagBar(QWidget):
     def _say_what_keys_do(self) -> None:
         names = ", ".join(f"“{name}”" for name in self._field.promise)
         if not names:
-            self._hint.setText("")
+            self._hint.set_text("")
         elif self._field.completion not in ("", self._field.chosen):
-            self._hint.setText(self.tr("Tab completes, Enter adds {names}").format(names=names))
+            self._hint.set_text(self.tr("Tab completes, Enter adds {names}").format(names=names))
         else:
-            self._hint.setText(self.tr("Enter adds {names}").format(names=names))
+            self._hint.set_text(self.tr("Enter adds {names}").format(names=names))
         self._settle()
 
     def stops(self) -> list[QWidget]:

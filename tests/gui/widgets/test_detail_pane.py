@@ -357,3 +357,14 @@ def test_the_key_of_a_paper_is_shown_rather_than_the_place(
     pane.show_paper(replace(paper, sessions=(), venue="", year=None), [], {})
     assert key.text() == paper.key
     assert not where.isVisible()
+
+
+def test_the_field_for_a_tag_makes_a_narrow_pane_no_wider(pane: DetailPane, qtbot: QtBot) -> None:
+    pane.resize(330, 680)
+    pane.set_known_tags([("submodular maximization", "blue", 3)])
+    pane.start_tag()
+    QTest.keyClicks(pane.page.tags._field, "maxi, a second tag")
+    page = pane.page
+    qtbot.waitUntil(lambda: page.tags._hint.whole_text != "")
+    qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
+    assert page.tags._hint.toolTip() == page.tags._hint.whole_text
