@@ -23,11 +23,11 @@
 * for any reader: `drafting` and `records` make drafts of what was collected, `person_names` reads
   names as databases write them, `kinds` knows what works are called, `details` carries volume,
   pages and the like from format to format, `markup` takes web markup off texts
-* lists to be read: `markdown`, `text_list`, `word` (with `word_notes`), `references` by CSL styles,
-  `web_page`, whose body is made by `page_body`, foreign text put in by `page_text`, formulas
-  drawn by `math_svg`, dressed by `page_style` · `pdf`, which `page_look` makes simpler, as for
-  previews; they share `listing` (groups, names, addresses). Signs with a meaning are
-  the matter of `markdown_text` and `tex_text`
+* lists to be read: `markdown`, `text_list`, `word` (with `word_notes` and
+  `word_math`), `references` by CSL styles, `web_page`, whose body is made by `page_body`, foreign
+  text put in by `page_text`, formulas drawn by `math_svg`, dressed by `page_style` · `pdf`, which
+  `page_look` makes simpler, as for previews; they share `listing` (groups, names, addresses).
+  Signs with a meaning are the matter of `markdown_text` and `tex_text`
 * other outputs: `excel`, `calendar_file`, `zotero_items`; `zipped` takes times off archives ·
   `obsidian` makes a folder of notes: `note_page` knows whose is what in a page, `note_parts` what
   the person may edit there, `file_names` what pages may be called · `template` makes a format of

@@ -1,10 +1,12 @@
 """A reading list as a Word document, with the program's usual styles.
 
-Formulas are Unicode, notes keep their emphasis, lists and quotes; links lead only to the web
-and to mail. `python-docx` is an extra, and without it a sentence says how to get it.
+Formulas are Word's equations where they can be, notes keep their emphasis, lists and quotes;
+links lead only to the web and to mail. `python-docx` is an extra, and without it a sentence
+says how to get it.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -30,11 +32,12 @@ from reading_list.formats.listing import (
     remarks,
 )
 from reading_list.formats.page_text import fit
-from reading_list.formats.word_notes import add_link, add_note
+from reading_list.formats.word_notes import add_link, add_note, add_source
 from reading_list.formats.zipped import undated
 from reading_list.text import plain
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _FONT = "Calibri"  # of the headings, too
 _GROUNDS = {"yellow": "FFEFA8", "green": "CDEFD2", "blue": "D3E4FD", "pink": "FBDCE6"}
 _MISSING = (
@@ -79,7 +82,7 @@ class _Writing:
     def head(self, papers: tuple[Paper, ...]) -> None:
         self._document.add_heading(_line(self._bundle.title) or "Reading list", 0)
         if heading := heading_of(self._bundle).strip():
-            self._document.add_paragraph(fit(plain(heading)))
+            self._paragraphs(heading)
         where = origin(papers)
         self._document.add_paragraph(
             fit(f"{count_of(len(papers))}{f' from {where}' if where else ''}.")
@@ -88,8 +91,11 @@ class _Writing:
     def entry(self, number: int, paper: Paper) -> None:
         options, document = self._options, self._document
         stars = STAR * (paper.rating or 0) if options["status-and-rating"] else ""
-        title = f"{number}. {_line(paper.title) or 'Untitled'} {stars}"
-        document.add_heading(title.rstrip(), 2)
+        title = add_source(
+            document.add_heading(f"{number}. ", 2), paper.title.strip() or "Untitled"
+        )
+        if stars:
+            title.add_run(f" {stars}")
         if options["authors"] and paper.authors:
             _close(document.add_paragraph(_line(", ".join(names(paper)))))
         if facts := " · ".join(self._facts(paper)):
@@ -97,9 +103,9 @@ class _Writing:
         if options["links"]:
             self._links(paper)
         for remark in remarks(paper, self._bundle):
-            document.add_paragraph().add_run(fit(plain(remark))).italic = True
+            self._paragraphs(remark, is_italic=True)
         if options["abstracts"] and paper.abstract_plain.strip():
-            document.add_paragraph(fit(paper.abstract_plain))
+            self._paragraphs(paper.abstract)
         for mark in highlights(paper, options):
             self._quote(mark)
         if options["notes"] and paper.note.strip():
@@ -125,6 +131,12 @@ class _Writing:
             if at:
                 paragraph.add_run(" · ")
             add_link(paragraph, label, url)
+
+    def _paragraphs(self, source: str, *, is_italic: bool = False) -> None:
+        for part in _PARAGRAPHS.split(source.strip()):
+            paragraph = add_source(self._document.add_paragraph(), part.strip())
+            for run in paragraph.runs if is_italic else ():
+                run.italic = True
 
     def _quote(self, mark: Highlight) -> None:
         paragraph = self._document.add_paragraph(style="Quote")

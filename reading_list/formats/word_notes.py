@@ -1,13 +1,16 @@
-"""The person's notes, which are Markdown, as paragraphs of a Word document."""
+"""Texts with formulas, and the person's notes, which are Markdown, as paragraphs of Word."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from reading_list.formats.listing import is_safe
 from reading_list.formats.page_text import Notes, fit
-from reading_list.text import plain
+from reading_list.formats.word_math import equation
+from reading_list.text import MathSpan, math_spans, plain
 
 _MONOSPACED = "Courier New"
+_BLANKS = re.compile(r"\s+")
 _DEEPEST_LIST = 3  # there are styles for lists in lists in lists
 _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 
@@ -17,6 +20,31 @@ def add_note(document: Any, note: str) -> None:
     writing = _NoteWriting(document)
     for token in Notes(lambda _: "").tokens(note):
         writing.take(token)
+
+
+def add_source(paragraph: Any, source: str) -> Any:
+    """Add a source text on one line, its formulas as equations; give the paragraph."""
+    end = 0
+    for span in math_spans(source):
+        _add_words(paragraph, source[end : span.start])
+        if not add_formula(paragraph, span):
+            _add_words(paragraph, source[span.start : span.end])
+        end = span.end
+    _add_words(paragraph, source[end:])
+    return paragraph
+
+
+def add_formula(paragraph: Any, span: MathSpan) -> bool:
+    """Add a formula, if it can be an equation."""
+    made = equation(span.tex, is_display=span.is_display)
+    if made is not None:
+        paragraph._p.append(made)
+    return made is not None
+
+
+def _add_words(paragraph: Any, source: str) -> None:
+    if words := _BLANKS.sub(" ", fit(plain(source))):
+        paragraph.add_run(words)
 
 
 def add_link(paragraph: Any, label: str, url: str) -> None:
@@ -139,6 +167,8 @@ def _add_runs(paragraph: Any, children: Sequence[Any], *, is_bold: bool) -> None
             address = ""
         elif address:
             label += _said(child)
+        elif child.type == "math" and add_formula(paragraph, child.meta["span"]):
+            continue
         else:
             run = paragraph.add_run(_said(child))
             # None leaves it to the paragraph's style, which may be italic itself.

@@ -3,14 +3,15 @@
 `plain` reads a source by `latex`, and its formulas, which `spans` finds, by `formula`, `atoms`
 and `symbols`; `problems` tells what is broken in it · `fold` folds, `terms` cuts what is folded
 into words, `keys` are to sort by and to know a title again by.
-`math_text` sets the formulas of a source apart for those who draw them; `anchors` finds a
-marked stretch again in a text that has changed.
+`math_text` sets the formulas of a source apart for those who draw them, `mathml` gives one as a
+tree; `anchors` finds a marked stretch again in a text that has changed.
 """
 
 from reading_list.text.anchors import Anchor, anchor, find_anchor
 from reading_list.text.fold import FOLD_VERSION, Folded, fold, fold_with_map
 from reading_list.text.keys import match_key, sort_key
 from reading_list.text.math_text import OBJECT, MathText, math_text
+from reading_list.text.mathml import mathml
 from reading_list.text.plain import plain
 from reading_list.text.problems import TexProblem, problems
 from reading_list.text.spans import MathSpan, math_spans
@@ -32,6 +33,7 @@ __all__ = [
     "match_key",
     "math_spans",
     "math_text",
+    "mathml",
     "plain",
     "problems",
     "sort_key",
