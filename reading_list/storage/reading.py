@@ -25,11 +25,13 @@ from reading_list.core.paper import (
     Session,
     Status,
 )
+from reading_list.storage.many_ids import read_ids
 
 _Row = tuple[Any, ...]
 _Record = TypeVar("_Record")
 
 _CHUNK = 400
+_MANY = 2_000
 # Looked up, for asking an enumeration by value takes ten times as long.
 _TYPES = {str(kind): kind for kind in PaperType}
 _STATUSES = {str(status): status for status in Status}
@@ -80,12 +82,22 @@ WHERE li.paper_id {_WANTED} ORDER BY li.paper_id, l.id"""
 
 def statuses(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Status]:
     """Give the status of each of these papers, in this order; ids that are gone are left out."""
+    if len(ids) > _MANY:
+        return _statuses_of_many(connection, ids)
     asked = (
         "SELECT p.id, m.status FROM papers p LEFT JOIN marks m ON m.paper_id = p.id "
         f"WHERE p.id {_WANTED}"
     )
     found = dict(connection.execute(asked, (json.dumps(list(ids)),)).fetchall())
     return {i: Status(found[i] or Status.NEW) for i in ids if i in found}
+
+
+def _statuses_of_many(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Status]:
+    """Read all that were marked: most papers of a large library are new."""
+    there = frozenset(read_ids(connection, "SELECT id FROM papers"))
+    marked = dict(connection.execute("SELECT paper_id, status FROM marks").fetchall())
+    known = {str(status): status for status in Status}
+    return {i: known[marked.get(i, "new")] for i in ids if i in there}
 
 
 def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:

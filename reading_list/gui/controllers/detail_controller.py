@@ -253,9 +253,9 @@ class DetailController(QObject):
     def _unsaved(self) -> object:
         """Give what is laid over the papers, because it waits to be saved or was refused."""
         writer = self._controller.writer
-        marks = marks_of(writer.unsaved)
-        waiting = {paper: tuple(marks[paper]) for paper in self._ids if paper in marks}
-        return waiting, [edit for edit in writer.kept if edit.paper in self._ids]
+        shown = frozenset(self._ids[:_SUMMED_UP])
+        kept = [edit for edit in writer.kept if edit.paper in shown]
+        return marks_of(writer.unsaved, shown), kept
 
     def _show(self) -> None:
         self._laid_over = self._unsaved()
@@ -276,7 +276,7 @@ class DetailController(QObject):
             return False
         steps = self._library.history(paper_id, _STEPS_SHOWN)
         colors = {color.name: color.color for color in self._library.tag_colors()}
-        marks = marks_of(self._controller.writer.unsaved).get(paper_id, ())
+        marks = marks_of(self._controller.writer.unsaved, frozenset((paper_id,))).get(paper_id, ())
         is_note_saved = self._controller.writer.unsaved_note(paper_id) is None
         self._pane.show_paper(
             paper_with_marks(paper, marks),

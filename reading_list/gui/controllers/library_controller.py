@@ -113,7 +113,7 @@ class LibraryController(QObject):
         except LibraryError as error:
             self._rows_failed.emit(error)
             return []
-        marks = marks_of(self.writer.unsaved)
+        marks = marks_of(self.writer.unsaved, frozenset(ids))
         return [with_marks(row, marks.get(row.id, ())) for row in rows] if marks else rows
 
     @contextmanager

@@ -20,7 +20,7 @@ from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.models.place import Place
 from reading_list.gui.tasks.finder import Finder, Found, find_in
-from reading_list.gui.tasks.unsaved_marks import marks_of
+from reading_list.gui.tasks.unsaved_marks import marked_papers
 from reading_list.query import Query, parse
 from reading_list.query.matches import Matches
 from reading_list.query.sorts import Sort, SortKey
@@ -293,7 +293,7 @@ class ListController(QObject):
 
     def _show_unsaved(self) -> None:
         """Show the marks that wait to be saved, and take back what is shown no longer."""
-        before, self._unsaved = self._unsaved, frozenset(marks_of(self._controller.writer.unsaved))
+        before, self._unsaved = self._unsaved, marked_papers(self._controller.writer.unsaved)
         self._model.refresh(before | self._unsaved)
 
     def _announce(self) -> None:

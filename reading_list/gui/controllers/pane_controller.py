@@ -44,7 +44,7 @@ class PaneController(QObject):
     `goes_on`, to the next row after a decision.
     """
 
-    selected = Signal(list)
+    selected = Signal(object)  # a list would be copied, paper by paper, at each step
 
     def __init__(
         self,
@@ -201,7 +201,7 @@ class PaneController(QObject):
         self._detail.select(ids)
         self._bulk_bar.setVisible(len(ids) > 1)
         self._bulk_bar.set_count(len(ids))
-        self.selected.emit(list(ids))
+        self.selected.emit(ids)
 
     def _sort_by_column(self, column: str) -> None:
         if wanted := sort_by_column(column, self._papers.sort):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from reading_list.core.paper import Paper, PaperRow
 from reading_list.storage.edits import Edit, Mark, SetNote
@@ -9,15 +10,18 @@ from reading_list.storage.edits import Edit, Mark, SetNote
 Unsaved = Mark | SetNote
 
 
-def marks_of(edits: Iterable[Edit]) -> Mapping[int, Sequence[Unsaved]]:
-    """Sort the edits that show in rows by paper, in their order."""
+def marked_papers(edits: Iterable[Edit]) -> frozenset[int]:
+    """Give the papers in whose rows edits show."""
+    return frozenset(chain.from_iterable(map(_papers, edits)))
+
+
+def marks_of(edits: Iterable[Edit], among: frozenset[int]) -> Mapping[int, Sequence[Unsaved]]:
+    """Sort the edits that show in rows by paper, in their order; of some papers only."""
     found: dict[int, list[Unsaved]] = {}
     for edit in edits:
-        if isinstance(edit, Mark):
-            for paper in edit.papers:
+        if isinstance(edit, Mark | SetNote):
+            for paper in among.intersection(_papers(edit)):
                 found.setdefault(paper, []).append(edit)
-        elif isinstance(edit, SetNote):
-            found.setdefault(edit.paper, []).append(edit)
     return found
 
 
@@ -46,6 +50,12 @@ def paper_with_marks(paper: Paper, edits: Iterable[Unsaved]) -> Paper:
         status = edit.status or paper.status
         paper = replace(paper, status=status, rating=_rating(paper.rating, edit), tags=tags)
     return paper
+
+
+def _papers(edit: Edit) -> Sequence[int]:
+    if isinstance(edit, SetNote):
+        return (edit.paper,)
+    return edit.papers if isinstance(edit, Mark) else ()
 
 
 def _rating(before: int | None, edit: Mark) -> int | None:

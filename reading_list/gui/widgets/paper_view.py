@@ -64,7 +64,7 @@ class PaperView(QTableView):
     """
 
     current_changed = Signal(object)
-    selection_changed = Signal(list)
+    selection_changed = Signal(object)  # a list would be copied, paper by paper
     open_requested = Signal(int)
     context_menu_requested = Signal(QPoint)
     sort_requested = Signal(str)

@@ -182,7 +182,7 @@ def test_marks_show_while_they_wait(controller: LibraryController, path: Path) -
         first, second = controller.rows([1, 2])
         assert (first.status, first.rating, first.tags) == (Status.QUEUED, None, ())
         assert (second.tags, second.has_note) == ((("rl", "grey"),), True)
-        marks = marks_of(controller.writer.unsaved)
+        marks = marks_of(controller.writer.unsaved, frozenset(range(10)))
         paper = paper_with_marks(controller.library.paper(2), marks[2])
         assert (paper.status, paper.tags, paper.note) == (Status.QUEUED, ("rl",), "a word")
 
