@@ -14,6 +14,7 @@ from pathlib import Path
 from reading_list import paths
 from reading_list.formats.source import Source
 from reading_list.services.sources import read_source
+from reading_list.text import match_key
 
 _SEED = 2021
 _PLAIN_WORD = re.compile(r"(?<![\\\w$])[a-z]{4,}(?![\w$])")
@@ -70,15 +71,20 @@ def _endless() -> Iterator[Made]:
     drafts = read_source(Source(page.name, page.read_bytes()), path=page).drafts
     words = sorted({word for d in drafts for word in _PLAIN_WORD.findall(d.abstract)})
     chance = random.Random(_SEED)
+    known: set[str] = set()  # papers of one title would be taken for one
     for number in count():
         draft = drafts[number % len(drafts)]
         title, abstract, authors = draft.title, draft.abstract, draft.authors
         year = 2021
         if number >= len(drafts):
-            title = _varied(title, words, _IN_TITLE, chance) + f" {chance.choice(words)}"
+            title = _varied(title, words, _IN_TITLE, chance)
+            title += f" {chance.choice(words)}"
+            while match_key(title) in known:
+                title += f" {chance.choice(words)}"
             abstract = _varied(abstract, words, _IN_ABSTRACT, chance)
             authors = chance.choice(drafts).authors
             year = chance.randint(1990, 2021)
+        known.add(match_key(title))
         names = tuple(_clean(author.name) for author in authors)
         yield Made(f"paper{number + 1}", _clean(title), names, _clean(abstract), year, "ICML")
 
