@@ -313,3 +313,13 @@ def test_files_of_another_process_are_shown(window: MainWindow, qtbot: QtBot) ->
     settle(qtbot, window)
     (row,) = section(window)._rows
     assert row.locate.isVisible()
+
+
+def test_of_a_file_that_was_only_told_no_size_is_shown(
+    window: MainWindow, qtbot: QtBot, pdf: Path
+) -> None:
+    window.library.apply(Attach(1, (Attachment(str(pdf), 0, ""),)))
+    settle(qtbot, window)
+    (row,) = section(window)._rows
+    assert row.name.accessibleDescription() == str(pdf.parent)
+    assert not row.locate.isVisible()

@@ -133,7 +133,8 @@ class _Name(QAbstractButton):
         self.setAccessibleName(self.tr("Open {name}").format(name=file.name))
         self.setToolTip(file.path)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        size = self.locale().formattedDataSize(file.size, 1)
+        # What only a source told of has no size as long as nobody has seen it.
+        size = self.locale().formattedDataSize(file.size, 1) if file.size else ""
         folder = file.path.removesuffix(file.name).rstrip("/\\")
         self.say("  ·  ".join(part for part in (size, folder) if part))
 
