@@ -91,8 +91,9 @@ class ElidedLabel(Label):
         return self._whole
 
     def sizeHint(self) -> QSize:
-        measure = QFontMetrics(self.font())
-        return QSize(measure.horizontalAdvance(self._whole) + 2, measure.height())
+        measure, edges = QFontMetrics(self.font()), self.contentsMargins()
+        width = measure.horizontalAdvance(self._whole) + 2 + edges.left() + edges.right()
+        return QSize(width, measure.height() + edges.top() + edges.bottom())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(40, self.sizeHint().width()), self.sizeHint().height())
@@ -120,6 +121,6 @@ class ElidedLabel(Label):
             self._fit()
 
     def _fit(self) -> None:
-        shown = elided(self._whole, self.font(), self.width())
+        shown = elided(self._whole, self.font(), self.contentsRect().width())
         self.setToolTip(self._whole if shown != self._whole else "")
         self.setText(shown)

@@ -149,7 +149,7 @@ class PaperPage(QScrollArea):
         self._where.set_text(place)
         self._where.setVisible(bool(place))
         self._key.set_text(f"  ·   {paper.key}" if place else paper.key)
-        needed = self._key.sizeHint().width() + 2 * EDGE
+        needed = self._key.sizeHint().width()
         self._key.setMinimumWidth(min(needed, round(_LONGEST_KEY * self._theme.zoom)))
 
     def set_marks(self, status: Status, rating: int | None) -> None:

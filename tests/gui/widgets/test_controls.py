@@ -376,6 +376,21 @@ def test_an_elided_label_keeps_the_whole_text(theme: Theme, qtbot: QtBot) -> Non
     assert label.whole_text == label.toolTip() == label.accessibleName()
 
 
+def test_an_elided_label_set_in_shows_all_of_its_text_or_an_ellipsis(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    label = ElidedLabel(theme)
+    label.setContentsMargins(5, 0, 5, 0)
+    label.set_text("paulus2021comboptnet")
+    show(qtbot, label)
+    label.resize(label.sizeHint())
+    assert label.text() == "paulus2021comboptnet"
+    needed = QFontMetrics(label.font()).horizontalAdvance(label.text())
+    assert label.contentsRect().width() >= needed
+    label.resize(needed + 5, label.height())
+    assert label.text().endswith("…")
+
+
 def test_a_flow_wraps_and_hides_what_is_hidden(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
