@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from reading_list.gui.widgets.detail_pane import DetailPane
     from reading_list.gui.widgets.main_bar import MainBar
     from reading_list.gui.widgets.papers_pane import PapersPane
+    from reading_list.gui.widgets.status_line import StatusLine
     from reading_list.services.note_templates import NoteTemplates
     from reading_list.services.outputs import Outputs
     from reading_list.settings import Settings
@@ -102,6 +103,7 @@ class LateParts(QMainWindow):
     bar: "MainBar"
     papers_pane: "PapersPane"
     detail_pane: "DetailPane"
+    status_line: "StatusLine"
     pages: QStackedWidget
     library_lane: "Runner"
     reading_lane: "Runner"
@@ -236,6 +238,7 @@ class LateParts(QMainWindow):
             *(self.library, self.detail, self.keys, self.theme, self.icons, self)
         )
         made.said.connect(self.news.say)
+        made.hinted.connect(self.status_line.show_passing)
         made.quoted.connect(self.paths.insert_quote)
         made.watch(self.detail_pane.page, self.detail_pane.page.highlights)
         return made

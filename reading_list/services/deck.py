@@ -80,21 +80,30 @@ class Pace:
 class Deck:
     """The papers of one pass, in order, with what they were before it; and the place in it.
 
-    Attributes: `kind`; `papers` in order; `current`, None at the end.
+    Attributes: `kind`; `papers` in order; `current`, None at the end. A pass that is resumed
+    gets the papers `decided` in it before, the oldest decision first, and counts them on.
     """
 
     def __init__(
-        self, kind: Kind, statuses: Mapping[int, Status], resume_at: int | None = None
+        self,
+        kind: Kind,
+        statuses: Mapping[int, Status],
+        resume_at: int | None = None,
+        decided: Mapping[int, Status] | None = None,
     ) -> None:
+        earlier = decided or {}
+        was = Status.MAYBE if kind is Kind.MAYBE else Status.NEW
         self.kind = kind
-        self.papers = list(statuses)
-        self._before = dict(statuses)
+        self.papers = [*earlier, *statuses]
+        self._before = dict.fromkeys(earlier, was) | dict(statuses)
         self._line = list(statuses)
-        self._seen: list[int] = []
+        self._seen = list(earlier)
         self._passed: dict[int, None] = {}
         self._again: list[int] = []
         self._came_back: set[int] = set()
         self._decided: dict[int, Status] = {}
+        for paper, status in earlier.items():
+            self._note(paper, status)
         if resume_at in self._line:
             while self._line[0] != resume_at:
                 self.pass_over()

@@ -124,6 +124,25 @@ def test_the_deck_is_resumed_after_a_restart(open_window: Open, filled: Path) ->
     assert shown(second) == here
 
 
+def test_the_end_counts_what_was_decided_before_the_deck_was_left(
+    open_window: Open, filled: Path, qtbot: QtBot
+) -> None:
+    del filled
+    first = open_window()
+    key(Qt.Key.Key_F5)
+    queued = shown(first)
+    key(Qt.Key.Key_Q)
+    first.close()
+    second = open_window()
+    assert second.status_line._undo.text() == "·  F5 goes on"
+    key(Qt.Key.Key_F5)
+    while not second.deck_page.is_at_end:
+        key(Qt.Key.Key_X)
+    with qtbot.waitSignal(second.deck.list_requested) as asked:
+        second.deck_page.end.list_requested.emit()
+    assert asked.args == [[queued]]
+
+
 def test_closing_the_window_within_the_deck_remembers_its_paper(
     open_window: Open, filled: Path
 ) -> None:
@@ -241,3 +260,16 @@ def test_copying_in_the_deck_takes_its_paper(deck_window: MainWindow) -> None:
     key(Qt.Key.Key_C)
     copied = QGuiApplication.clipboard().text()
     assert copied == f"\\cite{{{deck_window.library.library.paper(first).key}}}"
+
+
+def test_what_the_caret_does_is_told_as_long_as_it_is_there(window: MainWindow) -> None:
+    key(Qt.Key.Key_4)
+    rated = window.status_line.shown
+    key(Qt.Key.Key_H)
+    assert window.status_line.shown.startswith("Arrows go by words")
+    key(Qt.Key.Key_Escape)
+    assert window.status_line.shown == rated
+    key(Qt.Key.Key_H)
+    key(Qt.Key.Key_H)
+    key(Qt.Key.Key_H)
+    assert window.status_line.shown.startswith("Highlighted")

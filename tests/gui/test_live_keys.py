@@ -153,7 +153,7 @@ def test_the_caret_marks_with_the_key_of_highlighting(window: MainWindow) -> Non
     key(Key.Key_Y)
     abstract = window.detail_pane.page.abstract
     assert abstract.has_caret
-    assert "Y marks" in window.status_line.message
+    assert "Y marks" in window.status_line.shown
     key(Key.Key_H)
     assert not abstract.textCursor().hasSelection()
     key(Key.Key_Y)

@@ -201,3 +201,15 @@ def test_whatever_is_done_no_paper_is_lost(done: list[Status | str | int]) -> No
         if deck.current is not None:
             deck.decide(QUEUED)
     assert deck.progress.done == 5
+
+
+def test_a_resumed_deck_counts_on_what_was_decided_before() -> None:
+    deck = Deck(Kind.NEW, {4: NEW, 5: NEW}, 5, {2: QUEUED, 1: MAYBE, 3: QUEUED})
+    assert deck.current == 5
+    assert (deck.progress.done, deck.progress.passed, deck.progress.total) == (3, 1, 5)
+    assert list(deck.of_status(QUEUED)) == [2, 3]
+    assert [paper for paper, _ in deck.just_decided] == [3, 1, 2]
+    deck.decide(QUEUED)
+    assert deck.current == 1  # the maybe comes back, as it would have
+    deck.hear({2: NEW})
+    assert deck.current == 2  # so does what is taken back

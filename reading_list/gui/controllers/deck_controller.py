@@ -4,7 +4,7 @@ Decisions are the same edits as in the list, through the detail controller, whic
 paper in the deck meanwhile. The window's one note and its message bar are lent to the deck.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -97,7 +97,8 @@ class DeckController(QObject):
                 self.said.emit(self.tr("There are no papers here to go through"))
                 return
             kind, wanted = choose(statuses)
-            self._deck = Deck(kind, wanted, self._settings.deck_paper)
+            earlier = self._decided_before(statuses, wanted)
+            self._deck = Deck(kind, wanted, self._settings.deck_paper, earlier)
             self._pace = Pace()
             self._pace.start(monotonic())
             self._show_page()
@@ -111,7 +112,7 @@ class DeckController(QObject):
             return
         self._detail_pane.note.flush()
         current = self._deck.current
-        self._settings.deck_paper = current or 0
+        self._remember(self._deck)
         self._deck = None
         self._page.give_back()
         self._detail_pane.take_note_back()
@@ -163,6 +164,25 @@ class DeckController(QObject):
                 self._go_to(decided[at])
 
     # Private
+
+    def _remember(self, deck: Deck) -> None:
+        """Keep for the next F5 where the deck is and what was decided in it; not at its end."""
+        self._settings.deck_paper = deck.current or 0
+        decided = [paper for paper, _ in reversed(deck.just_decided)]
+        self._settings.deck_decided.pop(self._library_name, None)
+        if decided and deck.current is not None:
+            self._settings.deck_decided[self._library_name] = decided
+
+    def _decided_before(
+        self, statuses: Mapping[int, Status], wanted: Mapping[int, Status]
+    ) -> dict[int, Status]:
+        """Give what was decided in the deck that is resumed, as far as it is in the result."""
+        kept = self._settings.deck_decided.get(self._library_name, [])
+        return {p: statuses[p] for p in kept if p in statuses and p not in wanted}
+
+    @property
+    def _library_name(self) -> str:
+        return str(self._controller.path)
 
     def _on_decided(self, status: Status) -> None:
         if self._deck is None or self._deck.current is None:

@@ -32,10 +32,12 @@ class Texts(Protocol):
 class HighlightController(QObject):
     """Serves the texts it watches.
 
-    Signals: `said(text)`; `quoted(words)` when words are to be put into the note.
+    Signals: `said(text)`; `hinted(text)` as long as the caret is in a text, "" when it leaves;
+    `quoted(words)` when words are to be put into the note.
     """
 
     said = Signal(str)
+    hinted = Signal(str)
     quoted = Signal(str)
 
     def __init__(
@@ -57,6 +59,7 @@ class HighlightController(QObject):
         for field, view in (("title", texts.title), ("abstract", texts.abstract)):
             view.mark_requested.connect(partial(self._add, field))
             view.menu_requested.connect(partial(self._show_text_menu, field, view))
+            view.caret_changed.connect(self._hint)
         if listed is not None:
             listed.chosen.connect(partial(self._show_place, texts))
             listed.menu_requested.connect(self._show_menu)
@@ -69,8 +72,6 @@ class HighlightController(QObject):
                 return
         target = texts.abstract if texts.abstract.plain_text else texts.title
         target.start_caret()
-        text = self.tr("Arrows go by words, with Ctrl by sentences; {key} marks, Esc ends")
-        self.said.emit(text.format(key=self._keys.text("highlight") or "1"))
 
     def quote(self, texts: Texts) -> None:
         """Put what is selected into the note; else the only highlight there is."""
@@ -86,6 +87,11 @@ class HighlightController(QObject):
 
     # Private
 
+    def _hint(self, is_caret_shown: bool) -> None:
+        text = self.tr("Arrows go by words, with Ctrl by sentences; {key} marks, Esc ends")
+        key = self._keys.text("highlight") or "1"
+        self.hinted.emit(text.format(key=key) if is_caret_shown else "")
+
     def _paper(self) -> Paper | None:
         papers = self._detail.papers() if len(self._detail.ids) == 1 else []
         return papers[0] if papers else None
@@ -95,6 +101,7 @@ class HighlightController(QObject):
         if paper is None:
             return
         text = paper.title_plain if field == "title" else paper.abstract_plain
+        self.hinted.emit("")  # the act is said in its place
         kept = anchor(text, start, end)
         mark = Highlight(field, kept.quote, color, "", kept.start, kept.prefix, kept.suffix)
         self._controller.apply(AddHighlight(paper.id, mark))

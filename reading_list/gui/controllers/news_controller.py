@@ -69,6 +69,7 @@ class NewsController(QObject):
         self._controller, self._bar, self._line, self._lane = controller, bar, line, lane
         self._keys = keys
         self._told_undo = "", ""  # the sentence of the last act, and what was done with it
+        self._greeting = ""
         self._failed: Edit | None = None
         self._recovered = Path()
         self._opened = moment_now()
@@ -91,10 +92,9 @@ class NewsController(QObject):
             text = self.tr("Everything stays on this computer, in one file: {path}")
             self.say(text.format(path=library.path))
         elif last_visit:
-            text = self.tr("Last here {day}  ·  {count} new")
-            self.say(
-                text.format(day=messages.day_text(last_visit), count=counts.get(Status.NEW, 0))
-            )
+            text, new = self.tr("Last here {day}  ·  {count} new"), counts.get(Status.NEW, 0)
+            self._greeting = text.format(day=messages.day_text(last_visit), count=new)
+            self._line.show_message(self._greeting, undo=self._way_on() if new else "")
         if found := unsaved_words.kept_files(library.path):
             self._recovered = found[-1]
             text = self.tr(
@@ -257,11 +257,18 @@ class NewsController(QObject):
         keys = self._keys.text(act)
         return text.format(keys=keys) if keys else ""
 
+    def _way_on(self) -> str:
+        """Say by which key the deck is resumed; nothing where there is none."""
+        keys = self._keys.text("deck")
+        return self.tr("{keys} goes on").format(keys=keys) if keys else ""
+
     def _show_keys(self) -> None:
         """Name the keys in force where some are named by now."""
         sentence, verb = self._told_undo
         if sentence and self._line.message == sentence:
             self._line.set_undo(self._way_back(verb))
+        elif self._greeting and self._line.message == self._greeting:
+            self._line.set_undo(self._way_on())
         if act := _ACTS_OFFERED.get(self._bar.message_name):
             self._bar.set_key(self._keys.text(act))
 

@@ -61,7 +61,7 @@ class StatusLine(QWidget):
         self._fit()
 
     def show_message(self, text: str, icon: str = "", undo: str = "", ink: str = "text2") -> None:
-        """Say the last act, with its icon, and how it is taken back."""
+        """Say the last act, with its icon, and by which key it is taken back or gone on."""
         self._icon_name, self._icon_ink = icon, ink
         self._message = text
         self._text.set_text(self._passing or text)
