@@ -111,4 +111,12 @@ class SavedView:
     sort: str = "page"
 
 
-ReadItem = Draft | Problem | SetAside | TagColor | SavedView
+@dataclass(frozen=True, slots=True)
+class ListHeading:
+    """A reading list of a source, and what stands at its head; the papers tell who is on it."""
+
+    name: str
+    heading: str
+
+
+ReadItem = Draft | Problem | SetAside | TagColor | SavedView | ListHeading

@@ -9,6 +9,7 @@ from reading_list.core.draft import (
     AsideReason,
     Draft,
     Lines,
+    ListHeading,
     Problem,
     ReadItem,
     SavedView,
@@ -102,6 +103,8 @@ def _around(entries: list[Entry]) -> Iterator[ReadItem]:
     for entry in entries:
         if entry.is_item and entry.name == "tags":
             yield _item(entry, _tag)
+        elif entry.is_item and entry.name == "lists":
+            yield _item(entry, _list)
         elif entry.is_item and entry.name == "views":
             yield _item(entry, _view)
         elif entry.error and not (entry.is_item and entry.name == "papers"):
@@ -275,6 +278,11 @@ def _place(fields: _Fields) -> ListPlace:
 def _tag(fields: _Fields, lines: Lines) -> TagColor:
     del lines
     return TagColor(_named(fields), fields.text("color"))
+
+
+def _list(fields: _Fields, lines: Lines) -> ListHeading:
+    del lines
+    return ListHeading(_named(fields), fields.text("heading"))
 
 
 def _view(fields: _Fields, lines: Lines) -> SavedView:

@@ -65,7 +65,7 @@ def plan_import(
         unlisted=missing if len(missing) <= (1 - _PART_OF_PAGE) * len(listed) else (),
         tag_colors=reading.tag_colors,
         views=reading.views,
-        list_headings={place.name: "" for outline in outlines for place in outline.lists},
+        list_headings=_list_headings(reading, outlines),
         flags={at: outline.flags for at, outline in enumerate(outlines) if outline.flags},
         own_ids=_own_ids(outlines),
         papers_before=library.count(),
@@ -80,6 +80,13 @@ def _in_context(
     """Give the drafts with what the person said of the whole source."""
     is_only_session = len(sessions_of(outlines)) <= 1
     return mapped(drafts, partial(with_context, context=context, is_only_session=is_only_session))
+
+
+def _list_headings(reading: Reading, outlines: Sequence[Outline]) -> dict[str, str]:
+    """Give the reading lists of the source, with what stands at their heads."""
+    headings = {item.name: item.heading for item in reading.list_headings}
+    places = (place for outline in outlines for place in outline.lists)
+    return headings | {place.name: headings.get(place.name, "") for place in places}
 
 
 def _own_ids(outlines: Sequence[Outline]) -> tuple[int, ...]:

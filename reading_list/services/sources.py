@@ -9,6 +9,7 @@ from pathlib import Path
 from reading_list.core.draft import (
     Draft,
     Lines,
+    ListHeading,
     Problem,
     ReadItem,
     SavedView,
@@ -68,6 +69,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     unclaimed: tuple[Lines, ...] = ()
     tag_colors: tuple[TagColor, ...] = ()
+    list_headings: tuple[ListHeading, ...] = ()
     views: tuple[SavedView, ...] = ()
     answers: Context = Context()
     lines: Sequence[str] = ()
@@ -160,6 +162,7 @@ def assembled(
         unclaimed=free.spans(),
         tag_colors=tuple(item for item in others if isinstance(item, TagColor)),
         views=tuple(item for item in others if isinstance(item, SavedView)),
+        list_headings=tuple(item for item in others if isinstance(item, ListHeading)),
         answers=answers,
         lines=lines,
         mapping=mapping,

@@ -12,7 +12,7 @@ from reading_list.services.outputs import Outputs
 from reading_list.services.sources import read_source
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import AddToList
-from reading_list.storage.list_entry_edits import SetRemark
+from reading_list.storage.list_entry_edits import SetHeading, SetRemark
 from tests.conftest import DRAFTS, plan_of
 
 NAME = "Talk & $5"
@@ -55,3 +55,19 @@ def test_a_list_comes_back_with_its_remarks(name: str, library: Library, tmp_pat
 def test_remarks_go_out_only_with_their_list(name: str, library: Library) -> None:
     assert "Read this first" not in exported(library, name, "").decode()
     assert "Not this one" not in exported(library, name, NAME).decode()
+
+
+def test_headings_of_lists_come_back_from_our_own_json(library: Library, tmp_path: Path) -> None:
+    library.apply(SetHeading(NAME, "What we read in May.\n\nIn order."))
+    library.apply(AddToList("Empty", ()))
+    path = tmp_path / "all.json"
+    bundle = exporting.bundle_of(library, [1, 2, 3, 4])
+    path.write_bytes(exporting.render(Outputs().by_name("json"), bundle, {}))
+    with Library.open(tmp_path / "second.db") as second:
+        plan = plan_import(second, read_source(Source.from_path(path), path=path))
+        carry_out(second, plan, lambda: plan)
+        assert second.reading_lists() == library.reading_lists()
+        second.undo()
+        assert second.reading_lists() == ()
+        second.redo()
+        assert second.reading_lists() == library.reading_lists()
