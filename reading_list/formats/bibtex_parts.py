@@ -20,7 +20,7 @@ from reading_list.formats.decoding import begins_as_utf8
 from reading_list.formats.parts import Part, count_lines, with_plain_ends
 from reading_list.formats.source import open_regular
 
-_PART = 2 * 1024 * 1024
+_PART = 1024 * 1024
 _HEAD = 4096
 _BOM = b"\xef\xbb\xbf"
 _ENTRY = re.compile(

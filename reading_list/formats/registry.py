@@ -9,45 +9,8 @@ from reading_list.core.errors import RefusedError, UnreadableSourceError
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source
 
-_MODULES = (
-    "session_text",
-    "markdown",
-    "web_page",
-    "word",
-    "text_list",
-    "bibtex",
-    "biblatex",
-    "ris",
-    "csl_json",
-    "csl_yaml",
-    "nbib",
-    "refer",
-    "web_of_science",
-    "csv_file",
-    "excel",
-    "calendar_file",
-    "obsidian",
-    "json_file",
-    "session_html",
-    "session_markdown",
-    "conference_json",
-    "miniconf",
-    "openreview",
-    "openalex",
-    "crossref_json",
-    "semantic_scholar",
-    "arxiv_atom",
-    "pubmed_xml",
-    "endnote_xml",
-    "acl_xml",
-    "dblp_xml",
-    "crossref_xml",
-    "zotero_rdf",
-    "papis_yaml",
-    "mlresearch",
-    "miniconf_sessions",
-)
-_WRITING = {
+_MODULES = {
+    "session-text": "session_text",
     "markdown": "markdown",
     "html": "web_page",
     "docx": "word",
@@ -56,13 +19,38 @@ _WRITING = {
     "biblatex": "biblatex",
     "ris": "ris",
     "csl-json": "csl_json",
+    "csl-yaml": "csl_yaml",
+    "nbib": "nbib",
+    "refer": "refer",
+    "wos": "web_of_science",
     "csv": "csv_file",
     "xlsx": "excel",
     "ics": "calendar_file",
     "obsidian": "obsidian",
     "json": "json_file",
+    "session-html": "session_html",
+    "session-markdown": "session_markdown",
+    "conference-json": "conference_json",
+    "miniconf": "miniconf",
+    "openreview": "openreview",
+    "openalex": "openalex",
+    "crossref-json": "crossref_json",
+    "semantic-scholar": "semantic_scholar",
+    "arxiv-atom": "arxiv_atom",
+    "pubmed-xml": "pubmed_xml",
+    "endnote-xml": "endnote_xml",
+    "acl-xml": "acl_xml",
+    "dblp-xml": "dblp_xml",
+    "crossref-xml": "crossref_xml",
+    "zotero-rdf": "zotero_rdf",
+    "papis": "papis_yaml",
+    "mlresearch": "mlresearch",
+    "miniconf-sessions": "miniconf_sessions",
 }
-"""The modules that write, by format, so that an export loads neither readers nor the others."""
+"""The module of each format, so that one can be had without loading the others."""
+_WRITTEN = frozenset(
+    "markdown html docx text bibtex biblatex ris csl-json csv xlsx ics obsidian json".split()
+)
 
 
 @cache
@@ -74,9 +62,8 @@ def all_formats() -> tuple[Format, ...]:
 def by_name(name: str) -> Format:
     """Give the format of this name, or else of this file suffix; raises `RefusedError`."""
     wanted = name.strip().lower().removeprefix(".")
-    for found in all_formats():
-        if found.name == wanted:
-            return found
+    if wanted in _MODULES:
+        return _formats([wanted])[0]
     for found in all_formats():
         if f".{wanted}" in found.suffixes:
             return found
@@ -91,16 +78,16 @@ def readable() -> tuple[Format, ...]:
 
 def writable() -> tuple[Format, ...]:
     """Give the formats that can be exported."""
-    return _formats(_WRITING.values())
+    return _formats(name for name in _MODULES if name in _WRITTEN)
 
 
 def writable_by_name(name: str) -> Format | None:
     """Give the format of just this name that can be exported, without loading the others."""
-    return _formats([_WRITING[name]])[0] if name in _WRITING else None
+    return _formats([name])[0] if name in _WRITTEN else None
 
 
 def _formats(names: Iterable[str]) -> tuple[Format, ...]:
-    modules = (import_module(f"reading_list.formats.{name}") for name in names)
+    modules = (import_module(f"reading_list.formats.{_MODULES[name]}") for name in names)
     return tuple(module.FORMAT for module in modules)
 
 

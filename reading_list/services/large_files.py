@@ -89,8 +89,21 @@ def _whole(wish: Wish, progress: Progress) -> Reading:
 def _in_parts(wish: Wish, head: bytes, progress: Progress) -> Reading | None:
     """Read a file part by part; None if it has to be read whole."""
     found = None if wish.mapping else _format_of(wish.path.name, head, wish.format_name)
-    parts = found.parts(wish.path) if found and found.parts else ()
-    return _read(found, wish.path, parts, progress) if found and parts else None
+    if found is None or found.parts is None:
+        return None
+    try:
+        with _pool() as pool:
+            for _ in range(_PROCESSES):
+                pool.submit(registry.by_name, found.name)  # they start while the file is cut
+            parts = found.parts(wish.path)
+            return _read(found, wish.path, parts, pool, progress) if parts else None
+    except UnicodeDecodeError:
+        return None  # some part is in another encoding, so all have to be looked at together
+    except BrokenProcessPool as error:
+        raise UnreadableSourceError(
+            f"{wish.path.name}: reading it was ended from outside, perhaps for want of memory. "
+            "Nothing was changed."
+        ) from error
 
 
 def _name(path: Path) -> str:
@@ -107,23 +120,20 @@ def _format_of(name: str, head: bytes, format_name: str | None) -> Format | None
         return None
 
 
-def _read(found: Format, path: Path, parts: Sequence[Part], progress: Progress) -> Reading | None:
+def _read(
+    found: Format,
+    path: Path,
+    parts: Sequence[Part],
+    pool: ProcessPoolExecutor,
+    progress: Progress,
+) -> Reading:
     spool = DraftSpool()
     others: list[ReadItem] = []
-    try:
-        with _pool() as pool:
-            for done, answer in enumerate(_answers(pool, found.name, parts)):
-                progress(done, len(parts))
-                for chunk in answer.chunks:
-                    spool.add(chunk)
-                others += answer.others
-    except UnicodeDecodeError:
-        return None  # some part is in another encoding, so all have to be looked at together
-    except BrokenProcessPool as error:
-        raise UnreadableSourceError(
-            f"{path.name}: reading it was ended from outside, perhaps for want of memory. "
-            "Nothing was changed."
-        ) from error
+    for done, answer in enumerate(_answers(pool, found.name, parts)):
+        progress(done, len(parts))
+        for chunk in answer.chunks:
+            spool.add(chunk)
+        others += answer.others
     return assembled(
         name=_name(path),
         path=path,
@@ -139,7 +149,10 @@ def _read(found: Format, path: Path, parts: Sequence[Part], progress: Progress) 
 
 @contextmanager
 def _pool() -> Iterator[ProcessPoolExecutor]:
-    """Give processes that end with the block; at once, if it ends by an error or a cancel."""
+    """Give processes that end with the block, at once if it ends by an error or a cancel.
+
+    Nobody waits until they have: they take a moment, and have nothing more to say.
+    """
     count = min(_PROCESSES, os.cpu_count() or 1)
     others = set(active_children())
     pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=begin_reading_process)
@@ -151,7 +164,7 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
             process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
         raise
-    pool.shutdown()
+    pool.shutdown(wait=False)
 
 
 def _answers(
