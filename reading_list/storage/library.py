@@ -249,14 +249,14 @@ class Library(LibraryReader):
             version = self._read_data_version()
             if version == self._data_version:
                 return Changes()
-            self._data_version = version
             newest, seen = history.newest(self._connection), self._seen
             changes = Changes(is_everything=True)
             if newest.id >= seen.id > 0:
                 first = seen.id - 1 if history.has_grown(self._connection, seen) else seen.id
                 changes = history.changes_since(self._connection, first)
             step = history.steps(self._connection, limit=1)
-        self._seen = newest
+        # Not before all is read: who is interrupted, or finds a lock, has seen nothing yet.
+        self._data_version, self._seen = version, newest
         if not changes:  # what stands in no journal: pairs that were found, keys made final
             return self._announced(Changes(alike=True), "")
         origin = step[0].origin if step else ""

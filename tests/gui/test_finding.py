@@ -68,6 +68,18 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, window: MainWindow) 
     assert all(answer == [1] for answer in answers)
 
 
+def test_an_answer_to_an_earlier_question_does_not_come_after_one_given_at_once(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.list.set_query("kazemi ")
+    window.list.at_once = 5_000  # as when an import of many papers is taken back meanwhile
+    window.list.set_query("jin ")
+    now = shown(window)
+    window.list.finder.lane.wait(5_000)
+    settle(qtbot, window)
+    assert shown(window) == now != [2]
+
+
 def test_a_status_key_goes_to_the_paper_that_is_seen(qtbot: QtBot, window: MainWindow) -> None:
     window.list.set_query("kazemi ")
     key(Qt.Key.Key_Q)

@@ -207,6 +207,22 @@ def test_two_connections_see_each_others_edits(filled: Path) -> None:
         assert one.poll().changed == {3}
 
 
+def test_a_look_that_is_broken_off_hides_no_edit(filled: Path) -> None:
+    with Library.open(filled) as one, Library.open(filled, origin="two") as two:
+        connection = one._connection
+
+        def break_off(statement: str) -> None:
+            if "history" in statement:
+                connection.interrupt()
+
+        two.apply(Mark((2,), rating=1))
+        connection.set_trace_callback(break_off)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            one.poll()
+        connection.set_trace_callback(None)
+        assert one.poll().changed == {2}
+
+
 def test_an_edit_of_ours_does_not_hide_one_of_theirs(filled: Path) -> None:
     with Library.open(filled, origin="one") as one, Library.open(filled, origin="two") as two:
         two.apply(Mark((2,), rating=1))

@@ -171,6 +171,7 @@ class ListController(QObject):
         """Ask and order again; rows that no longer match leave."""
         with self._controller.reading():
             if self._library.count() <= self.at_once:
+                self.finder.forget()  # a question from when the library was larger
                 self._show(find_in(self._library, self._query.filter, self.sort), place)
                 return
         was_asked = self.finder.is_asked

@@ -47,8 +47,8 @@ class FilterCounter:
 
     def stop(self) -> None:
         """Break off what is being counted in a worker."""
-        if self._library is not None:
-            self._library.interrupt()
+        if (library := self._library) is not None:  # the worker lets go of it at any time
+            library.interrupt()
 
     def count(self, query: Query, progress: Progress) -> Counted:
         """Count everything the panel shows; runs in a worker."""

@@ -58,12 +58,19 @@ class Finder(QObject):
 
     def ask(self, node: Node, sort: Sort) -> None:
         """Have a question answered, and forget the one before."""
-        self._drop()
+        self.forget()
         self.is_asked = True
         serial = self._serial
         handle = self.lane.submit(partial(self._find, serial, node, sort))
         handle.succeeded.connect(lambda _: self._tell())
         handle.failed.connect(partial(self._fail, serial))
+
+    def forget(self) -> None:
+        """Answer what was asked no more."""
+        self._serial += 1
+        self.is_asked, self._answer = False, None
+        if (library := self._library) is not None:  # the lane lets go of it when it is closed
+            library.interrupt()
 
     def warm(self, sort: Sort) -> None:
         """Open the library and make an order, so that the first question need not wait."""
@@ -78,16 +85,10 @@ class Finder(QObject):
 
     def close(self) -> None:
         """Answer nothing any more, and let go of the file."""
-        self._drop()
+        self.forget()
         self.lane.submit(self._close)
         self.lane.wait(5_000)
         self.lane.stop()
-
-    def _drop(self) -> None:
-        self._serial += 1
-        self.is_asked, self._answer = False, None
-        if self._library is not None:
-            self._library.interrupt()
 
     def _tell(self) -> None:
         if not self.is_asked or self._answer is None or self._answer[0] != self._serial:
