@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reading_list.core.paper import Status
 from reading_list.gui.main_window import MainWindow
+from reading_list.gui.widgets.markdown_view import first_line
 from reading_list.storage.edits import Mark
 from reading_list.storage.library import Library
 from tests.gui.test_main_window import Open, filled, key, open_window, type_text, window
@@ -273,3 +274,25 @@ def test_what_the_caret_does_is_told_as_long_as_it_is_there(window: MainWindow) 
     key(Qt.Key.Key_H)
     key(Qt.Key.Key_H)
     assert window.status_line.shown.startswith("Highlighted")
+
+
+def test_all_keys_are_drawn_on_the_decisions_or_none(deck_window: MainWindow) -> None:
+    bar = deck_window.deck_page.decisions
+    buttons = list(bar._buttons.values())
+    rooms, shown_at = [], []
+    for width in range(bar.minimumSizeHint().width(), 760, 20):
+        bar.resize(width, bar.height())
+        rooms.append({button.has_room for button in buttons})
+        (is_shown,) = {button._is_key_shown for button in buttons}
+        shown_at.append(is_shown)
+    assert {True, False} in rooms  # at some widths only some of the keys have room
+    assert shown_at == [room == {True} for room in rooms]
+    assert shown_at == sorted(shown_at)
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [("", ""), ("**bold** claim", "bold claim"), ("\n- first\n- second\n", "first …")],
+)
+def test_the_first_line_of_a_note_reads_as_it_is_rendered(note: str, told: str) -> None:
+    assert first_line(note) == told

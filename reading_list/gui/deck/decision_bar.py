@@ -87,6 +87,17 @@ class DecisionBar(QWidget):
         self._hints.setCurrentIndex(1 if is_on else 0)
         for status, button in self._buttons.items():
             button.set_key("" if is_on else self._key_of(f"status_{status}"))
+        self._fit_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """Draw all keys or none, so that none looks as if it were the only one."""
+        is_roomy = all(button.has_room for button in self._buttons.values())
+        for button in self._buttons.values():
+            button.show_key(is_roomy)
 
     def stops(self) -> Sequence[QWidget]:
         """Give the widgets that take the keyboard, in order."""
@@ -189,7 +200,7 @@ class DecisionButton(QPushButton):
         super().__init__(words.status_verb(status), parent)
         self._theme, self._painting = theme, Painting(theme, icons)
         self._status, self._is_large = status, is_large
-        self._key = ""
+        self._key, self._is_key_shown = "", True
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -202,6 +213,20 @@ class DecisionButton(QPushButton):
         self._key = key
         self.setAccessibleDescription(key)
         self.update()
+
+    def show_key(self, is_shown: bool) -> None:
+        """Say whether the key is drawn at all."""
+        if is_shown != self._is_key_shown:
+            self._is_key_shown = is_shown
+            self.update()
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether the key fits beside the word."""
+        wide, _high = self._cap_size()
+        text = self._painting.run(self.text(), self._font()).width
+        words_end = _ROOM + self._side() + self._mark() + 10 + text
+        return not self._key or words_end + 6 + wide + 8 <= self.width() - _ROOM
 
     def sizeHint(self) -> QSize:
         font = self._font()
@@ -224,36 +249,43 @@ class DecisionButton(QPushButton):
         painter.setPen(QPen(ink("border"), 1))
         painter.setBrush(ink("hover" if is_lit else "control"))
         painter.drawRoundedRect(body, _RADIUS, _RADIUS)
-        side = 14 if self._is_large else 8
         mark = self._mark()
-        left = body.left() + side
+        left = body.left() + self._side()
         top = body.top() + (body.height() - mark) / 2
         icon = words.STATUS_ICONS[self._status]
         self._painting.icon(painter, icon, left, top, mark, self._theme.status_ink(self._status))
         run = self._painting.run(self.text(), self._font())
         baseline = self._painting.baseline(self._font(), body.top(), body.height())
         run.draw(painter, left + mark + (10 if self._is_large else 6), baseline, ink("text"))
-        end = left + mark + 10 + run.width
-        self._draw_key(painter, body, end)
+        if self._key and self._is_key_shown:
+            self._draw_key(painter, body)
         if self.hasFocus():
             self._painting.ring(painter, outer, _RADIUS + 2)
         painter.end()
 
-    def _draw_key(self, painter: QPainter, body: QRectF, end: float) -> None:
-        """Draw the key at the right, where there is room for it."""
-        font = metrics.scaled(self.font(), metrics.SMALL, QFont.Weight.Medium)
+    def _draw_key(self, painter: QPainter, body: QRectF) -> None:
+        """Draw the key at the right."""
+        font = self._key_font()
         run = self._painting.run(self._key, font)
-        high = metrics.text_height(font) + 6
-        wide = max(float(high), run.width + 11)
+        wide, high = self._cap_size()
         cap = QRectF(body.right() - wide - 8, body.center().y() - high / 2, wide, high)
-        if not self._key or cap.left() < end + 6:
-            return
         painter.setPen(QPen(self._theme.ink("line2"), 1))
         painter.setBrush(self._theme.ink("panel"))
         painter.drawRoundedRect(cap, 4.5, 4.5)
         baseline = self._painting.baseline(font, cap.top(), cap.height())
         x = cap.left() + (wide - run.width) / 2
         run.draw(painter, x, baseline, self._theme.ink("text2"))
+
+    def _cap_size(self) -> tuple[float, float]:
+        font = self._key_font()
+        high = float(metrics.text_height(font) + 6)
+        return max(high, self._painting.run(self._key, font).width + 11), high
+
+    def _key_font(self) -> QFont:
+        return metrics.scaled(self.font(), metrics.SMALL, QFont.Weight.Medium)
+
+    def _side(self) -> int:
+        return 14 if self._is_large else 8
 
     def _font(self) -> QFont:
         if self._is_large:

@@ -14,6 +14,7 @@ from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.key_cap import KeyCap
 from reading_list.gui.widgets.label import ElidedLabel, Label
+from reading_list.gui.widgets.markdown_view import first_line
 from reading_list.gui.widgets.marked_text import MarkedText
 from reading_list.gui.widgets.paper_spans import highlight_spans
 from reading_list.gui.widgets.quiet_scroll_bar import keep_place
@@ -120,7 +121,7 @@ class DeckCard(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _show_note(self, note: str) -> None:
-        first = next((line.strip() for line in note.splitlines() if line.strip()), "")
+        first = first_line(note)
         self._note.set_text(first)
         text = self.tr("Edit the note") if first else self.tr("Add a note")
         self._edit_note.setText(text)

@@ -22,12 +22,27 @@ from reading_list.gui.widgets.line_breaks import with_line_breaks
 from reading_list.query.matches import Matches
 
 _SCHEMES = ("http", "https", "doi", "mailto")
+_DIALECT = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
 _PICTURE = re.compile(r"!(?=\[)")
 
 
 def is_followed(url: QUrl) -> bool:
     """Tell whether a link of this kind may be opened at all."""
     return url.scheme().lower() in _SCHEMES
+
+
+def first_line(markdown: str) -> str:
+    """Give the first line of a note as it reads rendered, with `…` if more follows."""
+    lines = [line.strip() for line in markdown.splitlines() if line.strip()]
+    if not lines:
+        return ""
+    document = QTextDocument()
+    document.setMarkdown(_PICTURE.sub("", lines[0]), _DIALECT)
+    shown = document.toPlainText().strip() or lines[0]
+    return f"{shown} …" if len(lines) > 1 else shown
 
 
 class MarkdownView(QTextBrowser):
@@ -58,10 +73,8 @@ class MarkdownView(QTextBrowser):
     def show_markdown(self, markdown: str) -> None:
         """Render a note; pictures become links, because nothing is fetched."""
         self._markdown = markdown
-        features = QTextDocument.MarkdownFeature.MarkdownNoHTML
-        dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         shown = with_line_breaks(_PICTURE.sub("", markdown))
-        self.document().setMarkdown(shown, dialect | features)
+        self.document().setMarkdown(shown, _DIALECT)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(
             100 * metrics.LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
