@@ -1,7 +1,7 @@
 """The few rules Fusion needs: buttons, fields, combo boxes, header, scroll bars, menus.
 
-No rule touches views or items (delegates draw those), and none sets a font: a font in a style
-sheet would no longer follow the text size.
+No rule touches views or items (delegates draw those; of texts only a `TextBox` is framed), and
+none sets a font: a font in a style sheet would no longer follow the text size.
 """
 
 from typing import TYPE_CHECKING
@@ -43,6 +43,11 @@ QLineEdit:focus, QSpinBox:focus, QDateEdit:focus {{
 }}
 QLineEdit[compact="true"] {{ padding: 2px 6px; border-radius: 6px; }}
 QLineEdit[compact="true"]:focus {{ padding: 1px 5px; }}
+QPlainTextEdit[boxed="true"] {{
+    color: {text}; background: {control}; border: 1px solid {border}; border-radius: 7px;
+    padding: 7px 9px; selection-background-color: {selected}; selection-color: {text};
+}}
+QPlainTextEdit[boxed="true"]:focus {{ border: 2px solid {accent}; padding: 6px 8px; }}
 QLineEdit:disabled, QSpinBox:disabled {{
     color: {faint}; background: transparent; border-color: {line2};
 }}

@@ -30,9 +30,13 @@ def changed_facts(facts: Facts, typed: Mapping[str, str]) -> dict[str, Any]:
 
 
 def parse_authors(text: str) -> tuple[Author, ...]:
-    """Read authors one a line, or parted by ";" or " and "; "Family, Given" is turned."""
+    """Read authors one a line, or parted by ";" or " and "; "Family, Given" is turned.
+
+    Three and more full names with commas between them are as many authors.
+    """
     rough = text.replace(" and ", ";").replace("\n", ";").replace(" · ", ";").split(";")
-    return tuple(parse_author(name) for name in rough if name.strip())
+    names = [name for line in rough for name in (_full_names(line) or [line])]
+    return tuple(parse_author(name) for name in names if name.strip())
 
 
 def parse_author(text: str) -> Author:
@@ -43,6 +47,13 @@ def parse_author(text: str) -> Author:
     family, given = parts[0], parts[-1]
     suffix = parts[1] if len(parts) > 2 else ""
     return Author(display_name(given, family, suffix), given, family, suffix)
+
+
+def _full_names(line: str) -> list[str]:
+    """Part a line of full names, which no family name with suffix and given name can be."""
+    parts = [part for part in line.split(",") if part.strip()]
+    is_list = len(parts) > 2 and all(len(part.split()) > 1 for part in parts)
+    return parts if is_list else []
 
 
 def _value(name: str, text: str) -> Any:

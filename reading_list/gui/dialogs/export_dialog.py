@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
         if dict(scopes.lists).get(scopes.shown_list):
             self._lists.setCurrentIndex(self._lists.findData(scopes.shown_list))
             self.set_scope(LIST)
-        self.setMinimumSize(QSize(860, 540))
+        self.setMinimumSize(QSize(860, 440))
         self.resize(first_size(parent, QSize(1280, 800), QSize(960, 600)))
 
     @property

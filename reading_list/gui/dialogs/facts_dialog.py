@@ -4,26 +4,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from reading_list.core.errors import ReadingListError
 from reading_list.core.paper import Facts, Paper, PaperType
+from reading_list.gui import metrics
 from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.combo_box import ComboBox
 from reading_list.gui.widgets.label import Label
-from reading_list.services.facts_input import changed_facts
+from reading_list.gui.widgets.text_box import TextBox
+from reading_list.services.facts_input import changed_facts, parse_authors
 
 _LINES = ("title", "year", "venue", "doi", "arxiv", "url")
 
@@ -47,8 +50,11 @@ class FactsDialog(QDialog):
         self._facts: Facts = paper or Facts(title="", type=PaperType.ARTICLE)
         self.setWindowTitle(self.tr("Edit facts") if paper else self.tr("Add a paper"))
         self._fields = {name: QLineEdit() for name in _LINES}
-        self._authors, self._abstract = QPlainTextEdit(), QPlainTextEdit()
-        self._type = QComboBox()
+        self._authors, self._abstract = TextBox(), TextBox()
+        self._read_as = Label(theme, ink="text2", factor=metrics.HINT)
+        self._read_as.setWordWrap(True)
+        self._read_as.hide()
+        self._type = ComboBox(theme, icons)
         for kind in PaperType:
             self._type.addItem(str(kind).capitalize(), str(kind))
         self._error = Label(theme, ink="removed")
@@ -60,41 +66,61 @@ class FactsDialog(QDialog):
         self.resize(first_size(parent, QSize(560, 560)))
 
     def _lay_out(self, act: str) -> None:
-        form = QFormLayout()
-        form.setSpacing(8)
-        labels = {
-            "title": self.tr("&Title"),
-            "year": self.tr("&Year"),
-            "venue": self.tr("&Venue"),
-            "doi": self.tr("&DOI"),
-            "arxiv": self.tr("ar&Xiv"),
-            "url": self.tr("&Link"),
-        }
-        for name, field in self._fields.items():
-            form.addRow(labels[name], field)
-            if name == "title":
-                form.addRow(self.tr("&Authors"), self._authors)
-        form.addRow(self.tr("T&ype"), self._type)
-        form.addRow(self.tr("A&bstract"), self._abstract)
         self._authors.setPlaceholderText(self.tr("One a line: Given Family, or Family, Given"))
-        self._authors.setMaximumHeight(self._authors.fontMetrics().height() * 5)
-        for box in (self._authors, self._abstract):
-            box.setTabChangesFocus(True)
+        self._authors.setFixedHeight(self._authors.fontMetrics().height() * 5)
+        self._authors.textChanged.connect(self._tell_authors)
+        self._type.setMinimumHeight(self._fields["year"].sizeHint().height())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._form(), 1)
+        layout.addWidget(self._error)
+        layout.addLayout(self._buttons(act))
+
+    def _form(self) -> QGridLayout:
+        form = QGridLayout()
+        form.setSpacing(8)
+        form.setColumnStretch(1, 1)
+        rows: list[tuple[str, QWidget]] = [
+            (self.tr("&Title"), self._fields["title"]),
+            (self.tr("&Authors"), self._authors),
+            ("", self._read_as),
+            (self.tr("&Year"), self._fields["year"]),
+            (self.tr("&Venue"), self._fields["venue"]),
+            (self.tr("&DOI"), self._fields["doi"]),
+            (self.tr("ar&Xiv"), self._fields["arxiv"]),
+            (self.tr("&Link"), self._fields["url"]),
+            (self.tr("T&ype"), self._type),
+            (self.tr("A&bstract"), self._abstract),
+        ]
+        for row, (word, field) in enumerate(rows):
+            form.addWidget(field, row, 1)
+            if word:
+                form.addWidget(self._label(word, field), row, 0)
+        form.setRowStretch(len(rows) - 1, 1)
+        return form
+
+    def _label(self, word: str, field: QWidget) -> QLabel:
+        label = QLabel(word)
+        label.setBuddy(field)
+        field.setAccessibleName(word.replace("&", ""))
+        if isinstance(field, TextBox):  # beside its first line
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setContentsMargins(0, 10, 0, 0)
+        return label
+
+    def _buttons(self, act: str) -> QHBoxLayout:
         cancel = Button(self._theme, self._icons, self.tr("Cancel"))
         accept = Button(self._theme, self._icons, act, kind=Kind.MAIN)
         accept.setDefault(True)
+        accept.setToolTip(self.tr("Ctrl+Enter"))
         cancel.clicked.connect(self.reject)
         accept.clicked.connect(self._take)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addLayout(form, 1)
-        layout.addWidget(self._error)
-        layout.addLayout(buttons)
+        return buttons
 
     def _show(self) -> None:
         facts = self._facts
@@ -116,6 +142,20 @@ class FactsDialog(QDialog):
         values["abstract"] = self._abstract.toPlainText()
         values["type"] = self._type.currentData()
         return values
+
+    def _tell_authors(self) -> None:
+        """Say how names with commas are read, which may be one name turned, or several."""
+        typed = self._authors.toPlainText()
+        names = " · ".join(author.name for author in parse_authors(typed))
+        self._read_as.setText(self.tr("Read as {names}").format(names=names))
+        self._read_as.setVisible("," in typed and bool(names))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._take()
+        else:
+            super().keyPressEvent(event)
 
     def _take(self) -> None:
         # Only what was touched is read back, so that nothing else is changed by being shown.

@@ -4,7 +4,7 @@ The dialog shows a `Preview` and gathers choices; it neither reads nor writes.
 """
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from reading_list import text
@@ -76,9 +76,10 @@ class ImportPreviewDialog(QDialog):
         self._cancel = Button(theme, icons, self.tr("Cancel"))
         self.main_button = Button(theme, icons, self.tr("Nothing to do"))
         self.main_button.setDefault(True)
+        self.main_button.setToolTip(self.tr("Ctrl+Enter"))
         self._lay_out()
         self._connect_signals()
-        self.setMinimumSize(QSize(860, 540))
+        self.setMinimumSize(QSize(860, 440))
         self.resize(first_size(parent, QSize(1280, 800), QSize(960, 600)))
 
     def show_preview(self, preview: Preview, milliseconds: int, waiting: int = 0) -> None:
@@ -153,6 +154,13 @@ class ImportPreviewDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._doubts.set_most_rows(4 if self.height() >= _TALL else 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.main_button.click()  # wherever the keyboard is; nothing while it is disabled
+        else:
+            super().keyPressEvent(event)
 
     # Building
 

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.label import Label
+from reading_list.gui.widgets.text_box import TextBox
 
 
 class TextDialog(QDialog):
@@ -28,9 +29,8 @@ class TextDialog(QDialog):
         self.setAccessibleName(title)
         told = Label(theme, about, ink="text2")
         told.setWordWrap(True)
-        self._field = QPlainTextEdit(text)
+        self._field = TextBox(text)
         self._field.setAccessibleName(title)
-        self._field.setTabChangesFocus(True)
         self._field.selectAll()
         cancel = Button(theme, icons, self.tr("Cancel"))
         save = Button(theme, icons, self.tr("Save"), kind=Kind.MAIN)

@@ -16,7 +16,7 @@
   `decision_choice`, `doubt_list`, `gone_box` and `line_account`
 * other dialogs: `format_list`, `export_preview` (of `source_view`, `page_view` and `sheet_view`),
   `key_list`, `key_catcher`
-* made of nothing else: `button`, `check_box`, `combo_box`, `label`, `key_cap`, `text_view`,
-  `title_line`, `segmented`, `filter_tabs`, `progress_bar`, `fold_section`, `flow_layout`, `ground`,
-  `hairline`, `ringed`, `quiet_scroll_bar`, and `speech` for screen readers
+* made of nothing else: `button`, `check_box`, `combo_box`, `label`, `key_cap`, `text_box`,
+  `text_view`, `title_line`, `segmented`, `filter_tabs`, `progress_bar`, `fold_section`,
+  `flow_layout`, `ground`, `hairline`, `ringed`, `quiet_scroll_bar`, and `speech` for screen readers
 """

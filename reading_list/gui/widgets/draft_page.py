@@ -137,7 +137,11 @@ class DraftPage(QWidget):
         inner.setSpacing(2)
         row = QHBoxLayout()
         row.addWidget(self._choice, 1)
-        row.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 4, 0, 0)  # on one line with the first of the choices
+        beside.addWidget(self._all)
+        beside.addStretch(1)
+        row.addLayout(beside)
         inner.addLayout(row)
         inner.addWidget(self._stays)
         column = QVBoxLayout(panel)

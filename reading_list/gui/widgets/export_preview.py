@@ -51,6 +51,7 @@ class ExportPreview(Ground):
         row.setSpacing(12)
         row.addWidget(self.choice)
         row.addWidget(self.told, 1)
+        row.addStrut(self.choice.sizeHint().height())  # as high without the choice
         row.addWidget(self.about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +63,7 @@ class ExportPreview(Ground):
     def offer_look(self, is_offered: bool, name: str) -> None:
         """Say whether this format can be looked at, and which of the two is shown of it."""
         self.choice.setVisible(is_offered)
+        self.told.setContentsMargins(0 if is_offered else RING_ROOM, 0, 0, 0)
         self.choice.set_choice(name if is_offered else TEXT)
         if not self.is_look:
             self._stack.setCurrentWidget(self.source)

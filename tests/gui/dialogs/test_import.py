@@ -481,3 +481,13 @@ def test_a_plan_made_for_other_fields_cannot_be_carried_out(
     with qtbot.waitSignal(imports.imported):
         press(dialog)
     assert desk.library.paper(2).venue == "ICMLX"
+
+
+def test_ctrl_enter_imports_wherever_the_keyboard_is(
+    qtbot: QtBot, imports: ImportController
+) -> None:
+    imports.read_bundled()
+    dialog = opened(qtbot, imports)
+    field = dialog.fields.field("venue")
+    with qtbot.waitSignal(imports.imported):
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

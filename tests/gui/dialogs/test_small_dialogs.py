@@ -1,10 +1,13 @@
 """The list of keys, and the question for a name."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from reading_list.gui.dialogs.facts_dialog import FactsDialog
+from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.dialogs.keys_dialog import KeysDialog
 from reading_list.gui.dialogs.name_dialog import NameDialog
 from reading_list.gui.icons import Icons
@@ -96,3 +99,44 @@ def test_acts_are_found_by_the_name_of_their_menu_and_nothing_is_told(keys: Keys
     assert shown(keys) == ["Nothing found"]
     assert keys._list.current() is None
     keys._list.step(1)
+
+
+@pytest.fixture
+def facts(qtbot: QtBot, theme: Theme, icons: Icons) -> FactsDialog:
+    made = FactsDialog(theme, icons, lambda *_: None)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def test_names_with_commas_are_told_as_they_are_read(facts: FactsDialog) -> None:
+    QTest.keyClicks(facts._authors, "Yunhao Tang")
+    assert not facts._read_as.isVisible()
+    QTest.keyClicks(facts._authors, ", Mark Rowland")
+    assert facts._read_as.text() == "Read as Mark Rowland Yunhao Tang"
+    QTest.keyClicks(facts._authors, ", Remi Munos")
+    assert facts._read_as.text() == "Read as Yunhao Tang · Mark Rowland · Remi Munos"
+    assert facts._read_as.isVisible()
+
+
+def test_ctrl_enter_takes_the_facts_from_within_a_text(qtbot: QtBot, facts: FactsDialog) -> None:
+    facts._fields["title"].setText("Taylor Expansion of Discount Factors")
+    facts._abstract.setFocus()
+    with qtbot.waitSignal(facts.accepted):
+        QTest.keyClick(facts._abstract, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_every_label_of_the_facts_leads_to_its_field(facts: FactsDialog) -> None:
+    buddies = {label.buddy() for label in facts.findChildren(QLabel) if label.buddy()}
+    assert buddies == {*facts._fields.values(), facts._authors, facts._type, facts._abstract}
+
+
+def test_a_dialog_opens_lower_than_the_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableSize()
+    window.resize(screen * 2)
+    asked = first_size(window, screen * 2, screen + QSize(100, 100))
+    assert asked.height() < screen.height()

@@ -1,0 +1,13 @@
+"""A field of several lines that looks like those of one line, in the scheme and with focus."""
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+
+class TextBox(QPlainTextEdit):
+    """A stock text field in the frame of a line edit; Tab leaves it, as it does in a form."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("boxed", True)  # by which the style sheet knows it
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)  # as far as a line edit sets its text in
