@@ -276,20 +276,6 @@ def test_what_the_caret_does_is_told_as_long_as_it_is_there(window: MainWindow) 
     assert window.status_line.shown.startswith("Highlighted")
 
 
-def test_all_keys_are_drawn_on_the_decisions_or_none(deck_window: MainWindow) -> None:
-    bar = deck_window.deck_page.decisions
-    buttons = list(bar._buttons.values())
-    rooms, shown_at = [], []
-    for width in range(bar.minimumSizeHint().width(), 760, 20):
-        bar.resize(width, bar.height())
-        rooms.append({button.has_room for button in buttons})
-        (is_shown,) = {button._is_key_shown for button in buttons}
-        shown_at.append(is_shown)
-    assert {True, False} in rooms  # at some widths only some of the keys have room
-    assert shown_at == [room == {True} for room in rooms]
-    assert shown_at == sorted(shown_at)
-
-
 @pytest.mark.parametrize(
     ("note", "told"),
     [("", ""), ("**bold** claim", "bold claim"), ("\n- first\n- second\n", "first …")],
