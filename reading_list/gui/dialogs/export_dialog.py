@@ -48,6 +48,9 @@ class Scopes:
     views: Sequence[tuple[str, int]] = ()
 
 
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
 class ExportDialog(QDialog):
     """Signals: `wanted()` when another text is wanted; `copy_requested`, `save_requested`.
 
@@ -100,7 +103,7 @@ class ExportDialog(QDialog):
         self._count_named(VIEW)
         self._lay_out()
         self._connect_signals()
-        self.set_scope(next(n for n in (*_FIRST, ALL) if scopes.counts.get(n) or n == ALL))
+        self.set_scope(_first_scope(scopes.counts))
         if dict(scopes.lists).get(scopes.shown_list):
             self._lists.setCurrentIndex(self._lists.findData(scopes.shown_list))
             self.set_scope(LIST)
@@ -333,5 +336,10 @@ class ExportDialog(QDialog):
         self.wanted.emit()
 
 
-_FIRST = (QUEUED, SELECTION, RESULT)
-_SI = QLocale.DataSizeFormat.DataSizeSIFormat
+def _first_scope(counts: Mapping[str, int]) -> str:
+    """Choose what is most likely meant; a single paper is selected without anybody's doing."""
+    if counts.get(QUEUED):
+        return QUEUED
+    if counts.get(SELECTION, 0) > 1:
+        return SELECTION
+    return RESULT if counts.get(RESULT) else ALL

@@ -25,6 +25,7 @@ from reading_list.gui.dialogs.export_dialog import (
     SELECTION,
     VIEW,
     ExportDialog,
+    _first_scope,
 )
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.printing.qt_printer import QtPrinter
@@ -310,6 +311,21 @@ def test_arrows_choose_format_and_scope(qtbot: QtBot, exports: ExportController)
     assert dialog.scope == RESULT  # the selection is empty and passed over
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert exports.dialog is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "scope"),
+    [
+        ({QUEUED: 3, SELECTION: 2, RESULT: 9}, QUEUED),
+        ({QUEUED: 0, SELECTION: 2, RESULT: 9}, SELECTION),
+        ({QUEUED: 0, SELECTION: 1, RESULT: 9}, RESULT),
+        ({QUEUED: 0, SELECTION: 0, RESULT: 0}, ALL),
+    ],
+)
+def test_the_scope_is_at_first_what_is_most_likely_meant(
+    counts: dict[str, int], scope: str
+) -> None:
+    assert _first_scope(counts) == scope
 
 
 def test_home_end_and_first_letters_choose_a_format(
