@@ -78,7 +78,10 @@ def missing_files(
 def _local(path: str) -> Path | None:
     """Give a path on this computer; None for what is none."""
     if path.lower().startswith("file:"):
-        parts = urlsplit(path)
+        try:
+            parts = urlsplit(path)
+        except ValueError:  # brackets, which stand around addresses of computers
+            return None
         if parts.netloc not in ("", "localhost"):
             return None
         path = url2pathname(parts.path)

@@ -98,6 +98,19 @@ def test_attachments_come_back_from_our_own_export(name: str, ending: str, folde
         assert attached(second) == {"one": (file,)}
 
 
+def test_an_address_that_is_none_stops_no_import(folder: Path) -> None:
+    export = folder / "bib" / "export.json"
+    export.write_text(
+        '{"format": "reading-list", "version": 1, "papers": [{"title": "A", "key": "one", '
+        '"attachments": [{"path": "file://[a/x.pdf", "size": 8, "sha256": ""}]}]}',
+        "utf-8",
+    )
+    with Library.open(folder / "home" / "library.db") as library:
+        (reason,) = brought_in(export, library)
+        assert "“x.pdf” is not where" in reason
+        assert attached(library) == {"one": ()}
+
+
 def test_a_missing_file_of_our_own_export_keeps_its_name_and_digest(folder: Path) -> None:
     export = folder / "bib" / "export.json"
     export.write_text(
