@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -64,6 +64,7 @@ def connect(
             connection.execute("PRAGMA cache_size=-16000")
             if not read_only:  # of a file that is not made yet; any other keeps its own
                 connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # see `give_back_space`
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             if not read_only:
                 _wish_for_log(connection, time.monotonic() + busy_seconds)
@@ -89,6 +90,15 @@ def _wish_for_log(connection: sqlite3.Connection, deadline: float) -> None:
                 raise
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("ROLLBACK")
+
+
+def give_back_space(connection: sqlite3.Connection) -> None:
+    """Make the file as small as what it holds; while others are at work it stays as it is.
+
+    The parts of the search index are joined while they grow, and leave room behind.
+    """
+    with suppress(sqlite3.OperationalError):
+        connection.executescript("PRAGMA incremental_vacuum;")  # `execute` frees one page only
 
 
 def journal_mode(connection: sqlite3.Connection) -> str:

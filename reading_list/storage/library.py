@@ -31,6 +31,7 @@ from reading_list.storage.alike import Pair
 from reading_list.storage.beside import Place, is_own_file
 from reading_list.storage.connection import (
     BUSY_SECONDS,
+    give_back_space,
     journal_mode,
     translated,
     write_transaction,
@@ -46,6 +47,7 @@ from reading_list.storage.row_log import RowLog, changes_of, revert, turned
 
 SCHEMA_VERSION = 5
 _LEAST_SECONDS_WITHOUT_LOG = 0.25
+_MANY_RECORDS = 1_000
 Observer = Callable[[Changes, str], None]
 """Called with what changed and the origin of the change, after it is on disk."""
 
@@ -167,7 +169,7 @@ class Library(LibraryReader):
                 self._require_fresh(plan)
             known = {r.record: r.paper for r in plan.records if r.paper is not None}
             return ImportResult(None, known, self.count())
-        if len(plan.records) > 1_000 and self.count():
+        if len(plan.records) > _MANY_RECORDS and self.count():
             self.make_backup("import")
         with self._writing():
             self._require_fresh(plan)
@@ -176,6 +178,8 @@ class Library(LibraryReader):
             history.record(
                 self._connection, self.origin, act, (), changes, import_id=result.import_id
             )
+        if len(plan.records) > _MANY_RECORDS:
+            give_back_space(self._connection)
         self._announced(changes, self.origin)
         return result
 

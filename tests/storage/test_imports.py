@@ -79,3 +79,12 @@ def shown(library: Library) -> list[tuple[object, ...]]:
 
 def found(library: Library, query: str) -> set[int]:
     return library.matching(parse(query, date(2026, 1, 1)).filter)
+
+
+def test_a_large_import_leaves_no_empty_pages_in_the_file(library: Library) -> None:
+    many = [draft(f"Bandits number {n}", "Ying Jin", abstract="We " * 400) for n in range(1_200)]
+    library.commit_import(plan_of(*many))
+    library.undo()
+    library.commit_import(plan_of(*many[:1_100]))
+    assert library._connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert library.find_damage() == []
