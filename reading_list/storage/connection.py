@@ -62,7 +62,8 @@ def connect(
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA temp_store=MEMORY")
             connection.execute("PRAGMA cache_size=-16000")
-            if not read_only:  # of a file that is not made yet; any other keeps its own
+            if not (read_only or connection.execute("PRAGMA page_count").fetchone()[0]):
+                # A file that is not made yet; asked of any other, the second would write to it.
                 connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
                 connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # see `give_back_space`
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
