@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from reading_list.core.acts import Act
 from reading_list.core.changes import Changes
+from reading_list.core.errors import RefusedError
 from reading_list.storage.row_log import RowImage, pack, unpack
 
 _COLUMNS = "id, at, origin, kind, value, count, title, state, undoes, import_id"
@@ -287,3 +288,12 @@ def _changes_from_json(text: str) -> Changes:
         alike=values.get("alike", False),
         is_everything=values.get("everything", False),
     )
+
+
+def require(step: Step | None, expected: int | None, verb: str) -> Step:
+    """Give the step that is to be turned; raises `RefusedError` if it is none, or another one."""
+    if step is None:
+        raise RefusedError(f"There is nothing to {verb}.")
+    if expected is not None and step.id != expected:
+        raise RefusedError("Something else was done in the meantime; nothing was changed.")
+    return step

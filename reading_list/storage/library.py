@@ -169,8 +169,10 @@ class Library(LibraryReader):
                 self._require_fresh(plan)
             known = {r.record: r.paper for r in plan.records if r.paper is not None}
             return ImportResult(None, known, self.count())
-        if len(plan.records) > _MANY_RECORDS and self.count():
-            self.make_backup("import")
+        if len(plan.records) > _MANY_RECORDS:
+            self.tidy()  # so that, should the disk become full, its log can be emptied again
+            if self.count():
+                self.make_backup("import")
         with self._writing():
             self._require_fresh(plan)
             writer = ImportWriter(self._connection, plan, progress)
@@ -190,7 +192,7 @@ class Library(LibraryReader):
         With `expected`, only if that step is still the newest. Raises `RefusedError`.
         """
         with self._writing():
-            step = _expected(history.status(self._connection).undo, expected, "undo")
+            step = history.require(history.status(self._connection).undo, expected, "undo")
             changes = self._turn_all([step])
         self._announced(changes, self.origin)
         return step
@@ -199,7 +201,7 @@ class Library(LibraryReader):
     def redo(self, expected: int | None = None) -> Step:
         """Do again what was taken back last; give the step. `expected` as for `undo`."""
         with self._writing():
-            step = _expected(history.status(self._connection).redo, expected, "redo")
+            step = history.require(history.status(self._connection).redo, expected, "redo")
             changes = self._turn_all([step])
         self._announced(changes, self.origin)
         return step
@@ -389,11 +391,3 @@ class Library(LibraryReader):
         version = self._read_data_version()
         if version == self._data_version:  # nobody else wrote since we looked
             self._seen = history.newest(self._connection)
-
-
-def _expected(step: Step | None, expected: int | None, verb: str) -> Step:
-    if step is None:
-        raise RefusedError(f"There is nothing to {verb}.")
-    if expected is not None and step.id != expected:
-        raise RefusedError("Something else was done in the meantime; nothing was changed.")
-    return step

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from reading_list.core.draft import AsideReason, Lines, Problem, SetAside
+from reading_list.core.errors import Cancelled
 from reading_list.query import parse
+from reading_list.storage.beside import log_of
 from reading_list.storage.edits import Mark
 from reading_list.storage.library import Library
 from reading_list.storage.paper_edits import RemovePapers
@@ -88,3 +92,19 @@ def test_a_large_import_leaves_no_empty_pages_in_the_file(library: Library) -> N
     library.commit_import(plan_of(*many[:1_100]))
     assert library._connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert library.find_damage() == []
+
+
+def test_the_log_is_empty_before_a_large_import_so_that_it_can_be_emptied_after_a_failed_one(
+    library: Library,
+) -> None:
+    sizes = []
+
+    def look(_done: int, _total: int) -> None:
+        sizes.append(log_of(library.path).stat().st_size)
+        raise Cancelled("stopped")
+
+    many = [draft(f"Bandits number {n}", "Ying Jin") for n in range(1_200)]
+    assert log_of(library.path).stat().st_size > 0
+    with pytest.raises(Cancelled):
+        library.commit_import(plan_of(*many), look)
+    assert sizes == [0]
