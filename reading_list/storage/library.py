@@ -214,7 +214,7 @@ class Library(LibraryReader):
         """
         with self._writing():
             steps = history.steps_to(self._connection, step_id)
-            _expected(steps[0] if steps else None, None, "undo or redo here")
+            history.require(steps[0] if steps else None, None, "undo or redo here")
             changes = self._turn_all(steps)
         self._announced(changes, self.origin)
         return steps
