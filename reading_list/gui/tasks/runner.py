@@ -109,8 +109,8 @@ class Runner(QObject):
         if self._is_stopped:  # what comes late, such as a timer, is not done any more
             handle.end(End.CANCELLED)
             return handle
-        job = _Job(work, handle)
-        self._jobs = [other for other in self._jobs if not other.has_ended.is_set()] + [job]
+        job = _Job(work, handle, [j for j in self._jobs if j.has_ended.is_set()])
+        self._jobs = [other for other in self._jobs if other not in job.ended] + [job]
         self._queue.put(job)
         return handle
 
@@ -144,6 +144,7 @@ class Runner(QObject):
 class _Job:
     work: Work
     handle: Handle
+    ended: "list[_Job]"  # to be let go in the lane: an import holds a file of many megabytes
     has_ended: Event = field(default_factory=Event)
 
 
@@ -154,6 +155,7 @@ def _work_off(queue: "SimpleQueue[_Job | None]") -> None:
 
 
 def _run(job: _Job) -> None:
+    job.ended.clear()
     try:
         if job.handle.is_cancelled:
             raise Cancelled("The work was stopped.")
