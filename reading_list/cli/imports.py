@@ -11,7 +11,7 @@ import click
 
 from reading_list.cli.arguments import read_input
 from reading_list.cli.options import named_value
-from reading_list.cli.output import print_json, print_text, print_warning
+from reading_list.cli.output import counted, print_json, print_text, print_warning
 from reading_list.core.draft import AsideReason
 from reading_list.core.errors import ReadingListError, RefusedError, UntitledTableError
 from reading_list.core.plan import ImportPlan, ImportResult, Outcome
@@ -149,11 +149,11 @@ def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
     counts = [f"{plan.count(o)} {word}" for o, word in _WORDS.items() if plan.count(o)]
     menus = sum(len(a.lines) for a in plan.set_aside if a.reason is not AsideReason.BLANK)
     left = sum(len(lines) for lines in plan.unclaimed)
-    told = [f"{_counted(len(plan.records), 'paper')} found"]
+    told = [f"{counted(len(plan.records), 'paper')} found"]
     if menus:
         word = "was a menu or heading" if menus == 1 else "were menus and headings"
-        told.append(f"{_counted(menus, 'line')} {word}")
-    told.append(f"{_counted(left, 'line')} left over" if left else "no line left over")
+        told.append(f"{counted(menus, 'line')} {word}")
+    told.append(f"{counted(left, 'line')} left over" if left else "no line left over")
     print_text(f"{plan.source.name}: {' · '.join(told)}")
     print_text(f"{'Would be' if is_dry else 'Done'}: {', '.join(counts)}")
     for problem in plan.problems:
@@ -164,11 +164,7 @@ def _print_plan(plan: ImportPlan, is_dry: bool) -> None:
     if gone := plan.no_longer_listed:
         marked = "marked as no longer listed" if plan.unlisted else "not in it, perhaps a part"
         shown = ", ".join(map(str, gone[:_GONE_SHOWN])) + (" …" if gone[_GONE_SHOWN:] else "")
-        print_text(f"  {_counted(len(gone), 'paper')} of the earlier import {marked}: {shown}")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count or 'no'} {word}" + ("" if count == 1 else "s")
+        print_text(f"  {counted(len(gone), 'paper')} of the earlier import {marked}: {shown}")
 
 
 COMMANDS: tuple[Any, ...] = (import_files,)

@@ -23,6 +23,11 @@ def print_warning(text: str) -> None:
     click.echo(f"{text}\n".encode("utf-8", "replace"), nl=False, err=True)
 
 
+def counted(count: int, word: str) -> str:
+    """Say a count with its word: "no papers", "1 paper", "2 papers"."""
+    return f"{count or 'no'} {word}" + ("" if count == 1 else "s")
+
+
 def print_json(value: Any) -> None:
     """Print one JSON document."""
     print_text(json.dumps(value, ensure_ascii=False, indent=2))

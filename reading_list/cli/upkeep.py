@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from reading_list.cli.arguments import FILE
-from reading_list.cli.output import print_json, print_text
+from reading_list.cli.output import counted, print_json, print_text
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
 from reading_list.storage.backup import backups
@@ -33,7 +33,7 @@ def check(library: Opener) -> None:
         raise LibraryError(LibraryProblem.DAMAGED, opened.path, f"{len(damage)} faults{hint}")
     if not opened.is_read_only:
         opened.rebuild_index()
-    print_text(f"{opened.path} is sound: {opened.count()} papers.")
+    print_text(f"{opened.path} is sound: {counted(opened.count(), 'paper')}.")
 
 
 @click.command()
@@ -45,7 +45,8 @@ def backup(library: Opener, file: Path | None) -> None:
         file = opened.make_backup("manual")
     else:
         opened.copy_to(file)
-    print_text(f"{opened.count()} papers are in {file}.")
+    count = opened.count()
+    print_text(f"{counted(count, 'paper')} {'is' if count == 1 else 'are'} in {file}.")
 
 
 @click.command()
@@ -62,7 +63,8 @@ def restore(library: Opener, file: Path) -> None:
     else:
         replaced = opened.restore(file)
     count = library().count()
-    print_text(f"{count} papers were restored. What was there before is in {replaced}.")
+    told = f"{counted(count, 'paper')} {'was' if count == 1 else 'were'} restored."
+    print_text(f"{told} What was there before is in {replaced}.")
 
 
 @click.command()
@@ -82,7 +84,8 @@ def stats(library: Opener, as_json: bool) -> None:
     if as_json:
         print_json(values)
         return
-    print_text(f"{values['papers']} papers in {values['library']} ({values['bytes']} bytes)")
+    papers = counted(opened.count(), "paper")
+    print_text(f"{papers} in {values['library']} ({values['bytes']} bytes)")
     for status, count in values["status"].items():
         print_text(f"{count:>6}  {status}")
 

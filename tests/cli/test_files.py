@@ -203,3 +203,12 @@ def test_a_library_written_over_comes_back_from_its_backups(
     (copy,) = (tmp_path / "library.db-backups").glob("*.db")
     session("restore", copy)
     assert len(json.loads(session("list", "--json").stdout)) == 181
+
+
+def test_one_paper_is_not_told_as_many(run: Run, tmp_path: Path) -> None:
+    run("add", "--title", "A paper")
+    assert run("check").stdout.endswith(b"is sound: 1 paper.\n")
+    copy = tmp_path / "copy.db"
+    assert run("backup", copy).stdout.startswith(b"1 paper is in ")
+    assert run("restore", copy).stdout.startswith(b"1 paper was restored. ")
+    assert run("stats").stdout.startswith(b"1 paper in ")
