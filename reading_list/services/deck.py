@@ -97,7 +97,7 @@ class Deck:
         self.papers = [*earlier, *statuses]
         self._before = dict.fromkeys(earlier, was) | dict(statuses)
         self._line = list(statuses)
-        self._seen = list(earlier)
+        self._seen: list[int] = []
         self._passed: dict[int, None] = {}
         self._again: list[int] = []
         self._came_back: set[int] = set()
@@ -107,6 +107,7 @@ class Deck:
         if resume_at in self._line:
             while self._line[0] != resume_at:
                 self.pass_over()
+        self._seen += earlier  # going back leads to the newest decision first
 
     @property
     def current(self) -> int | None:

@@ -209,6 +209,7 @@ def test_a_resumed_deck_counts_on_what_was_decided_before() -> None:
     assert (deck.progress.done, deck.progress.passed, deck.progress.total) == (3, 1, 5)
     assert list(deck.of_status(QUEUED)) == [2, 3]
     assert [paper for paper, _ in deck.just_decided] == [3, 1, 2]
+    assert deck.previous == 3
     deck.decide(QUEUED)
     assert deck.current == 1  # the maybe comes back, as it would have
     deck.hear({2: NEW})
