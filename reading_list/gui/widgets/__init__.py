@@ -9,9 +9,9 @@
 * the detail: `paper_page` with `marked_text` (where highlights lie says `paper_spans`),
   `author_links`, `status_control`, `star_rating`, `tag_bar`, `tag_field`, `highlight_list`,
   `attachment_list`, `list_places`, `similar_list`; `summary_page` for several papers
-* the note: `note_editor` shows it by `markdown_view` or writes it in a `note_field`, whose comfort
-  is in `note_typing`; `exact_text` and `line_breaks` keep the person's text what it is,
-  `note_choice` asks when two have written
+* the note: `note_editor` shows it by `markdown_view`, with `note_formulas`, or writes it in a
+  `note_field`, whose comfort is in `note_typing`; `exact_text` and `line_breaks` keep the
+  person's text what it is, `note_choice` asks when two have written
 * the import: `draft_view` and `draft_page`, with `diff_view`, `diff_legend`, `conflict_list`,
   `decision_choice`, `doubt_list`, `gone_box` and `line_account`
 * other dialogs: `format_list`, `export_preview` (of `source_view`, `page_view` and `sheet_view`),

@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -15,11 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reading_list.gui import metrics
+from reading_list.gui.math.math_object import MathObject
 from reading_list.gui.text_run import utf16_units
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.line_breaks import with_line_breaks
+from reading_list.gui.widgets.note_formulas import NoteFormulas
 from reading_list.query.matches import Matches
+from reading_list.text import OBJECT
 
 _SCHEMES = ("http", "https", "doi", "mailto")
 _DIALECT = (
@@ -39,9 +43,9 @@ def first_line(markdown: str) -> str:
     lines = [line.strip() for line in markdown.splitlines() if line.strip()]
     if not lines:
         return ""
-    document = QTextDocument()
-    document.setMarkdown(_PICTURE.sub("", lines[0]), _DIALECT)
-    shown = document.toPlainText().strip() or lines[0]
+    document, formulas = QTextDocument(), NoteFormulas.of(lines[0])
+    document.setMarkdown(_PICTURE.sub("", formulas.markdown), _DIALECT)
+    shown = formulas.plain(document.toPlainText().strip()) or lines[0]
     return f"{shown} …" if len(lines) > 1 else shown
 
 
@@ -59,6 +63,11 @@ class MarkdownView(QTextBrowser):
         self._theme = theme
         self._markdown = ""
         self._matches = Matches()
+        self._formulas = NoteFormulas.of("")
+        self._able: set[str] = set()
+        self._drawn: dict[int, str] = {}  # the signs of formulas, by their place in the text
+        self._math = MathObject(theme, theme.formulas, self)
+        self._math.serve(self.document())
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,13 +77,14 @@ class MarkdownView(QTextBrowser):
         self.setAccessibleDescription(self.tr("Enter or a click edits"))
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._dress)
+        theme.formulas.changed.connect(self._draw_again)
         self._dress()
 
     def show_markdown(self, markdown: str) -> None:
         """Render a note; pictures become links, because nothing is fetched."""
         self._markdown = markdown
-        shown = with_line_breaks(_PICTURE.sub("", markdown))
-        self.document().setMarkdown(shown, _DIALECT)
+        self._formulas = NoteFormulas.of(_PICTURE.sub("", markdown))
+        self.document().setMarkdown(with_line_breaks(self._formulas.markdown), _DIALECT)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(
             100 * metrics.LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -82,6 +92,7 @@ class MarkdownView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
+        self._draw_formulas()
         # The caret was pushed to the end by the new text, and would scroll there.
         self.setTextCursor(QTextCursor(self.document()))
         self.show_matches(self._matches)
@@ -95,6 +106,9 @@ class MarkdownView(QTextBrowser):
             for start, end in matches.in_text("note", block.text()):
                 selections.append(self._marked(block.position(), block.text(), start, end))
             block = block.next()
+        for place, sign in self._drawn.items():
+            if matches.in_text("note", self._formulas.plain(sign)):
+                selections.append(self._marked(place, OBJECT, 0, 1))
         self.setExtraSelections(selections)
 
     def _marked(self, first: int, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
@@ -106,6 +120,53 @@ class MarkdownView(QTextBrowser):
         ground.setBackground(self._theme.ink("match"))
         marked.cursor, marked.format = cursor, ground
         return marked
+
+    def _draw_formulas(self) -> None:
+        formats = dict(
+            zip(
+                self._formulas.spans,
+                self._math.formats(list(self._formulas.spans.values())),
+                strict=True,
+            )
+        )
+
+        self._able = able = self._drawable()
+
+        def draw(cursor: QTextCursor, sign: str) -> bool:
+            if sign in able:
+                cursor.insertText(OBJECT, formats[sign])
+            return sign in able
+
+        self._drawn = self._formulas.put_into(self.document(), draw)
+
+    def _drawable(self) -> set[str]:
+        """Give the signs of the formulas that can be drawn now, and in this width."""
+        font, width = self.document().defaultFont(), self.viewport().width()
+        spans = self._formulas.spans.items()
+        return {sign for sign, span in spans if self._math.can_draw([span], font, width)}
+
+    def _draw_again(self) -> None:
+        """Render anew if other formulas can be drawn now."""
+        if self._able != self._drawable():
+            self.show_markdown(self._markdown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw_again()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy formulas as they were typed."""
+        data, cursor = super().createMimeDataFromSelection(), self.textCursor()
+        first, end = cursor.selectionStart(), cursor.selectionEnd()
+        taken = [sign for place, sign in sorted(self._drawn.items()) if first <= place < end]
+        if not taken:
+            return data
+        text = data.text()
+        for sign in taken:
+            text = text.replace(OBJECT, self._formulas.typed[sign], 1)
+        plain = QMimeData()
+        plain.setText(text)
+        return plain
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         return None

@@ -1,0 +1,91 @@
+"""Formulas in a note that is read: drawn, or plain where they cannot be."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.markdown_view import MarkdownView, first_line
+from reading_list.gui.widgets.note_formulas import NoteFormulas
+from reading_list.query.matches import Matches
+from reading_list.query.parser import parse
+from reading_list.text import OBJECT
+
+
+@pytest.fixture
+def drawing(theme: Theme, qtbot: QtBot) -> Theme:
+    with qtbot.waitSignal(theme.formulas.changed):
+        theme.formulas.load()
+    return theme
+
+
+def shown(qtbot: QtBot, theme: Theme, note: str) -> MarkdownView:
+    made = MarkdownView(theme)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    made.show_markdown(note)
+    return made
+
+
+def test_formulas_are_drawn_and_copied_as_typed(drawing: Theme, qtbot: QtBot) -> None:
+    view = shown(qtbot, drawing, r"A **bound** of $x_1^* + y_1^*$, and $\epsilon$.")
+    text = view.document().begin().text()
+    assert text == f"A bound of {OBJECT}, and {OBJECT}."
+    view.selectAll()
+    copied = view.createMimeDataFromSelection().text()
+    assert copied == r"A bound of $x_1^* + y_1^*$, and $\epsilon$."
+    cursor = view.textCursor()
+    cursor.setPosition(text.rindex(OBJECT))
+    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    assert view.createMimeDataFromSelection().text() == r"$\epsilon$"
+
+
+def test_formulas_are_plain_until_they_can_be_drawn(theme: Theme, qtbot: QtBot) -> None:
+    view = shown(qtbot, theme, r"- within $\epsilon$")
+    assert view.document().toPlainText() == "within ε"
+    qtbot.waitUntil(lambda: OBJECT in view.document().begin().text())
+
+
+def test_a_formula_that_is_too_wide_is_plain_text(drawing: Theme, qtbot: QtBot) -> None:
+    view = shown(qtbot, drawing, "$" + "a + " * 12 + "b$")
+    assert OBJECT in view.document().begin().text()
+    view.resize(120, 300)
+    assert view.document().begin().text().startswith("a + a + ")
+    view.resize(400, 300)
+    assert OBJECT in view.document().begin().text()
+
+
+def test_headings_have_plain_formulas(drawing: Theme, qtbot: QtBot) -> None:
+    view = shown(qtbot, drawing, "# Within $\\epsilon$\n\nof $x$")
+    assert view.document().toPlainText().split("\n")[0] == "Within ε"
+
+
+def test_code_and_money_are_no_formulas(drawing: Theme, qtbot: QtBot) -> None:
+    note = "`$x_1$` costs $5 to $10\n\n```\necho $y_1$\n```\n\nso\n\n    $z_1$"
+    view = shown(qtbot, drawing, note)
+    assert view.document().toPlainText().split("\n") == [
+        "$x_1$ costs $5 to $10",
+        "echo $y_1$",
+        "so",
+        "$z_1$",
+    ]
+
+
+def test_a_drawn_formula_that_matches_is_marked(drawing: Theme, qtbot: QtBot) -> None:
+    view = shown(qtbot, drawing, r"within $\epsilon$ of it")
+    view.show_matches(Matches.of(parse("epsilon", date(2026, 1, 1))))
+    (marked,) = view.extraSelections()
+    assert marked.cursor.selectedText() == OBJECT
+
+
+def test_a_note_with_signs_of_its_own_is_left_alone() -> None:
+    note = "\ue000 and $x$"
+    assert NoteFormulas.of(note).markdown == note
+
+
+def test_the_first_line_has_plain_formulas() -> None:
+    assert first_line(r"# Within $\epsilon_1^*$ of *it*") == "Within ε₁* of it"
