@@ -1,9 +1,10 @@
 """A note as rendered Markdown. Nothing is fetched, no HTML is read, links only tell."""
 
 import re
+from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QMouseEvent,
@@ -25,6 +26,7 @@ from reading_list.gui.widgets.note_formulas import NoteFormulas
 from reading_list.query.matches import Matches
 from reading_list.text import OBJECT
 
+_AT_ONCE_SECONDS = 0.02  # for drawing formulas that are not known yet
 _SCHEMES = ("http", "https", "doi", "mailto")
 _DIALECT = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -68,6 +70,8 @@ class MarkdownView(QTextBrowser):
         self._drawn: dict[int, str] = {}  # the signs of formulas, by their place in the text
         self._math = MathObject(theme, theme.formulas, self)
         self._math.serve(self.document())
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._draw_again)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,10 +144,19 @@ class MarkdownView(QTextBrowser):
         self._drawn = self._formulas.put_into(self.document(), draw)
 
     def _drawable(self) -> set[str]:
-        """Give the signs of the formulas that can be drawn now, and in this width."""
+        """Give the signs of the formulas that can be drawn now, and in this width.
+
+        What would take too long is left for later, so that no note stops the window.
+        """
         font, width = self.document().defaultFont(), self.viewport().width()
-        spans = self._formulas.spans.items()
-        return {sign for sign, span in spans if self._math.can_draw([span], font, width)}
+        until, able = monotonic() + _AT_ONCE_SECONDS, set()
+        for sign, span in self._formulas.spans.items():
+            if self._math.can_draw([span], font, width):
+                able.add(sign)
+            if monotonic() > until:
+                self._later.start()
+                break
+        return able
 
     def _draw_again(self) -> None:
         """Render anew if other formulas can be drawn now."""

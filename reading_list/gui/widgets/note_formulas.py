@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
 from reading_list.text import OBJECT, MathSpan, math_spans, plain
 
 _OF_CODE = QTextFormat.Property.BlockCodeLanguage.value  # blocks of code have it, even empty
-_FIRST, _MOST = 0xE000, 6_400  # the private use area
+_FIRST, _MOST = 0xE000, 1_000  # of the private use area; far fewer than are kept once drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class NoteFormulas:
 
     @classmethod
     def of(cls, note: str) -> "NoteFormulas":
-        """Set the formulas of a note apart; none in one that holds such signs itself."""
+        """Set the formulas of a note apart; none in one with such signs or too many."""
         spans = math_spans(note)
         is_taken = any(sign == OBJECT or 0 <= ord(sign) - _FIRST < _MOST for sign in note)
         if not spans or len(spans) > _MOST or is_taken:

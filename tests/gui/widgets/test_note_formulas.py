@@ -27,6 +27,7 @@ def shown(qtbot: QtBot, theme: Theme, note: str) -> MarkdownView:
     made.resize(400, 300)
     made.show()
     made.show_markdown(note)
+    qtbot.waitUntil(lambda: not made._later.isActive())
     return made
 
 
@@ -48,6 +49,18 @@ def test_formulas_are_plain_until_they_can_be_drawn(theme: Theme, qtbot: QtBot) 
     view = shown(qtbot, theme, r"- within $\epsilon$")
     assert view.document().toPlainText() == "within ε"
     qtbot.waitUntil(lambda: OBJECT in view.document().begin().text())
+
+
+def test_many_formulas_are_drawn_bit_by_bit(drawing: Theme, qtbot: QtBot) -> None:
+    many = " ".join(f"$x_{{{number}}}$" for number in range(60))
+    view = MarkdownView(drawing)
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    view.show_markdown(many)
+    assert view._later.isActive()
+    assert view.document().toPlainText().endswith("x₅₉")
+    qtbot.waitUntil(lambda: view.document().toPlainText().count(OBJECT) == 60)
 
 
 def test_a_formula_that_is_too_wide_is_plain_text(drawing: Theme, qtbot: QtBot) -> None:
