@@ -1,7 +1,7 @@
 """The library file: the only package that knows SQLite.
 
-* `library`      the facade all others talk to; start reading here; `library_reader` is the half
-  of it that only asks
+* `library`      the facade all others talk to; start reading here; `library_editor` is the half
+  of it that writes, `library_reader` the half that only asks
 * `connection`   write transactions, translation of SQLite's errors; `opening` a file that may be
   of any age and at work elsewhere
 * `look`         what a file is, found out before anything is written to it; `beside` the files
