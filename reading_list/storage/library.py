@@ -95,7 +95,7 @@ class Library(LibraryEditor):
             # One transaction: other windows find new content and the step that tells of it.
             self._require_in_place()
             restore_from(self._connection, self.path, copy)
-        self._see_own_writing()
+        self._see_own_writing(history.newest(self._connection))
         self._announced(everything, self.origin)
         return replaced
 

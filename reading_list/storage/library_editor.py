@@ -288,9 +288,10 @@ class LibraryEditor(LibraryReader):
             self._require_in_place()
             yield
             self._require_in_place()
-        self._see_own_writing()
+            newest = history.newest(self._connection)  # before others can write again
+        self._see_own_writing(newest)
 
-    def _see_own_writing(self) -> None:
+    def _see_own_writing(self, newest: history.Newest) -> None:
         version = self._read_data_version()
         if version == self._data_version:  # nobody else wrote since we looked
-            self._seen = history.newest(self._connection)
+            self._seen = newest

@@ -230,6 +230,22 @@ def test_an_edit_of_ours_does_not_hide_one_of_theirs(filled: Path) -> None:
         assert 2 in one.poll().changed
 
 
+def test_an_edit_of_theirs_right_after_ours_is_not_hidden(filled: Path) -> None:
+    with Library.open(filled, origin="one") as one, Library.open(filled, origin="two") as two:
+        connection, waiting = one._connection, [Mark((2,), rating=1)]
+
+        def write_between(statement: str) -> None:
+            if "history" in statement and not connection.in_transaction and waiting:
+                two.apply(waiting.pop())
+
+        connection.set_trace_callback(write_between)
+        one.apply(Mark((3,), rating=1))
+        connection.set_trace_callback(None)
+        if waiting:
+            two.apply(waiting.pop())
+        assert 2 in one.poll().changed
+
+
 def test_the_log_is_tidied_away_at_the_end(filled: Path) -> None:
     assert not filled.with_name("library.db-wal").exists()
 
