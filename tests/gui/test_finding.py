@@ -137,6 +137,14 @@ def test_going_to_a_paper_outside_the_result_waits_for_all(
     assert window.view.selected_ids() == [4]
 
 
+def test_showing_papers_outside_the_result_waits_for_all(qtbot: QtBot, window: MainWindow) -> None:
+    window.list.set_query("kazemi ")
+    answered(qtbot, window)
+    window.pane.show_papers([3, 4])
+    answered(qtbot, window)
+    assert window.view.selected_ids() == [3, 4]
+
+
 def test_undo_leads_back_to_papers_that_come_back(qtbot: QtBot, window: MainWindow) -> None:
     key(Qt.Key.Key_Delete)
     settle(qtbot, window)

@@ -139,7 +139,7 @@ class PaneController(QObject):
         if any(self._pane.papers.row_of(paper) is None for paper in papers):
             self._papers.set_query("")
             self._news.say(self.tr("The query was cleared to show these papers"), "search")
-        self._view.select_ids(papers, papers[0])
+        self._papers.when_found(partial(self._go_to_listed, papers))
         self.enter()
 
     def clear_selection(self) -> None:
