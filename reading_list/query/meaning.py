@@ -19,10 +19,10 @@ class Complaints:
 
     _by_kind: dict[str, QueryProblem] = field(default_factory=dict)
 
-    def add(self, kind: str, start: int, end: int, reason: str) -> None:
-        """Tell that [start, end) of the text cannot be read, for this reason."""
+    def add(self, kind: str, start: int, end: int, reason: str, known: str = "") -> None:
+        """Tell that [start, end) of the text cannot be read, for this reason; and what could be."""
         if kind not in self._by_kind:
-            sentence = f"{reason} (at letter {start + 1})."
+            sentence = f"{reason} (at letter {start + 1})." + (known and f" There are {known}.")
             self._by_kind[kind] = QueryProblem(start, end, sentence)
 
     def in_order(self) -> tuple[QueryProblem, ...]:
@@ -95,4 +95,5 @@ def _complain_misread(lexeme: Lexeme, misread: Misread, complaints: Complaints) 
     wrong = misread.wrong
     if len(wrong) > _LONGEST_QUOTE:
         wrong = wrong[: _LONGEST_QUOTE - 1] + "…"
-    complaints.add(f"value {start}", start, end, f"“{wrong}” is {misread.reason}")
+    known = ", ".join(FIXED.get(lexeme.field, ()))
+    complaints.add(f"value {start}", start, end, f"“{wrong}” is {misread.reason}", known)

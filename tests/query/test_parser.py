@@ -140,7 +140,9 @@ def test_fixed_value_being_typed_matches_by_its_beginning() -> None:
 
 def test_wrong_fixed_value_is_told_and_the_rest_applies() -> None:
     assert meaning("status:que gan ") == word("gan")
-    assert problems("status:que gan ") == ["“que” is no status (at letter 8)."]
+    assert problems("status:que gan ") == [
+        "“que” is no status (at letter 8). There are new, queued, maybe, skipped, reading, read."
+    ]
 
 
 def test_problem_names_the_wrong_bound() -> None:
