@@ -1,6 +1,5 @@
 """Library ▸ History: all edits, their papers, and going back to how it was before one."""
 
-from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject, Signal
@@ -12,7 +11,8 @@ from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.dialogs.history_dialog import HistoryDialog
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.history_model import HistoryRow
-from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.tasks.questions import Questions
+from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Theme
 from reading_list.storage.history import Step
 from reading_list.storage.library import Library
@@ -37,8 +37,9 @@ class HistoryController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._controller, self._lane = controller, lane
-        self._newest: Handle | None = None
+        self._controller = controller
+        self._questions = Questions(controller.path, lane, self._tell_failure, self)
+        self._paper_questions = Questions(controller.path, lane, self._tell_failure, self)
         self._theme, self._icons, self._window = theme, icons, window
         self.dialog: HistoryDialog | None = None
         controller.changed.connect(lambda _changes, _origin: self._refresh())
@@ -57,21 +58,14 @@ class HistoryController(QObject):
         dialog.open()
 
     def _refresh(self) -> None:
-        if self.dialog is None:
-            return
-        path = self._controller.path
+        if (dialog := self.dialog) is not None:
+            self._questions.ask(
+                lambda library, _progress: library.edits(),
+                lambda found: dialog.show_edits(*found),
+            )
 
-        def read(_progress: Progress) -> "tuple[array[int], bytes]":
-            with Library.open(path, read_only=True) as library:
-                return library.edits()
-
-        handle = self._newest = self._lane.submit(read)
-        handle.succeeded.connect(lambda found: self._show(handle, *found))
-        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
-
-    def _show(self, handle: Handle, ids: "array[int]", states: bytes) -> None:
-        if handle is self._newest and self.dialog is not None:
-            self.dialog.show_edits(ids, states)
+    def _tell_failure(self, error: Exception) -> None:
+        self._controller.failed.emit(error, None)
 
     def _rows(self, ids: Sequence[int]) -> Sequence[HistoryRow]:
         library = self._controller.library
@@ -94,17 +88,12 @@ class HistoryController(QObject):
         self.said.emit(said.format(count=QLocale().toString(len(steps))))
 
     def _show_papers(self, edit: int) -> None:
-        path = self._controller.path
+        def look(library: Library, _progress: Progress) -> tuple[Step | None, list[int]]:
+            step = next(iter(library.steps([edit])), None)
+            papers = library.papers_of(step) if step is not None else []
+            return step, list(library.statuses(papers))
 
-        def read(_progress: Progress) -> tuple[Step | None, list[int]]:
-            with Library.open(path, read_only=True) as library:
-                step = next(iter(library.steps([edit])), None)
-                papers = library.papers_of(step) if step is not None else []
-                return step, list(library.statuses(papers))
-
-        handle = self._lane.submit(read)
-        handle.succeeded.connect(lambda found: self._go_to(*found))
-        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
+        self._paper_questions.ask(look, lambda found: self._go_to(*found))
 
     def _go_to(self, step: Step | None, papers: list[int]) -> None:
         if self.dialog is not None:
@@ -117,6 +106,7 @@ class HistoryController(QObject):
             self.said.emit(self.tr("The papers of this edit are not in the library now"))
 
     def _close(self) -> None:
+        self._questions.forget()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()

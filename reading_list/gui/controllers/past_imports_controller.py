@@ -3,14 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.dialogs.imports_dialog import ImportsDialog
 from reading_list.gui.icons import Icons
-from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.tasks.questions import Questions
+from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Theme
-from reading_list.storage.imports import PastImport
-from reading_list.storage.library import Library
 from reading_list.storage.paper_edits import RemovePapers
 
 
@@ -31,8 +29,8 @@ class PastImportsController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._controller, self._lane = controller, lane
-        self._newest: Handle | None = None
+        self._controller = controller
+        self._questions = Questions(controller.path, lane, self._tell_failure, self)
         self._theme, self._icons, self._window = theme, icons, window
         self.dialog: ImportsDialog | None = None
         controller.changed.connect(lambda _changes, _origin: self._refresh())
@@ -50,21 +48,14 @@ class PastImportsController(QObject):
         dialog.open()
 
     def _refresh(self) -> None:
-        if self.dialog is None:
-            return
-        path = self._controller.path
+        if (dialog := self.dialog) is not None:
+            self._questions.ask(
+                lambda library, _progress: (library.past_imports(), library.untouched_counts()),
+                lambda found: dialog.show_imports(*found),
+            )
 
-        def read(_progress: Progress) -> tuple[list[PastImport], dict[int, int]]:
-            with Library.open(path, read_only=True) as library:
-                return library.past_imports(), library.untouched_counts()
-
-        handle = self._newest = self._lane.submit(read)
-        handle.succeeded.connect(lambda found: self._show(handle, *found))
-        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
-
-    def _show(self, handle: Handle, imports: list[PastImport], untouched: dict[int, int]) -> None:
-        if handle is self._newest and self.dialog is not None:
-            self.dialog.show_imports(imports, untouched)
+    def _tell_failure(self, error: Exception) -> None:
+        self._controller.failed.emit(error, None)
 
     def _take_out(self, import_id: int) -> None:
         with self._controller.reading():
@@ -78,6 +69,7 @@ class PastImportsController(QObject):
             self.dialog.accept()
 
     def _close(self) -> None:
+        self._questions.forget()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()

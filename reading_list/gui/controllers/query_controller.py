@@ -6,18 +6,17 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import PaperType, Status
-from reading_list.core.progress import Progress
 from reading_list.gui import messages, words
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
-from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.tasks.questions import Questions
+from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.query_edit import QueryBar
 from reading_list.gui.widgets.suggestions import Suggestion
 from reading_list.query import editing
 from reading_list.query.fields import FIELDS
 from reading_list.query.oddities import unclosed_quote, unknown_field
 from reading_list.storage.facets import Value
-from reading_list.storage.library import Library
 
 _LONGEST_QUERY_PASTE = 500
 _NAMES = frozenset({"tag", "list", "venue", "author", "session"})
@@ -43,7 +42,7 @@ class QueryController(QObject):
         super().__init__(parent)
         self._controller, self._papers, self._bar = controller, papers, bar
         self.lane = Runner(self)
-        self._newest: Handle | None = None
+        self._questions = Questions(controller.path, self.lane, self._tell_failure, self)
         bar.edit.text_changed.connect(papers.type_query)
         bar.edit.suggestions_wanted.connect(self._suggest)
         bar.edit.lines_pasted.connect(self._take_lines)
@@ -74,9 +73,7 @@ class QueryController(QObject):
         word = text[start:cursor].lstrip("-(")
         start = cursor - len(word)
         field, colon, typed = word.partition(":")
-        if self._newest is not None:
-            self._newest.cancel()
-            self._newest = None
+        self._questions.forget()
         if colon and field.lower() in _NAMES:
             self._look_up(field.lower(), typed.strip('"'), start)
         elif colon:
@@ -91,20 +88,15 @@ class QueryController(QObject):
 
     def _look_up(self, field: str, typed: str, start: int) -> None:
         """Offer names there are, looked for off the GUI thread."""
-        path = self._controller.path
+        self._questions.ask(
+            lambda library, _progress: library.completions(field, typed),
+            lambda found: self._offer(field, found, start),
+        )
 
-        def look(_progress: Progress) -> Sequence[Value]:
-            with Library.open(path, read_only=True) as library:
-                return library.completions(field, typed)
+    def _tell_failure(self, error: Exception) -> None:
+        self._controller.failed.emit(error, None)
 
-        handle = self._newest = self.lane.submit(look)
-        handle.succeeded.connect(lambda found: self._offer(handle, field, found, start))
-        handle.failed.connect(lambda error: self._controller.failed.emit(error, None))
-
-    def _offer(self, handle: Handle, field: str, found: Sequence[Value], start: int) -> None:
-        if handle is not self._newest:
-            return
-        self._newest = None
+    def _offer(self, field: str, found: Sequence[Value], start: int) -> None:
         offered = [
             Suggestion(
                 text=editing.term_text(field, value.value) + " ",

@@ -5,6 +5,7 @@ An answer about a paper that was left meanwhile is dropped.
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,7 +14,8 @@ from reading_list.core.errors import NoSuchPaperError
 from reading_list.core.paper import PaperRow
 from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
-from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.tasks.questions import Questions
+from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.similar_list import SimilarList
 from reading_list.storage.library import Library
 
@@ -33,9 +35,9 @@ class SimilarController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._controller, self._lane, self._section = controller, lane, section
+        self._section = section
         self._paper: int | None = None
-        self._newest: Handle | None = None
+        self._questions = Questions(controller.path, lane, _note_failure, self)
         self.rest = QTimer(self, interval=REST_MS, singleShot=True)
         self.rest.timeout.connect(self._ask)
         controller.changed.connect(self._on_changed)
@@ -49,9 +51,7 @@ class SimilarController(QObject):
             self._start()
 
     def _start(self) -> None:
-        if self._newest is not None:
-            self._newest.cancel()
-            self._newest = None
+        self._questions.forget()
         self.rest.stop()
         if self._paper is not None:
             self.rest.start()
@@ -63,23 +63,17 @@ class SimilarController(QObject):
             self._start()
 
     def _ask(self) -> None:
-        paper, path = self._paper, self._controller.path
-        if paper is None:
-            return
+        if self._paper is not None:
+            self._questions.ask(partial(_similar, self._paper), self._section.show_similar)
 
-        def look(_progress: Progress) -> Sequence[PaperRow]:
-            with Library.open(path, read_only=True) as library:
-                try:
-                    return library.rows(library.similar(paper, _MOST))
-                except NoSuchPaperError:
-                    return ()
 
-        handle = self._newest = self._lane.submit(look)
-        handle.succeeded.connect(lambda found: self._show(handle, found))
-        # Nobody has asked for it; a file that cannot be read is told where it is needed.
-        handle.failed.connect(lambda error: _log.warning("no similar papers: %s", error))
+def _similar(paper: int, library: Library, _progress: Progress) -> Sequence[PaperRow]:
+    try:
+        return library.rows(library.similar(paper, _MOST))
+    except NoSuchPaperError:
+        return ()
 
-    def _show(self, handle: Handle, found: Sequence[PaperRow]) -> None:
-        if handle is self._newest:
-            self._newest = None
-            self._section.show_similar(found)
+
+def _note_failure(error: Exception) -> None:
+    """Log it: nobody has asked, and a file that cannot be read is told where it is needed."""
+    _log.warning("no similar papers: %s", error)

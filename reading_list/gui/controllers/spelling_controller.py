@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
-from reading_list.gui.tasks.runner import Handle, Runner
+from reading_list.gui.tasks.questions import Questions
+from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.empty_state import NothingFound
 from reading_list.gui.widgets.speech import announce
 from reading_list.services.spelling import Correction, did_you_mean
@@ -34,8 +35,8 @@ class SpellingController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._controller, self._papers, self._lane, self._page = controller, papers, lane, page
-        self._newest: Handle | None = None
+        self._papers, self._page = papers, page
+        self._questions = Questions(controller.path, lane, _note_failure, self)
         self.rest = QTimer(self, interval=REST_MS, singleShot=True)
         self.rest.timeout.connect(self._ask)
         papers.result_changed.connect(self.follow)
@@ -44,28 +45,24 @@ class SpellingController(QObject):
     def follow(self, result: Result) -> None:
         """Look for what was meant, if nothing was found in a library that holds something."""
         self.rest.stop()
-        if self._newest is not None:
-            self._newest.cancel()
-            self._newest = None
+        self._questions.forget()
         if result.total and not result.found + result.still_shown:
             self.rest.start()
 
     def _ask(self) -> None:
-        path, typed = self._controller.path, self._papers.text
+        typed = self._papers.text
 
-        def look(progress: Progress) -> Sequence[Correction]:
-            with Library.open(path, read_only=True) as library:
-                return did_you_mean(library, typed, datetime.now(UTC).date(), progress)
+        def look(library: Library, progress: Progress) -> Sequence[Correction]:
+            return did_you_mean(library, typed, datetime.now(UTC).date(), progress)
 
-        handle = self._newest = self._lane.submit(look)
-        handle.succeeded.connect(lambda found: self._show(handle, found))
-        # Nobody has asked for it; a file that cannot be read is told where it is needed.
-        handle.failed.connect(lambda error: _log.warning("no spelling: %s", error))
+        self._questions.ask(look, self._show)
 
-    def _show(self, handle: Handle, found: Sequence[Correction]) -> None:
-        if handle is not self._newest:
-            return
-        self._newest = None
+    def _show(self, found: Sequence[Correction]) -> None:
         self._page.show_suggestions([(each.text, each.count) for each in found])
         if found:
             announce(self._page, self.tr("Did you mean {query}?").format(query=found[0].text))
+
+
+def _note_failure(error: Exception) -> None:
+    """Log it: nobody has asked, and a file that cannot be read is told where it is needed."""
+    _log.warning("no spelling: %s", error)
