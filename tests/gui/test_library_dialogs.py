@@ -59,6 +59,9 @@ def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow, qtb
     assert dialog is not None
     settle(qtbot, window)
     assert "4 added" in dialog._account.toPlainText()
+    item = dialog._list.topLevelItem(0)
+    assert item is not None
+    assert item.textAlignment(2) & Qt.AlignmentFlag.AlignRight
     assert dialog._take_out.text() == "Take out 3"
     dialog._take_out.click()
     settle(qtbot, window)

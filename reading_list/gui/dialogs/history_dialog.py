@@ -11,32 +11,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from reading_list.gui import metrics
+from reading_list.gui.delegates.line_delegate import LineDelegate
 from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.history_model import HistoryModel, HistoryRow
 from reading_list.gui.models.roles import Role
-from reading_list.gui.text_run import elided
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
 from reading_list.gui.widgets.label import Label
 
 _WHAT = 0
-_PADDING = 9  # as in the headings
 
 
 class HistoryDialog(QDialog):
@@ -145,7 +141,7 @@ class _Table(QTableView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(self.tr("Edits, the newest first"))
-        self.setItemDelegate(_EditDelegate(theme, self))
+        self.setItemDelegate(LineDelegate(theme, self, _is_taken_back))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -185,28 +181,7 @@ class _Table(QTableView):
         self.open_requested.emit()
 
 
-class _EditDelegate(QStyledItemDelegate):
-    """Draws what was taken back in quiet ink; its words say so, too."""
-
-    def __init__(self, theme: Theme, table: QWidget) -> None:
-        super().__init__(table)
-        self._theme, self._table = theme, table
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        self.initStyleOption(option, index)
-        record = index.data(Role.RECORD)
-        is_quiet = record is not None and record.is_taken_back
-        ink = "text3" if is_quiet else "text" if index.column() == _WHAT else "text2"
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = "selected" if self._table.hasFocus() else "selected_idle"
-            painter.fillRect(option.rect, self._theme.ink(ground))
-        rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        text = elided(option.text, option.font, rect.width())
-        painter.setFont(option.font)
-        painter.setPen(self._theme.ink(ink))
-        painter.drawText(rect, option.displayAlignment, text)
+def _is_taken_back(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Tell what is drawn quieter; its words say so, too."""
+    record = index.data(Role.RECORD)
+    return record is not None and bool(record.is_taken_back)

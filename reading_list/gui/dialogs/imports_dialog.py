@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reading_list.core.errors import RefusedError
+from reading_list.formats import registry
 from reading_list.gui import messages, metrics
+from reading_list.gui.delegates.line_delegate import LineDelegate
 from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
@@ -52,13 +55,17 @@ class ImportsDialog(QDialog):
         self._list.setHeaderLabels(
             [self.tr("Source"), self.tr("When"), self.tr("Added"), self.tr("Updated")]
         )
+        self._list.setItemDelegate(LineDelegate(theme, self._list, _is_undone))
         header = self._list.header()
+        for column in _COUNTS:
+            self._list.headerItem().setTextAlignment(column, _AT_END)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._account = QPlainTextEdit()
         self._account.setReadOnly(True)
         self._account.setTabChangesFocus(True)
+        self._account.document().setDocumentMargin(10)
         self._account.setAccessibleName(self.tr("Account of the import"))
         self._show = Button(theme, icons, self.tr("Show its papers"))
         self._take_out = Button(theme, icons, self.tr("Take out"))
@@ -100,6 +107,8 @@ class ImportsDialog(QDialog):
             item = QTreeWidgetItem(texts)
             item.setData(0, _ID, found.id)
             item.setDisabled(found.is_undone)
+            for column in _COUNTS:
+                item.setTextAlignment(column, _AT_END)
             item.setSizeHint(0, QSize(0, metrics.table_row_height(self._list.font())))
             self._list.addTopLevelItem(item)
             if found.id == chosen:
@@ -131,7 +140,9 @@ class ImportsDialog(QDialog):
             found.name,
             messages.moment_text(found.at),
             self.tr("{format} · {encoding} · {count} lines").format(
-                format=found.format, encoding=found.encoding, count=found.line_count
+                format=_label(found.format),
+                encoding=found.encoding,
+                count=found.line_count,
             ),
         ]
         if found.is_undone:
@@ -147,21 +158,34 @@ class ImportsDialog(QDialog):
         lines += ["", *(f"{found.counts[n]} {w}" for n, w in outcomes.items() if n in found.counts)]
         if found.set_aside:
             lines += ["", self.tr("Menus and headings")]
-            lines += [_span(first, last, why) for first, last, why in found.set_aside]
+            lines += [self._span(first, last, why) for first, last, why in found.set_aside]
         if found.unclaimed:
             lines += ["", self.tr("Left over")]
-            lines += [_span(first, last, "") for first, last in found.unclaimed]
+            lines += [self._span(first, last, "") for first, last in found.unclaimed]
         if found.problems:
             lines += ["", self.tr("Problems")]
             lines += [
-                _span(line, line, f"{key} {why}".strip()) for key, line, why in found.problems
+                self._span(line, line, f"{key} {why}".strip()) for key, line, why in found.problems
             ]
         return "\n".join(lines)
 
+    def _span(self, first: int, last: int, what: str) -> str:
+        one, many = self.tr("line {first}"), self.tr("lines {first}–{last}")
+        lines = (one if first == last else many).format(first=first, last=last)
+        return f"  {lines}   {what}".rstrip()
+
 
 _ID = 0x0100  # Qt.ItemDataRole.UserRole
+_COUNTS = (2, 3)  # the columns of numbers
+_AT_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def _span(first: int, last: int, what: str) -> str:
-    lines = str(first) if first == last else f"{first}–{last}"
-    return f"  {lines}  {what}".rstrip()
+def _is_undone(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return not index.flags() & Qt.ItemFlag.ItemIsEnabled
+
+
+def _label(name: str) -> str:
+    try:
+        return registry.by_name(name).label
+    except RefusedError:  # another version read it
+        return name

@@ -44,6 +44,7 @@ from reading_list.query.matches import Matches
 from reading_list.text import math_text
 
 _LEAST_PLACE, _LONGEST_KEY = 16, 150  # what of place and key is never cut, in pixels
+_SHARE_OF_KEY = 0.52  # of the width, where that is more
 SIDE = 20
 EDGE = 3
 _MOST_HISTORY = 100
@@ -149,8 +150,12 @@ class PaperPage(QScrollArea):
         self._where.set_text(place)
         self._where.setVisible(bool(place))
         self._key.set_text(f"  ·   {paper.key}" if place else paper.key)
-        needed = self._key.sizeHint().width()
-        self._key.setMinimumWidth(min(needed, round(_LONGEST_KEY * self._theme.zoom)))
+        self._fit_key()
+
+    def _fit_key(self) -> None:
+        """Let the place give way to the key: it is longer, and said elsewhere, too."""
+        most = max(_LONGEST_KEY * self._theme.zoom, self.width() * _SHARE_OF_KEY)
+        self._key.setMinimumWidth(min(self._key.sizeHint().width(), round(most)))
 
     def set_marks(self, status: Status, rating: int | None) -> None:
         """Show another status and rating of the same paper."""
@@ -318,6 +323,7 @@ class PaperPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_key()
         needed = self.status.sizeHint().width() + self.stars.sizeHint().width() + 4
         has_room = self.width() - 2 * SIDE >= needed
         direction = QBoxLayout.Direction
