@@ -13,6 +13,8 @@ from reading_list.gui.single_keys import SingleKeys
 if TYPE_CHECKING:
     from reading_list.gui.main_window import MainWindow
 
+_EVERYWHERE = ("find_here", "show_keys_here")  # single keys that do nothing to papers
+
 
 def bind_actions(window: "MainWindow") -> None:
     """Bind every act of the table to what does it."""
@@ -91,18 +93,24 @@ def bind_actions(window: "MainWindow") -> None:
 
 
 def bind_single_keys(window: "MainWindow") -> SingleKeys:
-    """Let the single keys work in the list, the detail pane and the deck."""
-    keys, live = SingleKeys(window), window.keys
+    """Let the single keys work in the list, the detail pane and the deck.
+
+    In the filters only those that do nothing to papers.
+    """
+    keys, in_filters, live = SingleKeys(window), SingleKeys(window), window.keys
 
     def bind() -> None:
         acts = live.map.keys_of(Scope.PAPERS)
-        keys.bind({key: window.actions_table[act].trigger for key, act in acts.items()})
+        bound = {key: window.actions_table[act].trigger for key, act in acts.items()}
+        keys.bind(bound)
+        in_filters.bind({key: bound[key] for key, act in acts.items() if act in _EVERYWHERE})
 
     live.changed.connect(bind)
     bind()
     page = window.detail_pane.page
     keys.watch([window.view, window.detail_pane, window.nothing_found])
     keys.watch([page.title, page.abstract])
+    in_filters.watch([window.filters_panel])
     return keys
 
 

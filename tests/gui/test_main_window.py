@@ -807,3 +807,14 @@ def test_the_place_of_a_paper_stands_on_the_edge_of_its_title(window: MainWindow
     margin = page.title.document().documentMargin()
     assert page._where.contentsMargins().left() == margin
     assert page._where.x() == page.title.x()
+
+
+def test_in_the_filters_the_slash_leads_to_the_query_and_letters_mark_nothing(
+    window: MainWindow,
+) -> None:
+    before = window.library.library.status_counts()
+    window.filters_panel.setFocus()
+    key(Qt.Key.Key_X)
+    assert window.library.library.status_counts() == before
+    key(Qt.Key.Key_Slash)
+    assert window.bar.query.edit.hasFocus()
