@@ -10,6 +10,7 @@ from reading_list.gui.sorts import sort_words
 from reading_list.gui.widgets.why_popup import Line
 from reading_list.query.sorts import SortKey
 from reading_list.services.why import Find, Reason, Why
+from reading_list.storage.orders import PagePlace
 
 _LONGEST_TERM = 28
 
@@ -90,16 +91,16 @@ def _field_word(field: str) -> str:
 
 
 def _of_order(why: Why) -> Iterator[Line]:
-    value = _sort_value(why)
-    yield Line(tr("Order"), value, head=sort_words(str(why.sort)))
-    if why.page is not None:
-        number = QLocale().toString
-        told = tr("{place} of {total} from “{source}”").format(
-            place=number(why.page.place), total=number(why.page.total), source=why.page.source
-        )
-        if why.sort.key is SortKey.PAGE:
-            return
-        yield Line(tr("Page"), told)
+    yield Line(tr("Order"), _sort_value(why), head=sort_words(str(why.sort)))
+    if why.page is not None and why.sort.key is not SortKey.PAGE:
+        yield Line(tr("Page"), _on_page(why.page))
+
+
+def _on_page(page: PagePlace) -> str:
+    number = QLocale().toString
+    return tr("{place} of {total} from “{source}”").format(
+        place=number(page.place), total=number(page.total), source=page.source
+    )
 
 
 def _sort_value(why: Why) -> str:
@@ -108,10 +109,7 @@ def _sort_value(why: Why) -> str:
     if why.sort.key is SortKey.PAGE:
         if why.page is None:
             return tr("it came from no page, and stands at the end")
-        number = QLocale().toString
-        return tr("{place} of {total} from “{source}”").format(
-            place=number(why.page.place), total=number(why.page.total), source=why.page.source
-        )
+        return _on_page(why.page)
     return _own_value(why.sort.key, why.paper) or tr("nothing to sort by, so it stands at the end")
 
 

@@ -6,7 +6,8 @@ A handful of queries per chunk, by raw cursors, because the list waits for them.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -123,10 +124,11 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
     found: dict[int, PaperRow] = {}
     known = _Shared(Session)
     for chunk in _chunks(ids):
-        authors = _grouped(connection, _AUTHORS_AT_ONCE, chunk, itemgetter(0))
-        tags = _grouped(connection, _TAGS_AT_ONCE, chunk, tuple)
-        sessions = _grouped(connection, _SESSIONS_AT_ONCE, chunk, known.__getitem__)
-        for row in _fetched(connection, _ROWS_AT_ONCE, chunk):
+        read = partial(_read_at_once, connection, chunk)
+        authors = _grouped(read(_AUTHORS_AT_ONCE), itemgetter(0))
+        tags = _grouped(read(_TAGS_AT_ONCE), tuple)
+        sessions = _grouped(read(_SESSIONS_AT_ONCE), known.__getitem__)
+        for row in read(_ROWS_AT_ONCE):
             paper_id = row[0]
             named = sessions[paper_id]
             found[paper_id] = PaperRow(
@@ -189,15 +191,16 @@ def _papers(
     known_authors: _Shared[Author],
     known_sessions: _Shared[Session],
 ) -> Iterator[Paper]:
-    authors = _grouped(connection, _AUTHORS, chunk, known_authors.__getitem__)
-    tags = _grouped(connection, _TAGS, chunk, itemgetter(0))
-    sessions = _grouped(connection, _SESSIONS, chunk, known_sessions.__getitem__)
-    ids = _grouped(connection, _IDS, chunk, _maker(Identifier))
-    links = _grouped(connection, _LINKS, chunk, _maker(Link))
-    highlights = _grouped(connection, _HIGHLIGHTS, chunk, _maker(Highlight))
-    lists = _grouped(connection, _LISTS, chunk, _maker(ListPlace))
-    attachments = _grouped(connection, _ATTACHMENTS, chunk, _maker(Attachment))
-    for row in _fetched(connection, _PAPERS, chunk):
+    read = partial(_read, connection, chunk)
+    authors = _grouped(read(_AUTHORS), known_authors.__getitem__)
+    tags = _grouped(read(_TAGS), itemgetter(0))
+    sessions = _grouped(read(_SESSIONS), known_sessions.__getitem__)
+    ids = _grouped(read(_IDS), _maker(Identifier))
+    links = _grouped(read(_LINKS), _maker(Link))
+    highlights = _grouped(read(_HIGHLIGHTS), _maker(Highlight))
+    lists = _grouped(read(_LISTS), _maker(ListPlace))
+    attachments = _grouped(read(_ATTACHMENTS), _maker(Attachment))
+    for row in read(_PAPERS):
         (paper_id, key, title, title_plain, abstract, abstract_plain, is_truncated) = row[:7]
         (year, venue, kind, url, extra, added, status, rating, note) = row[7:]
         paper = Paper.__new__(Paper)
@@ -241,23 +244,21 @@ def _chunks(ids: Sequence[int]) -> Iterator[str]:
 
 
 def _grouped(
-    connection: sqlite3.Connection, query: str, chunk: str, made: Callable[[_Row], _Record]
+    rows: Iterable[_Row], made: Callable[[_Row], _Record]
 ) -> defaultdict[int, list[_Record]]:
     grouped: defaultdict[int, list[_Record]] = defaultdict(list)
-    for row in _fetched(connection, query, chunk):
+    for row in rows:
         grouped[row[0]].append(made(row[1:]))
     return grouped
 
 
-def _fetched(connection: sqlite3.Connection, query: str, chunk: str) -> list[_Row]:
+def _read_at_once(connection: sqlite3.Connection, chunk: str, query: str) -> list[_Row]:
+    """Give all rows of a query that was made by `_at_once`."""
+    return [tuple(row) for row in json.loads(_read(connection, chunk, query)[0][0])]
+
+
+def _read(connection: sqlite3.Connection, chunk: str, query: str) -> list[_Row]:
     """Give all rows, with texts made in C, which a text that is none does not let through."""
-    rows = _read(connection, query, chunk)
-    if len(rows) == 1 and len(rows[0]) == 1:  # all of them in one
-        return [tuple(row) for row in json.loads(rows[0][0])]
-    return rows
-
-
-def _read(connection: sqlite3.Connection, query: str, chunk: str) -> list[_Row]:
     careful = connection.text_factory
     connection.text_factory = str
     try:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 
 from reading_list.core.changes import Changes
 from reading_list.core.errors import NoSuchPaperError, RefusedError
-from reading_list.core.paper import Author, Facts, Highlight, Identifier, Status
+from reading_list.core.paper import Author, Facts, Highlight, Identifier, Paper, Status
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.storage.edits import Edit, Mark, SetNote, SetTagColor
@@ -241,6 +241,11 @@ def test_a_nested_tag_takes_the_colour_of_its_parent(papers: Library) -> None:
     papers.apply(Mark((1,), tags=("rl/offline",)))
     colors = {color.name: color.color for color in papers.tag_colors()}
     assert colors["rl/offline"] == colors["rl"] != colors["a"]
+
+
+def test_a_paper_is_read_with_all_its_fields(papers: Library) -> None:
+    # They are set past the constructor, which would miss none.
+    assert {*vars(papers.paper(1))} == {field.name for field in fields(Paper)}
 
 
 def test_a_text_that_is_none_stops_no_reading(papers: Library, path: Path) -> None:
