@@ -144,6 +144,24 @@ def test_the_end_counts_what_was_decided_before_the_deck_was_left(
     assert asked.args == [[queued]]
 
 
+def test_a_deck_of_fewer_papers_forgets_nothing_of_the_one_that_was_left(
+    deck_window: MainWindow,
+) -> None:
+    first = shown(deck_window)
+    key(Qt.Key.Key_Q)
+    title = deck_window.library.library.paper(shown(deck_window)).title
+    key(Qt.Key.Key_Escape)
+    deck_window.list.set_query(f'title:"{title}" ')
+    key(Qt.Key.Key_F5)
+    key(Qt.Key.Key_X)
+    assert deck_window.deck_page.is_at_end
+    key(Qt.Key.Key_Escape)
+    deck_window.list.set_query("")
+    key(Qt.Key.Key_F5)
+    assert deck_window.deck._deck is not None
+    assert list(deck_window.deck._deck.of_status(Status.QUEUED)) == [first]
+
+
 def test_closing_the_window_within_the_deck_remembers_its_paper(
     open_window: Open, filled: Path
 ) -> None:

@@ -28,6 +28,7 @@ from reading_list.services.deck import Deck, Pace, choose
 from reading_list.settings import Settings
 
 _JUST_DECIDED = 6
+_MOST_KEPT = 5_000  # decisions of decks that were left
 _OF_THE_LIST = (
     *("select_all", "clear_selection", "sort_again", "toggle_filters", "toggle_detail"),
     *("toggle_table", "fill_note", "clear_query", "save_view"),
@@ -166,12 +167,17 @@ class DeckController(QObject):
     # Private
 
     def _remember(self, deck: Deck) -> None:
-        """Keep for the next F5 where the deck is and what was decided in it; not at its end."""
+        """Keep for the next F5 where the deck is and what was decided in it; not at its end.
+
+        What was decided in papers that are not in this result is kept for their own deck.
+        """
         self._settings.deck_paper = deck.current or 0
-        decided = [paper for paper, _ in reversed(deck.just_decided)]
-        self._settings.deck_decided.pop(self._library_name, None)
-        if decided and deck.current is not None:
-            self._settings.deck_decided[self._library_name] = decided
+        kept, here = self._settings.deck_decided, set(deck.papers)
+        decided = [paper for paper in kept.pop(self._library_name, []) if paper not in here]
+        if deck.current is not None:
+            decided += [paper for paper, _ in reversed(deck.just_decided)]
+        if decided:
+            kept[self._library_name] = decided[-_MOST_KEPT:]
 
     def _decided_before(
         self, statuses: Mapping[int, Status], wanted: Mapping[int, Status]
