@@ -91,7 +91,7 @@ def _messages(connection: Connection, progress: Progress) -> Iterator[_Message]:
             continue
         try:
             message: _Message = connection.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # the latter where a message has no end
             return
         if isinstance(message, _Done):
             last = message

@@ -1,9 +1,11 @@
 """Large files are read in parts by other processes, and say the same as when read whole."""
 
+import os
+import struct
 import subprocess
 import sys
 from dataclasses import replace
-from multiprocessing import active_children
+from multiprocessing import Pipe, active_children
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from reading_list.core.errors import Cancelled, UnreadableSourceError
 from reading_list.core.progress import null_progress
 from reading_list.formats.csv_table import ColumnMapping
+from reading_list.services import reading_apart
 from reading_list.services.column_memory import column_key, told_columns
 from reading_list.services.drafts import DraftSpool, outlines_of
 from reading_list.services.gathering import gather
@@ -135,6 +138,14 @@ def test_a_reader_that_ends_is_told(uncut: Path) -> None:
 
     with pytest.raises(UnreadableSourceError, match="ended from outside"):
         read_large(wish(uncut), end_it)
+
+
+def test_a_reader_that_ends_in_the_middle_of_a_message_has_ended() -> None:
+    ours, theirs = Pipe(duplex=False)
+    with ours:
+        with theirs:
+            os.write(theirs.fileno(), struct.pack("!i", 100) + b"not as many")
+        assert list(reading_apart._messages(ours, null_progress)) == []
 
 
 @pytest.mark.parametrize("which", ["large", "uncut"])
