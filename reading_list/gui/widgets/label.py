@@ -1,12 +1,11 @@
 """A label in an ink and a size of the scale, which follows theme and text size."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reading_list.gui import metrics
+from reading_list.gui.marked_html import marked_html
 from reading_list.gui.text_run import elided, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
@@ -41,15 +40,7 @@ class Label(QLabel):
         self._marked = text, spans
         self.setAccessibleName(text if spans else "")
         self.setTextFormat(Qt.TextFormat.RichText if spans else Qt.TextFormat.PlainText)
-        self.setText(self._html(text, spans) if spans else text)
-
-    def _html(self, text: str, spans: Spans) -> str:
-        ground, told, at = self._theme.ink("match").name(), [], 0
-        for start, end in spans:
-            told.append(escape(text[at:start]))
-            told.append(f'<span style="background-color:{ground}">{escape(text[start:end])}</span>')
-            at = end
-        return "".join([*told, escape(text[at:])])
+        self.setText(marked_html(text, spans, self._theme.ink("match")) if spans else text)
 
     def set_ink(self, ink: str) -> None:
         """Write in another ink."""

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from reading_list.gui import metrics
 from reading_list.gui.key_names import names_of
+from reading_list.gui.marked_html import marked_html
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.key_cap import KeyCap
@@ -221,19 +222,9 @@ def _html(theme: Theme, lines: Sequence[Line], font: QFont) -> str:
     for line in lines:
         head = f'<span style="{quiet}">{escape(line.head)}:</span> ' if line.head else ""
         tail = f' <span style="{quiet}">({escape(line.tail)})</span>' if line.tail else ""
+        text = marked_html(line.text, line.spans, theme.ink("match"))
         rows.append(
             f'<tr><td style="padding:2px 14px 2px 0; {size}{quiet}">{escape(line.label)}</td>'
-            f'<td style="padding:2px 0">{head}{_marked(theme, line)}{tail}</td></tr>'
+            f'<td style="padding:2px 0">{head}{text}{tail}</td></tr>'
         )
     return f'<table cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
-
-
-def _marked(theme: Theme, line: Line) -> str:
-    ground = theme.ink("match").name()
-    told, at = [], 0
-    for start, end in line.spans:
-        told.append(escape(line.text[at:start]))
-        found = escape(line.text[start:end])
-        told.append(f'<span style="background-color:{ground}">{found}</span>')
-        at = end
-    return "".join([*told, escape(line.text[at:])])
