@@ -1,5 +1,7 @@
 """What the import preview says: outcomes, fields, flags, counts; asked for when shown."""
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reading_list.core.draft import AsideReason, FlagKind, Lines
@@ -168,13 +170,14 @@ def origin(preview: Preview, milliseconds: int) -> str:
 
 def act_text(plan: ImportPlan) -> str:
     """Say what carrying this plan out does: "Add 2, update 3"."""
-    conflicts = [record for record in plan.records if record.outcome is Outcome.CONFLICT]
-    partly = sum(bool(record.updates) for record in conflicts)
+    outcomes = Counter([record.outcome for record in plan.records])
+    conflicts = outcomes[Outcome.CONFLICT]
+    partly = sum(bool(r.updates) for r in plan.records if r.conflicts) if conflicts else 0
     counts = (
-        (tr("add {count}"), plan.count(Outcome.ADDED)),
-        (tr("update {count}"), plan.count(Outcome.UPDATED) + partly),
-        (tr("join {count}"), plan.count(Outcome.JOINED)),
-        (tr("keep yours in {count}"), len(conflicts) - partly),
+        (tr("add {count}"), outcomes[Outcome.ADDED]),
+        (tr("update {count}"), outcomes[Outcome.UPDATED] + partly),
+        (tr("join {count}"), outcomes[Outcome.JOINED]),
+        (tr("keep yours in {count}"), conflicts - partly),
         (tr("mark {count} as no longer listed"), len(plan.unlisted)),
         (tr("list {count} again"), len(plan.relisted)),
     )

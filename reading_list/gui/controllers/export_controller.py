@@ -39,6 +39,7 @@ from reading_list.settings import Settings
 from reading_list.storage.library import Library
 
 _MOST_REMEMBERED = 200
+_AT_ONCE = 1_000_000  # bytes that are written in less than a frame
 
 
 class ExportController(QObject):
@@ -128,8 +129,9 @@ class ExportController(QObject):
             return
         if found.pages is None and not is_confirmed and self._asks_first(dialog, path):
             return
-        if rendering.data is not None:
-            self._write(path, rendering.data)
+        data = rendering.data
+        if data is not None and len(data) <= _AT_ONCE:
+            self._write(path, data)
             return
         dialog.set_ready(False)
         dialog.say(self.tr("Writing…"))
@@ -140,8 +142,8 @@ class ExportController(QObject):
             )
         else:
             self._then(
-                lambda: exporting.render(found, bundle, given),
-                lambda data: self._write(path, data),
+                lambda: _written(path, data or exporting.render(found, bundle, given)),
+                lambda digest: self._end_file(path, digest),
             )
 
     def _replace(self) -> None:
@@ -211,15 +213,18 @@ class ExportController(QObject):
 
     def _write(self, path: Path, data: bytes) -> None:
         try:
-            save(path, data)
+            digest = _written(path, data)
         except ExportError as error:
             self._on_not_written(error)
-            return
-        exported = {**self._settings.exported, str(path): digest_of(data)}
+        else:
+            self._end_file(path, digest)
+
+    def _end_file(self, path: Path, digest: str) -> None:
+        exported = {**self._settings.exported, str(path): digest}
         self._settings.exported = dict(list(exported.items())[-_MOST_REMEMBERED:])
         pattern = self.tr("Saved {papers} to {path}")
         count = self._count(self._preview.rendering) if self._preview.rendering is not None else ""
-        self._end(path, pattern.format(papers=count, path=path), digest_of(data))
+        self._end(path, pattern.format(papers=count, path=path), digest)
 
     def _end_folder(self, report: FolderReport, found: Format, given: dict[str, str]) -> None:
         """Tell what somebody had edited in the folder, and how it is written again then."""
@@ -353,3 +358,9 @@ class ExportController(QObject):
             dialog.deleteLater()
         self._preview.forget()
         self._asked_for = None
+
+
+def _written(path: Path, data: bytes) -> str:
+    """Write a file; give the digest by which it is known again as ours."""
+    save(path, data)
+    return digest_of(data)

@@ -4,8 +4,9 @@ What needs a look stands first, what is already here last. The model holds what 
 so far; nothing is written from here. Rows are made when they are painted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -79,7 +80,7 @@ class DraftModel(QAbstractTableModel):
         self._preview: Preview | None = None
         self._records: Mapping[int, PlannedRecord] = {}
         self._ordered: Sequence[int] = ()
-        self._written: frozenset[int] = frozenset()
+        self._written: Set[int] = frozenset()
         self._shown: Sequence[int] = ()
         self._filter = ALL
 
@@ -134,9 +135,11 @@ class DraftModel(QAbstractTableModel):
         """Give a record as planned."""
         return self._records[number]
 
-    def records_of(self, kind: Kind) -> list[int]:
+    def records_of(self, kind: Kind) -> Sequence[int]:
         """Give the numbers of all records of a kind."""
-        return [number for number in self._ordered if kind_of(self._records[number]) is kind]
+        counts = self._preview.counts if self._preview else {}
+        start = sum(counts.get(earlier, 0) for earlier in takewhile(kind.__ne__, Kind))
+        return self._ordered[start : start + counts.get(kind, 0)]
 
     def row_of(self, number: int) -> int:
         """Give the row a record is shown in, -1 if it is not."""
@@ -217,7 +220,9 @@ class DraftModel(QAbstractTableModel):
     def _apply_choices(self) -> None:
         assert self._preview is not None, "choices are made on a preview"
         self.chosen = with_choices(self._preview.plan, self.choices, self._preview.known)
-        self._written = frozenset(record.record for record in self.chosen.records)
+        self._written = self._records.keys()
+        if self.chosen is not self._preview.plan:
+            self._written = frozenset(record.record for record in self.chosen.records)
 
     def _gone(self, paper_id: int) -> DraftRow:
         paper = self._preview.known.get(paper_id) if self._preview else None

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reading_list import paths
 from reading_list.core.errors import ExportError
 from reading_list.core.paper import Paper, Status
+from reading_list.gui.controllers import export_controller
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.export_controller import ExportController
 from reading_list.gui.controllers.kept_files_controller import KeptFilesController
@@ -368,6 +369,20 @@ def test_file_that_cannot_be_written_is_told_in_the_dialog(
     assert "could not be written" in dialog._error.text()
     assert not dialog._error.isHidden()
     dialog.reject()
+
+
+def test_a_large_export_is_written_beside_the_window(
+    qtbot: QtBot, exports: ExportController, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_controller, "_AT_ONCE", 0)
+    dialog = opened(qtbot, exports)
+    exports.save_to(tmp_path / "missing" / "queued.md")
+    qtbot.waitUntil(lambda: "could not be written" in dialog._error.text())
+    assert dialog.save_button.isEnabled()
+    with qtbot.waitSignal(exports.said):
+        exports.save_to(tmp_path / "queued.md")
+    assert (tmp_path / "queued.md").read_text("utf-8").startswith("# ")
+    assert exports.dialog is None
 
 
 def test_name_of_the_file_is_proposed(qtbot: QtBot, exports: ExportController) -> None:
