@@ -8,9 +8,13 @@ MOST = 20
 def with_query(queries: Sequence[str], text: str) -> list[str]:
     """Give the queries with a new one; each stands there once.
 
-    One that only goes on from the newest takes its place: it was still being typed.
+    One that only goes on from the newest takes its place: it was still being typed. So was a
+    field at its end that has no value yet, which asks for nothing.
     """
-    query = " ".join(text.split())
+    words = text.split()
+    while words and words[-1].endswith(":"):
+        words.pop()
+    query = " ".join(words)
     if not query:
         return list(queries)
     kept = [other for other in queries if other != query]

@@ -10,6 +10,8 @@ from reading_list.gui.models.recent_queries import MOST, with_query
     [
         ([], "gan", ["gan"]),
         (["gan"], "  ", ["gan"]),
+        (["gan"], "status:new tag:", ["status:new", "gan"]),
+        (["gan"], "tag:", ["gan"]),
         (["vae", "gan"], " deep   gan ", ["deep gan", "vae", "gan"]),
         (["vae", "gan"], "gan ", ["gan", "vae"]),
         (["reinf", "gan"], "reinforcement", ["reinforcement", "gan"]),
