@@ -140,14 +140,15 @@ class LibraryEditor(LibraryReader):
         return step
 
     @mends_index
-    def turn_to(self, step_id: int) -> list[Step]:
+    def turn_to(self, step_id: int, expected: int | None = None) -> list[Step]:
         """Undo all up to this step, or redo all up to it if it is undone; give the steps.
 
-        All of it or nothing. Raises `RefusedError` if the step can be neither.
+        All of it or nothing, and with `expected` only if that step is still the first to be
+        turned. Raises `RefusedError`, also if the step can be neither.
         """
         with self._writing():
             steps = history.steps_to(self._connection, step_id)
-            history.require(steps[0] if steps else None, None, "undo or redo here")
+            history.require(steps[0] if steps else None, expected, "undo or redo here")
             changes = self._turn_all(steps)
         self._announced(changes, self.origin)
         return steps

@@ -76,6 +76,22 @@ def test_edits_up_to_the_chosen_one_are_taken_back_by_one_button_and_done_again(
     assert [status_of(window, paper) for paper in (1, 2, 3)] == ["queued"] * 3
 
 
+def test_what_somebody_does_meanwhile_is_not_taken_back_with_it(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.library.apply(Mark((1,), status=Status.QUEUED))
+    dialog = opened(window, qtbot)
+    with Library.open(path) as other:
+        other.apply(Mark((3,), rating=4))
+    assert dialog._turn.text() == "Undo this edit"
+    with qtbot.waitSignal(window.library.failed) as told:
+        dialog._turn.click()
+    assert told.args is not None
+    assert "in the meantime" in str(told.args[0])
+    assert status_of(window, 1) == "queued"
+    assert window.library.library.paper(3).rating == 4
+
+
 def test_what_was_taken_back_and_left_behind_cannot_be_done_again(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -318,6 +318,20 @@ def test_all_up_to_a_step_is_undone_and_redone_at_once(papers: Library) -> None:
     assert [papers.paper(paper).status for paper in (1, 2, 3)] == ["queued"] * 3
 
 
+def test_edits_made_meanwhile_are_not_turned_with_the_others(papers: Library) -> None:
+    first = papers.edits()[0][0]
+    papers.apply(Mark((1,), rating=3))
+    seen = papers.edits()[0][0]
+    papers.apply(Mark((2,), rating=3))
+    before = papers.edits()
+    with pytest.raises(RefusedError, match="in the meantime"):
+        papers.turn_to(first, expected=seen)
+    assert papers.edits() == before
+    papers.undo()
+    papers.undo()
+    assert len(papers.turn_to(papers.edits()[0][0], expected=seen)) == 2
+
+
 def test_a_step_that_can_be_neither_undone_nor_redone_is_refused(papers: Library) -> None:
     papers.apply(Mark((1,), rating=3))
     papers.undo()

@@ -51,7 +51,9 @@ class HistoryController(QObject):
             return
         self._controller.turning.emit()  # what is being typed is an edit, too
         dialog = self.dialog = HistoryDialog(self._theme, self._icons, self._rows, self._window)
-        dialog.turn_requested.connect(lambda step: self._controller.turn_to(step, self._tell))
+        dialog.turn_requested.connect(
+            lambda step, first: self._controller.turn_to(step, first, self._tell)
+        )
         dialog.show_requested.connect(self._show_papers)
         dialog.finished.connect(self._close)
         self._refresh()

@@ -93,10 +93,10 @@ class LibraryController(QObject):
         self.turning.emit()
         self.writer.redo()
 
-    def turn_to(self, step: int, then: Callable[[list[Step]], None]) -> None:
-        """Take back, or do again, all up to a step; `then` gets the steps."""
+    def turn_to(self, step: int, expected: int, then: Callable[[list[Step]], None]) -> None:
+        """Take back, or do again, all from `expected` up to a step; `then` gets the steps."""
         self.turning.emit()
-        self.writer.turn_to(step, then)
+        self.writer.turn_to(step, expected, then)
 
     def undo_status(self) -> UndoStatus:
         """Say what undo and redo would do; nothing while the file cannot be read."""

@@ -164,10 +164,10 @@ class LibraryWriter(QObject):
         else:
             self._turn(self._status("redo"), "redo")
 
-    def turn_to(self, step: int, then: Callable[[list[Step]], None]) -> None:
-        """Take back, or do again, all up to a step; `then` gets the steps."""
+    def turn_to(self, step: int, expected: int, then: Callable[[list[Step]], None]) -> None:
+        """Take back, or do again, all from `expected` up to a step; `then` gets the steps."""
         self._asked = None
-        wish = Wish(turn_to(step), then, self._on_not_turned)
+        wish = Wish(turn_to(step, expected), then, self._on_not_turned)
         self._do(wish, is_long=True)
 
     def fix_keys(self, ids: Sequence[int]) -> None:

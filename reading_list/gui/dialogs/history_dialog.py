@@ -38,11 +38,12 @@ _WHAT = 0
 class HistoryDialog(QDialog):
     """A table of edits.
 
-    Signals: `turn_requested(edit)` to take back, or do again, all up to an edit;
+    Signals: `turn_requested(edit, first)` to take back, or do again, all up to an edit, which
+    begins with another one;
     `show_requested(edit)` to see its papers. Attributes: `model`, `table`.
     """
 
-    turn_requested = Signal(int)
+    turn_requested = Signal(int, int)
     show_requested = Signal(int)
 
     def __init__(
@@ -84,7 +85,7 @@ class HistoryDialog(QDialog):
         self.table.selectionModel().currentChanged.connect(self._offer)
         self.table.open_requested.connect(self._ask_for_papers)
         self._show.clicked.connect(self._ask_for_papers)
-        self._turn.clicked.connect(lambda: self.turn_requested.emit(self._chosen() or 0))
+        self._turn.clicked.connect(self._ask_to_turn)
         close.clicked.connect(self.accept)
         self._offer()
         self.resize(first_size(parent, QSize(860, 600)))
@@ -99,6 +100,11 @@ class HistoryDialog(QDialog):
 
     def _chosen(self) -> int | None:
         return self.model.id_at(self.table.currentIndex().row())
+
+    def _ask_to_turn(self) -> None:
+        chosen, first = self._chosen(), self.model.first_turned(self.table.currentIndex().row())
+        if chosen is not None and first is not None:
+            self.turn_requested.emit(chosen, first)
 
     def _ask_for_papers(self) -> None:
         chosen = self._chosen()

@@ -70,6 +70,12 @@ class HistoryModel(QAbstractTableModel):
         is_undone = self._states[row : row + 1] == UNDONE
         return self._states.count(UNDONE, row) if is_undone else 0
 
+    def first_turned(self, row: int) -> int | None:
+        """Give the edit that is taken back, or done again, before all others up to a row."""
+        if self.undo_count(row):
+            return self._ids[self._states.index(DONE)]
+        return self._ids[self._states.rindex(UNDONE)] if self.redo_count(row) else None
+
     def record(self, row: int) -> HistoryRow | None:
         """Give a row's record, reading its page if need be; None if it cannot be read."""
         edit = self.id_at(row)

@@ -143,11 +143,11 @@ def turn(verb: str, expected: int | None) -> WriteWork:
     return work
 
 
-def turn_to(step: int) -> WriteWork:
-    """Undo all up to this step, or redo all up to it, whoever made them."""
+def turn_to(step: int, expected: int) -> WriteWork:
+    """Undo all up to this step, or redo all up to it, if the first of them is `expected`."""
 
     def work(library: Library, _progress: Progress) -> list[Step]:
-        return library.turn_to(step)
+        return library.turn_to(step, expected)
 
     return work
 

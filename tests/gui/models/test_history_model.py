@@ -48,6 +48,8 @@ def test_a_hundred_thousand_edits_cost_a_page_of_rows(source: Source) -> None:
 def test_what_a_turn_would_do_is_counted(model: HistoryModel, source: Source) -> None:
     assert [model.redo_count(row) for row in range(4)] == [2, 1, 0, 0]
     assert [model.undo_count(row) for row in range(5)] == [0, 0, 0, 1, 2]
+    # It begins with the newest that stands, or with the oldest that can be done again.
+    assert [model.first_turned(row) for row in range(5)] == [249, 249, None, 247, 247]
     assert (model.undo_count(-1), model.redo_count(-1)) == (0, 0)
     assert source.asked == []
 
