@@ -36,6 +36,12 @@ def key_name(event: QKeyEvent) -> str:
     return next((meta + name for name in _names(event)), "")
 
 
+def is_control_enter(event: QKeyEvent) -> bool:
+    """Tell whether this is Ctrl+Enter, by which a dialog is accepted from any of its fields."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 def _names(event: QKeyEvent) -> list[str]:
     modifiers = event.modifiers() & ~_IGNORED
     held = "Ctrl+" if modifiers & Qt.KeyboardModifier.ControlModifier else ""

@@ -21,6 +21,7 @@ from reading_list.core.paper import Facts, Paper, PaperType
 from reading_list.gui import metrics
 from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
+from reading_list.gui.key_names import is_control_enter
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.combo_box import ComboBox
@@ -151,8 +152,7 @@ class FactsDialog(QDialog):
         self._read_as.setVisible("," in typed and bool(names))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_control_enter(event):
             self._take()
         else:
             super().keyPressEvent(event)

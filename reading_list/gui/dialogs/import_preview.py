@@ -14,6 +14,7 @@ from reading_list.gui import metrics
 from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.dialogs.import_context import ContextFields
 from reading_list.gui.icons import Icons
+from reading_list.gui.key_names import is_control_enter
 from reading_list.gui.models.draft_model import ALL, FLAGGED, GONE, DraftModel, DraftRow
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button
@@ -156,8 +157,7 @@ class ImportPreviewDialog(QDialog):
         self._doubts.set_most_rows(4 if self.height() >= _TALL else 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_control_enter(event):
             self.main_button.click()  # wherever the keyboard is; nothing while it is disabled
         else:
             super().keyPressEvent(event)

@@ -1,11 +1,11 @@
 """Write a few lines about something, such as a highlight or a reading list."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
+from reading_list.gui.key_names import is_control_enter
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.label import Label
@@ -58,8 +58,7 @@ class TextDialog(QDialog):
         return self._field.toPlainText().strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_control_enter(event):
             self.accept()
         else:
             super().keyPressEvent(event)
