@@ -8,7 +8,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 VERSION = 1
 
@@ -59,11 +59,12 @@ class Settings:
             return cls()
         if not isinstance(values, dict):
             return cls()
-        settings, known = cls(), {item.name for item in fields(cls)} - {"unknown"}
+        settings = cls()
+        known = {item.name: item.type for item in fields(cls) if item.name != "unknown"}
         for name, value in values.items():
             if name not in known:
                 settings.unknown[name] = value
-            elif type(value) is type(getattr(settings, name)):
+            elif _is_of(value, known[name]):
                 setattr(settings, name, value)
         return settings
 
@@ -79,3 +80,13 @@ class Settings:
         except OSError:
             return False
         return True
+
+
+def _is_of(value: Any, kind: Any) -> bool:
+    """Tell whether a value is of a kind, with all that is in it."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is dict:
+        return type(value) is dict and all(_is_of(item, inner[1]) for item in value.values())
+    if origin is list:
+        return type(value) is list and all(_is_of(item, inner[0]) for item in value)
+    return kind is Any or type(value) is kind
