@@ -44,11 +44,11 @@ class _Search:
         match node:
             case Text() if word_queries(node):
                 return self._any_word([node])
-            case And(children) if _has_words(children):
+            case And(children) if _asks_words(node):
                 return self._all_of(children)
-            case Or(children) if _has_words(children):
+            case Or(children) if _asks_words(node):
                 return self._any_of(children)
-            case Not(child) if _has_words([child]):
+            case Not(child) if _asks_words(child):
                 return self._plain(Everything()) - self.find(child)
             case _:
                 return self._plain(node)
@@ -60,7 +60,7 @@ class _Search:
         wanted: list[Node] = []
         unwanted: list[Node] = []
         for child in children:
-            if not _has_words([child]):
+            if not _asks_words(child):
                 plain.append(child)
             elif isinstance(child, Text):
                 words[child] = None
@@ -135,19 +135,14 @@ def _asked(index: str, words: Iterable[Text]) -> list[str]:
     return [f"({expression})" for expression in found]
 
 
-def _has_words(nodes: Iterable[Node]) -> bool:
-    """Say whether any of these asks a word index."""
-    for node in nodes:
-        match node:
-            case Text():
-                if word_queries(node):
-                    return True
-            case And(children) | Or(children):
-                if _has_words(children):
-                    return True
-            case Not(child):
-                if _has_words([child]):
-                    return True
-            case _:
-                continue
-    return False
+def _asks_words(node: Node) -> bool:
+    """Say whether a tree asks a word index."""
+    match node:
+        case Text():
+            return bool(word_queries(node))
+        case And(children) | Or(children):
+            return any(map(_asks_words, children))
+        case Not(child):
+            return _asks_words(child)
+        case _:
+            return False

@@ -309,7 +309,7 @@ class LibraryReader:
                 return orders.ids_on_list(self._connection, meant[0], sort), False
         if sort not in self._orders:
             ids = orders.ids_in_order(self._connection, sort)
-            is_rising = orders.is_rising(ids)
+            is_rising = orders.are_rising(ids)
             if is_rising and search_index.may_hold_strangers(self._connection):
                 is_rising = False  # then the order says which papers there are
             self._orders[sort] = ids, is_rising

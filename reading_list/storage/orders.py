@@ -70,9 +70,10 @@ def page_place(connection: sqlite3.Connection, paper_id: int) -> PagePlace | Non
 def ids_in_order(connection: sqlite3.Connection, sort: Sort) -> "array[int]":
     """Give all ids in this order. Relevance needs more and falls back to page."""
     if sort.key in (SortKey.SESSION, SortKey.LIST):
-        places = _of_sessions if sort.key is SortKey.SESSION else _of_lists
         page = ids_in_order(connection, Sort(SortKey.PAGE))
-        return _with_value_first(places(connection, page), page, sort)
+        is_by_session = sort.key is SortKey.SESSION
+        placed = _of_sessions(connection, page) if is_by_session else _of_lists(connection)
+        return _with_value_first(placed, page, sort)
     if sort.key in _MARKED:
         return _by_mark(connection, sort)
     return _by_index(connection, sort)
@@ -85,7 +86,7 @@ def arranged(found: set[int], order: "array[int]", *, is_rising: bool) -> "array
     return array("q", filter(found.__contains__, order))
 
 
-def is_rising(ids: Sequence[int]) -> bool:
+def are_rising(ids: Sequence[int]) -> bool:
     """Tell whether ids stand in the order of their numbers."""
     return all(map(lt, ids, islice(ids, 1, None)))
 
@@ -207,7 +208,7 @@ def _of_sessions(connection: sqlite3.Connection, page: Iterable[int]) -> list[in
     return sorted(filter(places.__contains__, page), key=places.__getitem__)
 
 
-def _of_lists(connection: sqlite3.Connection, _page: Iterable[int]) -> list[int]:
+def _of_lists(connection: sqlite3.Connection) -> list[int]:
     """Give the papers of all lists in the natural order of these, each in its first."""
     rows = connection.execute("SELECT id, name FROM lists").fetchall()
     rows.sort(key=lambda row: (text.sort_key(row[1]), row[0]))
