@@ -43,51 +43,12 @@ class ImportsDialog(QDialog):
         self._imports: dict[int, PastImport] = {}
         self._untouched: dict[int, int] = {}
         self.setWindowTitle(self.tr("Imports"))
-        heading = Label(
-            theme,
-            self.tr("Imports"),
-            factor=metrics.DETAIL_TITLE,
-            weight=QFont.Weight.DemiBold,
-        )
-        self._list = QTreeWidget()
-        self._list.setRootIsDecorated(False)
-        self._list.setAccessibleName(self.tr("Imports, the newest first"))
-        self._list.setHeaderLabels(
-            [self.tr("Source"), self.tr("When"), self.tr("Added"), self.tr("Updated")]
-        )
-        self._list.setItemDelegate(LineDelegate(theme, self._list, _is_undone))
-        header = self._list.header()
-        for column in _COUNTS:
-            self._list.headerItem().setTextAlignment(column, _AT_END)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._account = QPlainTextEdit()
-        self._account.setReadOnly(True)
-        self._account.setTabChangesFocus(True)
-        self._account.document().setDocumentMargin(10)
-        self._account.setAccessibleName(self.tr("Account of the import"))
+        self._list, self._account = self._made_list(theme), self._made_account()
         self._show = Button(theme, icons, self.tr("Show its papers"))
         self._take_out = Button(theme, icons, self.tr("Take out"))
         close = Button(theme, icons, self.tr("Close"))
         close.setDefault(True)
-        for part in (self._list, self._account):
-            part.setFrameShape(QFrame.Shape.NoFrame)
-        splitter = PaneSplitter(theme, Qt.Orientation.Horizontal)
-        splitter.addWidget(self._list)
-        splitter.addWidget(self._account)
-        splitter.setSizes([540, 340])
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._show)
-        buttons.addWidget(self._take_out)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(heading)
-        layout.addWidget(splitter, 1)
-        layout.addLayout(buttons)
+        self._lay_out(theme, close)
         self._list.currentItemChanged.connect(self._show_account)
         self._show.clicked.connect(lambda: self.show_requested.emit(self._chosen()))
         self._take_out.clicked.connect(lambda: self.take_out_requested.emit(self._chosen()))
@@ -117,6 +78,51 @@ class ImportsDialog(QDialog):
         if self._list.currentItem() is None and first is not None:
             self._list.setCurrentItem(first)
         self._show_account()
+
+    def _made_list(self, theme: Theme) -> QTreeWidget:
+        made = QTreeWidget()
+        made.setRootIsDecorated(False)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setAccessibleName(self.tr("Imports, the newest first"))
+        made.setHeaderLabels(
+            [self.tr("Source"), self.tr("When"), self.tr("Added"), self.tr("Updated")]
+        )
+        made.setItemDelegate(LineDelegate(theme, made, _is_undone))
+        for column in _COUNTS:
+            made.headerItem().setTextAlignment(column, _AT_END)
+        header = made.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return made
+
+    def _made_account(self) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setReadOnly(True)
+        made.setTabChangesFocus(True)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.document().setDocumentMargin(10)
+        made.setAccessibleName(self.tr("Account of the import"))
+        return made
+
+    def _lay_out(self, theme: Theme, close: Button) -> None:
+        weight = QFont.Weight.DemiBold
+        heading = Label(theme, self.tr("Imports"), factor=metrics.DETAIL_TITLE, weight=weight)
+        splitter = PaneSplitter(theme, Qt.Orientation.Horizontal)
+        splitter.addWidget(self._list)
+        splitter.addWidget(self._account)
+        splitter.setSizes([540, 340])
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._show)
+        buttons.addWidget(self._take_out)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(heading)
+        layout.addWidget(splitter, 1)
+        layout.addLayout(buttons)
 
     def _chosen(self) -> int:
         item = self._list.currentItem()

@@ -62,31 +62,13 @@ class NameDialog(QDialog):
         self._row_height = metrics.filter_height(self.font())
         self._list.setAccessibleName(self.tr("Names there are"))
         self._list.setVisible(bool(known))
-        cancel = Button(theme, icons, self.tr("Cancel"))
+        self._cancel = Button(theme, icons, self.tr("Cancel"))
         self._accept = Button(theme, icons, act, kind=Kind.MAIN)
         self._accept.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        weight = QFont.Weight.DemiBold
-        layout.addWidget(Label(theme, title, factor=metrics.DETAIL_TITLE, weight=weight))
-        layout.addWidget(self._field)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._list, 1)
-        layout.addLayout(buttons)
-        self._field.textChanged.connect(self._narrow)
-        self._field.returnPressed.connect(self._take)
-        self._list.itemActivated.connect(self._take_item)
-        self._list.itemClicked.connect(lambda item: self._field.setText(item.text()))
-        cancel.clicked.connect(self.reject)
-        self._accept.clicked.connect(self._take)
+        self._lay_out(title)
+        self._connect_signals()
         self._narrow(suggested)
         self._field.selectAll()
-        self.setMinimumWidth(360)
 
     @property
     def name(self) -> str:
@@ -100,6 +82,30 @@ class NameDialog(QDialog):
             self._list.setCurrentRow(min(self._list.currentRow() + 1, self._list.count() - 1))
             return
         super().keyPressEvent(event)
+
+    def _lay_out(self, title: str) -> None:
+        weight = QFont.Weight.DemiBold
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(Label(self._theme, title, factor=metrics.DETAIL_TITLE, weight=weight))
+        layout.addWidget(self._field)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._list, 1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(360)
+
+    def _connect_signals(self) -> None:
+        self._field.textChanged.connect(self._narrow)
+        self._field.returnPressed.connect(self._take)
+        self._list.itemActivated.connect(self._take_item)
+        self._list.itemClicked.connect(lambda item: self._field.setText(item.text()))
+        self._cancel.clicked.connect(self.reject)
+        self._accept.clicked.connect(self._take)
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()

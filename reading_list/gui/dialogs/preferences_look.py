@@ -33,41 +33,16 @@ class LookPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        schemes = (
-            ("system", self.tr("As the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        )
-        self.scheme = Segmented(schemes, theme, icons)
-        self.scheme.setAccessibleName(self.tr("Colours"))
-        self.scheme.set_choice(scheme)
-        self.scheme.chosen.connect(self.scheme_chosen)
-        self.zoom = ComboBox(theme, icons)
-        self.zoom.setAccessibleName(self.tr("Text size"))
-        for zoom in metrics.ZOOM_STEPS:
-            self.zoom.addItem(self.tr("{percent} %").format(percent=round(zoom * 100)), zoom)
-        nearest = metrics.next_zoom(theme.zoom, 0)
-        self.zoom.setCurrentIndex(self.zoom.findData(nearest))
-        self.zoom.activated.connect(lambda at: self.zoom_chosen.emit(self.zoom.itemData(at)))
-        told = Label(
-            theme,
-            self.tr("100 % is the size of the system's font."),
-            ink="text2",
-            factor=metrics.HINT,
-        )
+        self.scheme = self._made_scheme(scheme)
+        self.zoom = self._made_zoom()
+        self.goes_on = self._made_choice(goes_on)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(14)
         grid.addWidget(Label(theme, self.tr("Colours")), 0, 0)
         grid.addWidget(self.scheme, 0, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Label(theme, self.tr("Text size")), 1, 0)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.setContentsMargins(RING_ROOM, 0, 0, 0)  # in line with what has a ring around it
-        row.addWidget(self.zoom)
-        row.addWidget(told, 1)
-        grid.addLayout(row, 1, 1)
-        self.goes_on = self._made_choice(goes_on)
+        grid.addLayout(self._zoom_row(), 1, 1)
         grid.addWidget(Label(theme, self.tr("After a decision in the list")), 2, 0)
         grid.addWidget(self.goes_on, 2, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._about_decisions(back_key), 3, 1)
@@ -76,6 +51,36 @@ class LookPage(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.addLayout(grid)
         column.addStretch(1)
+
+    def _made_scheme(self, scheme: str) -> Segmented:
+        schemes = (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        )
+        made = Segmented(schemes, self._theme, self._icons)
+        made.setAccessibleName(self.tr("Colours"))
+        made.set_choice(scheme)
+        made.chosen.connect(self.scheme_chosen)
+        return made
+
+    def _made_zoom(self) -> ComboBox:
+        made = ComboBox(self._theme, self._icons)
+        made.setAccessibleName(self.tr("Text size"))
+        for zoom in metrics.ZOOM_STEPS:
+            made.addItem(self.tr("{percent} %").format(percent=round(zoom * 100)), zoom)
+        made.setCurrentIndex(made.findData(metrics.next_zoom(self._theme.zoom, 0)))
+        made.activated.connect(lambda at: self.zoom_chosen.emit(made.itemData(at)))
+        return made
+
+    def _zoom_row(self) -> QHBoxLayout:
+        text = self.tr("100 % is the size of the system's font.")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.setContentsMargins(RING_ROOM, 0, 0, 0)  # in line with what has a ring around it
+        row.addWidget(self.zoom)
+        row.addWidget(Label(self._theme, text, ink="text2", factor=metrics.HINT), 1)
+        return row
 
     def _made_choice(self, goes_on: bool) -> Segmented:
         choices = (("next", self.tr("Go to the next paper")), ("stay", self.tr("Stay")))
