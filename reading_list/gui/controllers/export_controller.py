@@ -139,11 +139,13 @@ class ExportController(QObject):
             self._then(
                 lambda: write_folder(path, exporting.pages(found, bundle, given)),
                 lambda report: self._end_folder(report, found, given),
+                lambda report: self._end_alone(rendering, report.sentence),
             )
         else:
             self._then(
                 lambda: _written(path, data or exporting.render(found, bundle, given)),
                 lambda digest: self._end_file(path, digest),
+                lambda digest: self._end_file_alone(rendering, path, digest),
             )
 
     def _replace(self) -> None:
@@ -185,11 +187,18 @@ class ExportController(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(self.tr("Copied: {text}").format(text=found[0].text))
 
-    def _then(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do what takes longer than a moment, and go on if the dialog is still open."""
+    def _then(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        done_alone: Callable[[Any], None],
+    ) -> None:
+        """Do what takes longer than a moment; `done_alone` ends it if the dialog was closed."""
         dialog = self.dialog
         handle = self.lane.submit(lambda _: work())
-        handle.succeeded.connect(lambda result: done(result) if self.dialog is dialog else None)
+        handle.succeeded.connect(
+            lambda result: (done if self.dialog is dialog else done_alone)(result)
+        )
         handle.failed.connect(self._on_not_written)
 
     def _on_not_written(self, error: Exception) -> None:
@@ -219,9 +228,24 @@ class ExportController(QObject):
         else:
             self._end_file(path, digest)
 
-    def _end_file(self, path: Path, digest: str) -> None:
+    def _end_file_alone(self, rendering: Rendering, path: Path, digest: str) -> None:
+        self._remember(path, digest)
+        pattern = self.tr("Saved {papers} to {path}")
+        said = pattern.format(papers=self._count(rendering), path=path)
+        self._end_alone(rendering, said)
+
+    def _end_alone(self, rendering: Rendering, said: str) -> None:
+        """End an export whose dialog is closed: it is on the disk all the same."""
+        self._fix_keys(rendering)
+        self.said.emit(said)
+
+    def _remember(self, path: Path, digest: str) -> None:
+        """Know a file for ours, so that it is replaced unasked."""
         exported = {**self._settings.exported, str(path): digest}
         self._settings.exported = dict(list(exported.items())[-_MOST_REMEMBERED:])
+
+    def _end_file(self, path: Path, digest: str) -> None:
+        self._remember(path, digest)
         pattern = self.tr("Saved {papers} to {path}")
         count = self._count(self._preview.rendering) if self._preview.rendering is not None else ""
         self._end(path, pattern.format(papers=count, path=path), digest)

@@ -385,6 +385,23 @@ def test_a_large_export_is_written_beside_the_window(
     assert exports.dialog is None
 
 
+def test_an_export_goes_on_when_its_dialog_is_closed(
+    qtbot: QtBot,
+    desk: Desk,
+    exports: ExportController,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export_controller, "_AT_ONCE", 0)
+    path = tmp_path / "queued.md"
+    dialog = opened(qtbot, exports)
+    with qtbot.waitSignal(exports.said) as said:
+        exports.save_to(path)
+        dialog.reject()
+    assert said.args == [f"Saved 2 papers to {path}"]
+    assert desk.settings.exported == {str(path): digest_of(path.read_bytes())}
+
+
 def test_name_of_the_file_is_proposed(qtbot: QtBot, exports: ExportController) -> None:
     dialog = opened(qtbot, exports)
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
