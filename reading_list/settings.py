@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 VERSION = 1
+_LARGEST = 2**31 - 1  # what Qt takes for a number
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Settings:
         """Read the file; what is missing, damaged or of the wrong kind takes its default."""
         try:
             values = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return cls()
         if not isinstance(values, dict):
             return cls()
@@ -64,7 +65,7 @@ class Settings:
         for name, value in values.items():
             if name not in known:
                 settings.unknown[name] = value
-            elif _is_of(value, known[name]):
+            elif _is_of(value, known[name]) and _is_text(value):
                 setattr(settings, name, value)
         return settings
 
@@ -89,4 +90,15 @@ def _is_of(value: Any, kind: Any) -> bool:
         return type(value) is dict and all(_is_of(item, inner[1]) for item in value.values())
     if origin is list:
         return type(value) is list and all(_is_of(item, inner[0]) for item in value)
+    if kind is int:
+        return type(value) is int and abs(value) <= _LARGEST
     return kind is Any or type(value) is kind
+
+
+def _is_text(value: Any) -> bool:
+    """Tell whether all texts in a value can be written; JSON can spell half of a sign."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

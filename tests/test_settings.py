@@ -42,6 +42,10 @@ def test_what_a_newer_version_remembers_is_kept(tmp_path: Path) -> None:
         ("export_options", {"html": "no"}),
         ("export_previews", {"html": None}),
         ("kept_files", [3]),
+        ("selected_paper", 2**40),
+        ("geometry", "\ud800"),
+        ("deck_decided", {"\ud800": [1]}),
+        ("contexts", {"a": {"name": "\ud800"}}),
     ],
 )
 def test_what_is_of_the_wrong_kind_takes_its_default(
@@ -52,7 +56,7 @@ def test_what_is_of_the_wrong_kind_takes_its_default(
     assert settings.sort == "title"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", "\x00", '"a"'])
+@pytest.mark.parametrize("text", ["", "[]", "{", "\x00", '"a"', "[" * 100_000])
 def test_a_file_that_is_none_gives_defaults(text: str, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(text, "utf-8")
     assert Settings.load(tmp_path / "settings.json") == Settings()

@@ -7,10 +7,11 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle
 
+from reading_list.core.errors import RefusedError
 from reading_list.gui.controllers.news_controller import moment_now
 from reading_list.gui.theme import Scheme
 from reading_list.gui.widgets.paper_view import Mode
-from reading_list.query.sorts import SortKey, parse_sort
+from reading_list.query.sorts import Sort, SortKey, parse_sort
 from reading_list.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ class WindowState:
         if settings.table_columns:
             columns = QByteArray.fromBase64(settings.table_columns.encode())
             window.view.restore_table_state(columns)
-        window.list.restore_sort(parse_sort(settings.sort))
+        window.list.restore_sort(_known_sort(settings.sort))
         window.detail.current_list = settings.current_list
         window.pane.goes_on = settings.goes_on
-        scheme = settings.color_scheme or "system"
+        scheme = settings.color_scheme if settings.color_scheme in ("light", "dark") else "system"
         window.actions_table[f"scheme_{scheme}"].setChecked(True)
 
     def set_scheme(self, name: str) -> None:
@@ -81,6 +82,14 @@ class WindowState:
         settings.selected_paper = window.view.current_id() or 0
         settings.last_visit = moment_now()
         settings.save(self._path)
+
+
+def _known_sort(text: str) -> Sort:
+    """Read the order that was chosen; one that only another version knows is the usual one."""
+    try:
+        return parse_sort(text)
+    except RefusedError:
+        return Sort()
 
 
 def _fit_first_size(window: "MainWindow") -> None:

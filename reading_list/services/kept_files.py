@@ -52,9 +52,13 @@ class KeptFile:
         known = {item.name for item in fields(cls)}
         try:
             kept = cls(**{name: value for name, value in values.items() if name in known})
-            return replace(kept, scope=Scope(kept.scope))
+            kept = replace(kept, scope=Scope(kept.scope))
         except (TypeError, ValueError):
             return None
+        given = (getattr(kept, name) for name in known if name != "options")
+        options = kept.options if isinstance(kept.options, dict) else {"": None}
+        is_sound = all(isinstance(text, str) for text in (*given, *options.values()))
+        return kept if is_sound else None
 
     def to_settings(self) -> dict[str, Any]:
         """Give it as what settings can remember."""

@@ -536,6 +536,16 @@ def test_settings_that_cannot_be_read_are_no_reason_not_to_start(tmp_path: Path)
     assert '"later"' in (tmp_path / "settings.json").read_text()
 
 
+def test_an_order_and_colours_that_nobody_knows_are_no_reason_not_to_start(
+    open_window: Open, filled: Path, tmp_path: Path
+) -> None:
+    del filled
+    (tmp_path / "settings.json").write_text('{"sort": "-citations", "color_scheme": "pink"}')
+    window = open_window()
+    assert str(window.list.chosen_sort) == "page"
+    assert window.actions_table["scheme_system"].isChecked()
+
+
 def test_a_change_of_colours_reaches_every_part(window: MainWindow) -> None:
     for scheme in ("dark", "light", "dark"):
         window.actions_table[f"scheme_{scheme}"].trigger()

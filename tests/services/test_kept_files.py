@@ -76,3 +76,5 @@ def test_settings_remember_it(kept: KeptFile) -> None:
     assert KeptFile.from_settings({**whole.to_settings(), "new": 1}) == whole
     assert KeptFile.from_settings({"path": "x"}) is None
     assert KeptFile.from_settings({"path": "x", "format": "y", "scope": "moon"}) is None
+    for spoiled in ({"path": 5}, {"name": None}, {"options": "x"}, {"options": {"notes": 1}}):
+        assert KeptFile.from_settings({**whole.to_settings(), **spoiled}) is None
