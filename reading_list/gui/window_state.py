@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStyle
 
 from reading_list.core.errors import RefusedError
+from reading_list.gui import metrics
 from reading_list.gui.controllers.news_controller import moment_now
 from reading_list.gui.theme import Scheme
 from reading_list.gui.widgets.paper_view import Mode
@@ -33,7 +34,7 @@ class WindowState:
             window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         else:
             _fit_first_size(window)
-        window.theme.set_zoom(settings.text_size / 100 if settings.text_size else 1.0)
+        window.theme.set_zoom(metrics.next_zoom((settings.text_size or 100) / 100, 0))
         widths = settings.splitter, settings.table_splitter
         window.panes.restore(widths, settings.is_filters_shown, settings.is_detail_shown)
         if settings.detail_splitter:

@@ -64,7 +64,7 @@ def place_of(file: Attachment, library: Path) -> Path:
 def find_file(file: Attachment, library: Path, progress: Progress) -> Found:
     """Find a file where it should be, else under its name in the folders beside the library."""
     place = place_of(file, library)
-    if place.is_file():
+    if _is_file(place):
         return Found(place)
     for candidate in _namesakes(file, library):
         if _is_same(candidate, file, progress):
@@ -174,8 +174,16 @@ def _namesakes(file: Attachment, library: Path) -> Iterator[Path]:
             if looked_at > _MOST_LOOKED_AT:
                 return
             candidate = Path(place, file.name)
-            if file.name in names and candidate.stat().st_size == file.size:
+            if file.name in names and _is_file(candidate, file.size):
                 yield candidate
+
+
+def _is_file(place: Path, size: int | None = None) -> bool:
+    """Say whether a file is there, of this size; a name that no disk takes is none."""
+    try:
+        return place.is_file() and size in (None, place.stat().st_size)
+    except OSError:  # or it has gone this very moment
+        return False
 
 
 def _is_same(candidate: Path, file: Attachment, progress: Progress) -> bool:

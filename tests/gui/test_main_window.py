@@ -536,12 +536,14 @@ def test_settings_that_cannot_be_read_are_no_reason_not_to_start(tmp_path: Path)
     assert '"later"' in (tmp_path / "settings.json").read_text()
 
 
-def test_an_order_and_colours_that_nobody_knows_are_no_reason_not_to_start(
+def test_an_order_colours_and_a_size_that_nobody_knows_are_no_reason_not_to_start(
     open_window: Open, filled: Path, tmp_path: Path
 ) -> None:
     del filled
-    (tmp_path / "settings.json").write_text('{"sort": "-citations", "color_scheme": "pink"}')
+    spoiled = '{"sort": "-citations", "color_scheme": "pink", "text_size": 1000000000}'
+    (tmp_path / "settings.json").write_text(spoiled)
     window = open_window()
+    assert window.theme.zoom == 2.0
     assert str(window.list.chosen_sort) == "page"
     assert window.actions_table["scheme_system"].isChecked()
 

@@ -120,6 +120,18 @@ def test_a_file_that_is_gone_is_told(file: Path, library: Path) -> None:
     assert find_file(made, library, null_progress).path is None
 
 
+def test_a_name_that_no_disk_takes_is_a_file_that_is_gone(library: Path) -> None:
+    long = Attachment("n" * 5000 + ".pdf", 5, "")
+    assert find_file(long, library, null_progress).path is None
+
+
+def test_a_link_to_nowhere_is_no_namesake(file: Path, library: Path) -> None:
+    (made,) = link_files([file], library, null_progress)
+    (library.parent / file.name).symlink_to(file)
+    file.unlink()
+    assert find_file(made, library, null_progress).path is None
+
+
 def test_a_folder_is_no_file(file: Path, library: Path) -> None:
     with pytest.raises(AttachError, match="no file that can be attached"):
         link_files([file, file.parent], library, null_progress)
