@@ -323,3 +323,19 @@ def test_of_a_file_that_was_only_told_no_size_is_shown(
     (row,) = section(window)._rows
     assert row.name.accessibleDescription() == str(pdf.parent)
     assert not row.locate.isVisible()
+
+
+def test_of_thousands_of_files_some_are_shown_and_more_on_request(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    files = section(window)
+    asked: list[int] = []
+    files.shown.connect(lambda shown: asked.append(len(shown)))
+    files.show_files([Attachment(f"{number}.pdf", 0, "") for number in range(5_000)])
+    assert (len(files.listed), len(files.files)) == (100, 5_000)
+    files.more.click()
+    assert files.listed[-1].path == "199.pdf"
+    assert asked == [100, 100]
+    files.show_files([Attachment("a.pdf", 0, "")])
+    assert files.more.isHidden()
+    settle(qtbot, window)

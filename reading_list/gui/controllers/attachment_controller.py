@@ -68,7 +68,7 @@ class AttachmentController(QObject):
         section.open_requested.connect(self.open)
         section.locate_requested.connect(self.locate)
         section.detach_requested.connect(self.detach)
-        self._look(section.files)
+        self._look(section.listed)
 
     # What the person asks for
 

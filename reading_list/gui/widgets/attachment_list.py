@@ -4,6 +4,7 @@ Whether a file is where it should be is found out elsewhere and shown here.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -21,6 +22,7 @@ from reading_list.gui.widgets.fold_section import FoldSection
 if TYPE_CHECKING:
     from reading_list.services.attaching import Found  # which a start does without
 
+_ROWS_AT_ONCE = 100  # a source can tell of thousands, and each is several widgets
 _MARK = 15
 _LEFT = 8 + _MARK + 7
 
@@ -28,9 +30,9 @@ _LEFT = 8 + _MARK + 7
 class AttachmentList(FoldSection):
     """Rows under a heading; hidden while there are none.
 
-    Signals: `shown(files)` when other files are shown, of which nothing is known yet;
+    Signals: `shown(files)` when further files are shown, of which nothing is known yet;
     `open_requested(file)`, `locate_requested(file)`, `detach_requested(file)`.
-    Attributes: `files`.
+    Attributes: `files`; `more`, the button below when there are more than are shown at once.
     """
 
     shown = Signal(object)
@@ -47,6 +49,9 @@ class AttachmentList(FoldSection):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(8, 0, 0, 6)
         self._column.setSpacing(1)
+        self.more = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT)
+        self.more.clicked.connect(self._show_more)
+        self._column.addWidget(self.more)
         self.header.setChecked(True)
         self.hide()
 
@@ -59,10 +64,10 @@ class AttachmentList(FoldSection):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._rows = [self._made_row(file) for file in files]
-        self.set_hint(str(len(self._rows)))
-        self.setVisible(bool(self._rows))
-        self.shown.emit(self.files)
+        self._rows = []
+        self.set_hint(self.locale().toString(len(self.files)))
+        self.setVisible(bool(self.files))
+        self._show_more()
 
     def show_places(self, places: "Mapping[str, Found]") -> None:
         """Say where files are, by their paths."""
@@ -70,17 +75,36 @@ class AttachmentList(FoldSection):
             if row.file.path in places:
                 row.show_place(places[row.file.path])
 
+    def _show_more(self) -> None:
+        """Make the next rows; who looks for files only hears of those that are shown."""
+        start = len(self._rows)
+        added = self.files[start : start + _ROWS_AT_ONCE]
+        self._rows += [self._made_row(file) for file in added]
+        for before, after in pairwise(self.stops()):
+            self.setTabOrder(before, after)
+        hidden = len(self.files) - len(self._rows)
+        text = self.tr("{count} more…").format(count=self.locale().toString(hidden))
+        self.more.setText(text)
+        self.more.setAccessibleName(text)
+        self.more.setVisible(hidden > 0)
+        self.shown.emit(added)
+
+    @property
+    def listed(self) -> tuple[Attachment, ...]:
+        """Give the files that have rows."""
+        return self.files[: len(self._rows)]
+
     def stops(self) -> Sequence[QWidget]:
         """Give the widgets that take the keyboard, in order."""
         rows = (part for row in self._rows for part in (row.name, row.locate, row.remove))
-        return (self.header, *rows)
+        return (self.header, *rows, self.more)
 
     def _made_row(self, file: Attachment) -> "_Row":
         row = _Row(self._theme, self._icons, file)
         row.name.clicked.connect(lambda: self.open_requested.emit(file))
         row.locate.clicked.connect(lambda: self.locate_requested.emit(file))
         row.remove.clicked.connect(lambda: self.detach_requested.emit(file))
-        self._column.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, row)
         return row
 
 
