@@ -188,3 +188,15 @@ def test_what_was_found_before_is_found_anew_after_a_change(
     window.list.set_query("status:new ")
     answered(qtbot, window)
     assert shown(window) == [2, 3, 4]
+
+
+def test_a_long_query_is_searched_beside_the_window_in_any_library(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.list.at_once = 5_000
+    window.list.set_query("kazemi ")
+    assert not window.list.finder.is_asked
+    window.list.set_query("kazemi " * 100)
+    assert window.list.finder.is_asked
+    answered(qtbot, window)
+    assert shown(window) == [2]

@@ -27,7 +27,10 @@ from reading_list.query.sorts import Sort, SortKey
 from reading_list.query.tree import Text
 
 _OF_IMPORTS = {"import", "is"}
-_AT_ONCE = 5_000
+# Papers, and letters of a query, that are searched in less than a third of a frame; another
+# thread would take longer, for it has to share the interpreter with the one that paints.
+_AT_ONCE = 20_000
+_SHORT = 200
 _LONGEST_WAIT = 40  # milliseconds, which is less than is noticed
 
 
@@ -170,7 +173,7 @@ class ListController(QObject):
     def refresh(self, place: Place = Place.STAY) -> None:
         """Ask and order again; rows that no longer match leave."""
         with self._controller.reading():
-            if self._library.count() <= self.at_once:
+            if len(self._text) <= _SHORT and self._library.count() <= self.at_once:
                 self.finder.forget()  # a question from when the library was larger
                 self._show(find_in(self._library, self._query.filter, self.sort), place)
                 return
