@@ -101,5 +101,9 @@ def describe(act: Act) -> str:
 
 def fill(pattern: str, act: Act, *, longest: int) -> str:
     """Put an act's values into its (perhaps translated) pattern, its title cut to `longest`."""
-    title = act.title if len(act.title) <= longest else act.title[: longest - 1].rstrip() + "…"
-    return pattern.format(title=title, count=act.count, value=act.value)
+    return pattern.format(title=cut(act.title, longest), count=act.count, value=act.value)
+
+
+def cut(title: str, longest: int) -> str:
+    """Give a title that is not longer than that."""
+    return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"

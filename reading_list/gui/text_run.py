@@ -107,3 +107,15 @@ def elided(text: str, font: QFont, width: float) -> str:
         else:
             high = middle - 1
     return text[:low].rstrip(" ,:;-–") + ELLIPSIS if low else ELLIPSIS
+
+
+def elided_within(text: str, part: str, font: QFont, width: float) -> str:
+    """Cut a part of a text, so that all fits; the whole, if what is left would be too long."""
+    measure = QFontMetricsF(font).horizontalAdvance
+    if measure(text) <= width:
+        return text
+    before, found, after = text.partition(part) if part else (text, "", "")
+    room = width - measure(before) - measure(after)
+    if not found or room < measure(ELLIPSIS):
+        return elided(text, font, width)
+    return before + elided(part, font, room) + after

@@ -10,6 +10,8 @@ from reading_list.core.paper import Status
 from reading_list.gui.dialogs.history_dialog import HistoryDialog
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.models.history_model import HistoryRow
+from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import elided_within
 from reading_list.storage.edits import Mark
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import AddToList
@@ -44,13 +46,31 @@ def test_all_edits_stand_there_the_newest_first_with_their_makers(
     with Library.open(path) as other:
         other.apply(Mark((3,), rating=4))
     window.library.poll()
+    whole = window.library.library.paper(3).title
     told = [(row.what, row.papers, row.who) for row in rows(opened(window, qtbot))]
     assert told == [
-        ("Rated “Recomposing the Reinforcement Learning Building…” ★★★★", "1", "command line"),
+        (f"Rated “{whole}” ★★★★", "1", "command line"),
         ("Made the reading list Group meeting", "", "this window"),
         ("Queued 2 papers", "2", "this window"),
         ("Imported 4 papers from Poster Session 2", "4", "command line"),
     ]
+
+
+def test_a_title_is_cut_where_its_column_ends_and_what_was_done_is_not(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.library.apply(Mark((3,), rating=4))
+    dialog = opened(window, qtbot)
+    first = dialog.model.index(0, 0)
+    what, title = first.data(), first.data(Role.LONG_PART)
+    assert title == window.library.library.paper(3).title
+    font, measure = dialog.table.font(), dialog.table.fontMetrics().horizontalAdvance
+    cut = elided_within(what, title, font, measure(what) - 40)
+    assert cut.startswith("Rated “Recomposing the Reinforcement Learning")
+    assert cut.endswith("…” ★★★★")
+    assert measure(cut) <= measure(what) - 40
+    assert elided_within(what, title, font, measure(what) + 1) == what
+    assert elided_within(what, title, font, 30).endswith("…")
 
 
 def test_edits_up_to_the_chosen_one_are_taken_back_by_one_button_and_done_again(

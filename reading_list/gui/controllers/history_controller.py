@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reading_list.core.acts import cut
 from reading_list.core.progress import Progress
 from reading_list.gui import messages
 from reading_list.gui.controllers.library_controller import LibraryController
@@ -16,6 +17,8 @@ from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.theme import Theme
 from reading_list.storage.history import Step
 from reading_list.storage.library import Library
+
+_LONGEST_TITLE = 300  # the table cuts it further, where its column ends
 
 
 class HistoryController(QObject):
@@ -116,9 +119,12 @@ class HistoryController(QObject):
 
 def _row(step: Step, own: str) -> HistoryRow:
     is_taken_back = step.state != "done" and step.act.kind != "restore"
+    title = cut(step.act.title, _LONGEST_TITLE)
+    verb = "undo" if is_taken_back else ""
     return HistoryRow(
         id=step.id,
-        what=messages.act_sentence(step.act, "undo" if is_taken_back else ""),
+        what=messages.act_sentence(step.act, verb, longest=_LONGEST_TITLE),
+        title=title,
         papers=messages.papers_text(step.act),
         when=messages.moment_text(step.at),
         who=messages.maker_text(step.origin, own),

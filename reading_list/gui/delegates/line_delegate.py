@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reading_list.gui.text_run import elided
+from reading_list.gui.models.roles import Role
+from reading_list.gui.text_run import elided_within
 from reading_list.gui.theme import Theme
 
 _PADDING = 9  # as in the headings
@@ -30,7 +31,11 @@ class LineDelegate(QStyledItemDelegate):
             ground = "selected" if self._view.hasFocus() else "selected_idle"
             painter.fillRect(option.rect, self._theme.ink(ground))
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        text = elided(option.text, option.font, rect.width())
+        text = self._fitted(option, index, rect.width())
         painter.setFont(option.font)
         painter.setPen(self._theme.ink("text3" if self._is_quiet(index) else ink))
         painter.drawText(rect, option.displayAlignment, text)
+
+    def _fitted(self, option: QStyleOptionViewItem, index: _Index, width: int) -> str:
+        part = index.data(Role.LONG_PART) or ""
+        return elided_within(option.text, part, option.font, width)

@@ -21,10 +21,15 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One edit in words. `papers` is how many it was about, "" where that says nothing."""
+    """One edit in words.
+
+    `title` is the paper's as it stands within `what`, where it may be cut; `papers` is how many
+    it was about, "" where that says nothing.
+    """
 
     id: int
     what: str
+    title: str
     papers: str
     when: str
     who: str
@@ -114,6 +119,9 @@ class HistoryModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() == 1 else None
+        if role == Role.LONG_PART:
+            found = self.record(index.row()) if index.column() == 0 else None
+            return "" if found is None else found.title
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.RECORD)
         found = self.record(index.row()) if role in wanted else None
         if found is None or role == Role.RECORD:

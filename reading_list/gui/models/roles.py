@@ -19,3 +19,6 @@ class Role(IntEnum):
 
     ID = Qt.ItemDataRole.UserRole + 4
     """The paper's id."""
+
+    LONG_PART = Qt.ItemDataRole.UserRole + 5
+    """What of the text is cut where room is short, e.g. a title within a sentence."""

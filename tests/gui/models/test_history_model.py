@@ -18,7 +18,7 @@ class Source:
 
     def __call__(self, ids: Sequence[int]) -> list[HistoryRow]:
         self.asked.append(list(ids))
-        return [HistoryRow(i, f"Edit {i}", "1", "today", "this window", False) for i in ids]
+        return [HistoryRow(i, f"Edit {i}", "", "1", "today", "this window", False) for i in ids]
 
 
 @pytest.fixture
