@@ -97,7 +97,7 @@ class KeyboardPaths:
             self._window.pane.return_to_decided()
 
     def start_remark(self) -> None:
-        """Open the remark on the list that is shown, else on the current one, else the only one."""
+        """Open the remark on the list that is shown, else the current one, else the first."""
         window = self._window
         if not window.deck.is_open:
             self._show_detail_for_typing()

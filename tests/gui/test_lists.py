@@ -232,6 +232,35 @@ def test_typing_a_remark_survives_changes_elsewhere(window: MainWindow) -> None:
     assert window.library.library.paper(4).lists[0].remark == "half a sentence"
 
 
+def test_only_what_is_on_the_list_can_be_taken_off(window: MainWindow) -> None:
+    take_off = window.actions_table["remove_from_list"]
+    assert take_off.isEnabled()
+    window.list.set_query("")
+    window.detail.current_list = "another"
+    window.view.select_ids([4], 4)
+    window.acts.update()
+    assert not take_off.isEnabled()
+    window.view.select_ids([2], 2)
+    assert take_off.isEnabled()
+    window.view.select_ids([1, 4], 4)
+    take_off.trigger()
+    assert window.status_line.message.startswith("Not on another")
+    window.view.select_ids([2], 2)
+    take_off.trigger()
+    assert [place.name for place in window.library.library.paper(2).lists] == [TALK]
+    assert not take_off.isEnabled()
+
+
+def test_a_remark_goes_to_the_first_list_where_no_other_is_meant(window: MainWindow) -> None:
+    window.list.set_query("")
+    window.view.select_ids([2], 2)
+    key(Qt.Key.Key_N, SHIFT)
+    type_text("Soon")
+    key(Qt.Key.Key_Return)
+    places = window.library.library.paper(2).lists
+    assert [place.remark for place in places] == ["Soon", ""]
+
+
 def test_a_remark_needs_a_list(window: MainWindow) -> None:
     window.list.set_query("")
     window.actions_table["remove_from_list"].setEnabled(True)

@@ -36,5 +36,5 @@ class ActController(QObject):
         table["why"].setEnabled(bool(ids))
         for name in ("edit_facts", "remark", "note_template", "attach_file", "open_pdf"):
             table[name].setEnabled(len(ids) == 1)
-        table["remove_from_list"].setEnabled(bool(ids and self._detail.list_to_leave))
+        table["remove_from_list"].setEnabled(self._detail.can_leave_list)
         table.name_lists(self._detail.current_list, self._detail.list_to_leave)

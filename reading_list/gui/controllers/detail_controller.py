@@ -90,6 +90,7 @@ class DetailController(QObject):
         self._tags: list[KnownTag] | None = None
         self._ids: tuple[int, ...] = ()
         self.current_list = self.shown_list = ""
+        self._lists: frozenset[str] = frozenset()  # on which a single paper is
         self._was_changed = False  # by the edit applied last
         self._laid_over: object = None  # what was unsaved when papers were shown last
         controller.changed.connect(self._on_changed)
@@ -187,10 +188,19 @@ class DetailController(QObject):
         """Name the list that papers are taken off: the one shown, else the current one."""
         return self.shown_list or self.current_list
 
+    @property
+    def can_leave_list(self) -> bool:
+        """Tell whether there may be something to take off that list; of many nobody looks."""
+        name = self.list_to_leave.casefold()
+        return bool(self._ids and name) and (len(self._ids) > 1 or name in self._lists)
+
     def remove_from_list(self) -> None:
         """Take the selection off the list that is shown, else off the current one."""
-        if self._ids and self.list_to_leave:
-            self._apply(RemoveFromList(self.list_to_leave, self._ids))
+        name = self.list_to_leave
+        if not self._ids or not name or not self._apply(RemoveFromList(name, self._ids)):
+            return
+        if not self._was_changed and not self._controller.pending:
+            self.said.emit(self.tr("Not on {name}").format(name=name))
 
     def remove(self) -> None:
         """Remove the selection from the library; undo brings it back."""
@@ -259,6 +269,7 @@ class DetailController(QObject):
 
     def _show(self) -> None:
         self._laid_over = self._unsaved()
+        self._lists = frozenset()
         with self._controller.reading():
             if self._tags is None:
                 self._tags = self._known_tags()
@@ -274,6 +285,7 @@ class DetailController(QObject):
         paper = next(self._library.papers([paper_id]), None)
         if paper is None:
             return False
+        self._lists = frozenset(place.name.casefold() for place in paper.lists)
         steps = self._library.history(paper_id, _STEPS_SHOWN)
         colors = {color.name: color.color for color in self._library.tag_colors()}
         marks = marks_of(self._controller.writer.unsaved, frozenset((paper_id,))).get(paper_id, ())

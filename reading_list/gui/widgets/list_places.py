@@ -53,10 +53,8 @@ class ListPlaces(QWidget):
         self.setVisible(bool(places))
 
     def start_remark(self, preferred: Sequence[str]) -> bool:
-        """Write on the first of these lists the paper is on, or on its only one."""
-        names = [name for name in preferred if name in self._rows]
-        if not names and len(self._rows) == 1:
-            names = list(self._rows)
+        """Write on the first of these lists the paper is on, else on the first of its own."""
+        names = [name for name in preferred if name in self._rows] or list(self._rows)
         if names:
             self._rows[names[0]].start()
         return bool(names)
