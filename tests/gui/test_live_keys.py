@@ -186,13 +186,17 @@ def test_the_list_of_keys_leads_to_where_they_are_changed(window: MainWindow, qt
     key(Key.Key_Question)
     dialog = window.findChild(KeysDialog)
     assert dialog is not None
-    dialog.change.click()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    type_text("queue")
+    key(Key.Key_Return)
     opened = window.preferences.dialog
     assert opened is not None
     qtbot.waitUntil(opened.isActiveWindow)
     page = opened.findChild(KeysPage)
     qtbot.waitUntil(page.search.hasFocus)
-    type_text("queue")
+    current = page.list.current()
+    assert current is not None
+    assert current.acts == ("status_queued",)
     key(Key.Key_Return)
     key(Key.Key_Y)
     key(Key.Key_Escape)

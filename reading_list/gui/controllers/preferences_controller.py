@@ -1,5 +1,6 @@
 """Opens the preferences, and does what is chosen there."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,8 @@ class PreferencesController(QObject):
         window.exports.kept.changed.connect(self._show_files)
         window.exports.kept.looked_after.connect(self._show_files)
 
-    def open(self) -> None:
-        """Show the preferences, at the keys."""
+    def open(self, acts: Sequence[str] = ()) -> None:
+        """Show the preferences, at the keys, of these acts where some are named."""
         window = self._window
         self._files = self._made_files()
         keys = KeysPage(window.theme, window.icons, window.keys)
@@ -40,6 +41,7 @@ class PreferencesController(QObject):
         self.dialog = dialog
         self._show_files()
         dialog.open()
+        keys.go_to(acts)
         keys.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_keys(self) -> None:
@@ -47,7 +49,7 @@ class PreferencesController(QObject):
         window = self._window
         dialog = KeysDialog(window.theme, window.icons, window.keys, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.change.clicked.connect(self.open)
+        dialog.change_requested.connect(self.open)
         dialog.open()
 
     def _made_look(self) -> LookPage:

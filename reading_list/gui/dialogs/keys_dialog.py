@@ -1,6 +1,6 @@
 """All acts with their keys, by menu, searchable: what `?` shows."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,8 +23,11 @@ STEPS = {
 class KeysDialog(QDialog):
     """A field that narrows a list; arrows move in the list while the field has the keyboard.
 
-    Attributes: `change`, the button that leads to where keys are changed.
+    Acts without a key are there as well, so that every act is found. Signals:
+    `change_requested(acts)` to give other keys to an act and its twin.
     """
+
+    change_requested = Signal(tuple)
 
     def __init__(
         self, theme: Theme, icons: Icons, keys: LiveKeys, parent: QWidget | None = None
@@ -35,11 +38,12 @@ class KeysDialog(QDialog):
         self._field = search_field(self.tr("Search acts and keys"))
         self._list = KeyList(theme, icons)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.change = Button(theme, icons, self.tr("Change keys…"))
+        change = Button(theme, icons, self.tr("Change keys…"))
+        change.setToolTip(self.tr("Gives the chosen act another key, or a first one (Enter)"))
         close = Button(theme, icons, self.tr("Close"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(self.change)
+        buttons.addWidget(change)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -48,22 +52,27 @@ class KeysDialog(QDialog):
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)
         self._field.textChanged.connect(self._narrow)
-        self.change.clicked.connect(self.accept)
+        change.clicked.connect(self._ask_to_change)
+        self._list.chosen.connect(self._ask_to_change)
         close.clicked.connect(self.accept)
         self._narrow("")
         self.resize(first_size(parent, QSize(560, 640) * theme.zoom))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
+        if step := STEPS.get(Qt.Key(event.key())):
             self._list.step(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_to_change()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_to_change(self) -> None:
+        row = self._list.current()
+        self.accept()
+        self.change_requested.emit(() if row is None else row.acts)
 
     def _narrow(self, text: str) -> None:
-        groups = grouped_keys(self._keys)
-        bound = [(heading, [row for row in rows if row.keys]) for heading, rows in groups]
-        self._list.show_groups(bound, text)
+        self._list.show_groups(grouped_keys(self._keys), text)
         self._list.go_to(())
         self._list.scrollToTop()
 

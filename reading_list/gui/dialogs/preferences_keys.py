@@ -3,6 +3,8 @@
 What is chosen is in force at once. Which key may be given to whom says `key_map`.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -58,6 +60,10 @@ class KeysPage(QWidget):
         self._lay_out(theme)
         self._connect_signals()
         self._show()
+
+    def go_to(self, acts: Sequence[str]) -> None:
+        """Make an act, with its twin, the current one; else the first."""
+        self.list.go_to(acts)
 
     # Keys that lead through the page
 

@@ -72,6 +72,18 @@ def test_typing_narrows_and_arrows_move_in_the_list(keys: KeysDialog) -> None:
     QTest.keyClick(field, Key.Key_Down)
 
 
+def test_acts_without_a_key_are_found_and_lead_to_where_they_get_one(
+    keys: KeysDialog, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(keys.focusWidget(), "bundled")
+    assert shown(keys) == ["Library", "Import the bundled ICML 2021 session"]
+    spoken = keys._list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("no key")
+    with qtbot.waitSignal(keys.change_requested) as asked:
+        QTest.keyClick(keys.focusWidget(), Key.Key_Return)
+    assert asked.args == [("import_bundled",)]
+
+
 def test_a_name_is_taken_from_those_there_are(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
     known = ["Group meeting", "For the ICML report", "Thesis"]
     made = NameDialog(theme, icons, "Add to a reading list", "Add", known, "For the ICML report")
