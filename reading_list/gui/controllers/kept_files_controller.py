@@ -157,13 +157,22 @@ class KeptFilesController(QObject):
         """Tell what could not be written, once until it can be again."""
         if isinstance(error, ChangedElsewhereError):
             self.let_go(kept.path)
-        reason = str(error) if isinstance(error, ReadingListError) else repr(error)
+        reason = self._reason(error)
         self._tell(kept.path, _FAILED, reason)
         if kept.path in self._told:
             return
         self._told.add(kept.path)
         pattern = self.tr("{name} is not up to date: {reason}")
         self.said.emit(pattern.format(name=Path(kept.path).name, reason=reason))
+
+    def _reason(self, error: Exception) -> str:
+        """Say why a file could not be written, whatever happened."""
+        if isinstance(error, ReadingListError):
+            return str(error)
+        if isinstance(error, OSError) and error.strerror:
+            return error.strerror
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return self.tr("something went wrong inside reading-list ({what})").format(what=what)
 
     def _tell(self, path: str, what: str, reason: str = "") -> None:
         now = datetime.now().astimezone().isoformat(timespec="seconds")

@@ -509,6 +509,19 @@ def test_a_file_is_kept_up_to_date(
     qtbot.waitUntil(lambda: exports.lane.is_idle)
 
 
+def test_whatever_hinders_a_kept_file_is_told_in_a_sentence(
+    qtbot: QtBot, exports: ExportController, tmp_path: Path
+) -> None:
+    kept = KeptFile(path=str(tmp_path / "queued.md"), format="markdown")
+    with qtbot.waitSignal(exports.said) as said:
+        exports.kept._on_failed(kept, OSError(28, "No space left on device"))
+    assert said.args == ["queued.md is not up to date: No space left on device"]
+    other = KeptFile(path=str(tmp_path / "other.md"), format="markdown")
+    with qtbot.waitSignal(exports.said) as said:
+        exports.kept._on_failed(other, ValueError("2"))
+    assert "something went wrong inside reading-list (ValueError: 2)" in said.args[0]
+
+
 def test_the_last_change_is_written_before_the_window_closes(
     qtbot: QtBot, desk: Desk, exports: ExportController, tmp_path: Path
 ) -> None:
