@@ -13,7 +13,7 @@ from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 
-_PADDING = 5
+_PADDING = 3  # for the ring
 
 
 class StarRating(QAbstractSlider):

@@ -11,7 +11,7 @@ from reading_list.gui.models.summary import SelectionSummary
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import ElidedLabel, Label
-from reading_list.gui.widgets.paper_page import SIDE, hairline
+from reading_list.gui.widgets.paper_page import EDGE, SIDE, hairline
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.tag_bar import TagBar, TagChip
 from reading_list.gui.widgets.text_view import TextView
@@ -116,7 +116,7 @@ class SummaryPage(QScrollArea):
         row.setSpacing(10)
         row.addWidget(stars)
         row.addWidget(Label(self._theme, self._rated(), ink="text2", factor=metrics.HINT), 1)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(-EDGE - 2, 0, 0, 0)  # what is drawn stands where the texts do
         column.addLayout(row)
 
     def _rated(self) -> str:
@@ -141,7 +141,10 @@ class SummaryPage(QScrollArea):
             row.addWidget(Label(self._theme, text, ink="text2", factor=metrics.HINT))
             column.addLayout(row)
         self._add_rest(column, len(self._summary.tags) - _MOST_TAGS)
-        column.addWidget(self.add_tag)
+        row = QHBoxLayout()
+        row.setContentsMargins(-EDGE, 0, 0, 0)
+        row.addWidget(self.add_tag)
+        column.addLayout(row)
         column.addSpacing(12)
         column.addWidget(hairline())
 

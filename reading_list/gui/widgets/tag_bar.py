@@ -28,6 +28,7 @@ from reading_list.gui.widgets.tag_field import KnownTag, TagField
 
 _CROSS = 10
 _LONGEST = 240.0
+_ADD_PADDING = 4
 
 
 class TagBar(QWidget):
@@ -56,6 +57,7 @@ class TagBar(QWidget):
             kind=Kind.FLAT,
             icon_size=12,
             factor=metrics.HINT,
+            padding=_ADD_PADDING,
         )
         self._field = TagField(theme, icons, self)
         self._hint = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
@@ -67,7 +69,7 @@ class TagBar(QWidget):
         row.addWidget(self._hint)
         self._adding.hide()
         self._flow = FlowLayout(parts.CHIP_GAP, 2, self)
-        self._flow.setContentsMargins(RING_ROOM, 0, RING_ROOM, 0)
+        self._set_in()
         self._flow.addWidget(self._add)
         self._flow.addWidget(self._adding)
         self.setAccessibleName(self.tr("Tags"))
@@ -103,6 +105,7 @@ class TagBar(QWidget):
             chip.show()
         self._flow.addWidget(self._add)
         self._flow.addWidget(self._adding)
+        self._set_in()
         self.updateGeometry()
 
     def set_known(self, tags: Sequence[KnownTag]) -> None:
@@ -127,6 +130,10 @@ class TagBar(QWidget):
     def is_adding(self) -> bool:
         """Tell whether the field is open."""
         return not self._adding.isHidden()
+
+    def _set_in(self) -> None:
+        """Leave room for the ring of a chip; the button has room for its own."""
+        self._flow.setContentsMargins(RING_ROOM if self._tags else 0, 0, RING_ROOM, 0)
 
     def _take(self, names: tuple[str, ...]) -> None:
         self.add_requested.emit(names)
