@@ -3,6 +3,7 @@
 `theme` colours, palette and style sheet · `style_sheet` the few rules Fusion needs ·
 `icons` drawings in the ink of the theme · `metrics` type scale and heights from font metrics ·
 `words` what statuses, stars and marks are called · `text_run` lines painted by hand,
+`text_bounds` how much of a text is laid out,
 `marked_html` marks in rich text · `math` formulas drawn into texts and lines.
 
 `models` hold records for the views and never write ·

@@ -23,6 +23,7 @@ ELLIPSIS = "…"
 ENDLESS = 1e6
 """A width, in pixels, that cuts nothing."""
 
+_FIRST_LETTERS = 256
 _NO_FORMULA = re.compile(f"[^{OBJECT}]+")
 
 
@@ -95,11 +96,17 @@ def is_right_to_left(text: str) -> bool:
 
 
 def elided(text: str, font: QFont, width: float) -> str:
-    """Cut a text, in the order it is read, so that it ends in `…` within a width."""
+    """Cut a text, in the order it is read, so that it ends in `…` within a width.
+
+    However long it is, no more of it is measured than about twice what fits.
+    """
     measure = QFontMetricsF(font).horizontalAdvance
-    if measure(text) <= width:
+    high = min(len(text), _FIRST_LETTERS)
+    while high < len(text) and measure(text[:high]) <= width:
+        high *= 2
+    if high >= len(text) and measure(text) <= width:
         return text
-    low, high = 0, len(text)
+    low, high = 0, min(high, len(text))
     while low < high:
         middle = (low + high + 1) // 2
         if measure(text[:middle].rstrip() + ELLIPSIS) <= width:

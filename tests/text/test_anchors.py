@@ -1,3 +1,5 @@
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +45,13 @@ def test_words_written_differently_are_found() -> None:
 def test_words_that_are_gone_are_not_guessed() -> None:
     assert find_anchor(TEXT, Anchor("a lower bound", 9)) is None
     assert find_anchor(TEXT, Anchor("", 9)) is None
+
+
+def test_thousands_of_marks_that_are_where_they_were_cost_little() -> None:
+    text = "alpha beta gamma " * 20_000
+    kept = [anchor(text, 17 * at + 6, 17 * at + 10) for at in range(20_000)]
+    start = process_time()
+    assert [find_anchor(text, each) for each in kept] == [
+        (17 * at + 6, 17 * at + 10) for at in range(20_000)
+    ]
+    assert process_time() - start < 2

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from reading_list.core.paper import Paper, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_bounds import drawn_text
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.ground import Ground
@@ -21,7 +22,6 @@ from reading_list.gui.widgets.quiet_scroll_bar import keep_place
 from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.gui.widgets.tag_field import KnownTag
 from reading_list.query.matches import Matches
-from reading_list.text import math_text
 
 SIDE = 20
 _EDGE = 3
@@ -75,11 +75,11 @@ class DeckCard(QScrollArea):
         told = [words.status_word(paper.status), *filter(None, places)]
         self._where.set_text(words.DOT.join(told))
         spans = highlight_spans(paper)
-        self.title.show_text(math_text(paper.title), spans["title"])
+        self.title.show_text(drawn_text(paper.title, paper.title_plain), spans["title"])
         names = ", ".join(author.name for author in paper.authors)
         self._names = f"{names}, …" if paper.authors_truncated else names
         self._authors.setVisible(bool(names))
-        self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
+        self.abstract.show_text(drawn_text(paper.abstract, paper.abstract_plain), spans["abstract"])
         self._no_abstract.setVisible(not paper.abstract)
         self.tags.set_tags([(name, tag_colors.get(name, "")) for name in paper.tags])
         self._show_note(paper.note)

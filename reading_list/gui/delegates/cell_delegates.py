@@ -20,6 +20,7 @@ from reading_list.gui.delegates.row_state import (
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import surnames
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_bounds import line_of
 from reading_list.gui.text_run import ENDLESS
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
@@ -121,7 +122,7 @@ class TitleDelegate(CellDelegate):
         medium = metrics.scaled(cell.font, 1.0, QFont.Weight.Medium)
         name = "text3" if cell.record.status is Status.SKIPPED else "text"
         record, room = cell.record, cell.rect.width() - 2 * PADDING
-        matches = self.state.matches.in_text("title", record.title)
+        matches = self.state.matches.in_text("title", line_of(record.title))
         run = self.painting.title(record.title, record.title_source, medium, room, matches)
         baseline = self.painting.baseline(medium, cell.rect.top(), cell.rect.height())
         ink = self.ink_on(cell.ground, name)

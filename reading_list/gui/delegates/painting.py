@@ -14,6 +14,7 @@ from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
 from reading_list.gui.math.math_run import MathRun
+from reading_list.gui.text_bounds import MOST_LETTERS
 from reading_list.gui.text_run import ENDLESS, Run, elided, match_formats, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
@@ -92,7 +93,7 @@ class Painting:
         The source is empty if there are none. A match within a formula marks all of it.
         """
         formulas = self.theme.formulas
-        if not source:
+        if not source or len(source) > MOST_LETTERS:
             return self.run(title, font, width, matches)
         if not formulas.is_ready:
             formulas.load()

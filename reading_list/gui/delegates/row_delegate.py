@@ -30,6 +30,7 @@ from reading_list.gui.delegates.row_state import (
 )
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_bounds import line_of
 from reading_list.gui.text_run import Run, elided, match_formats, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
@@ -235,7 +236,11 @@ class RowDelegate(QStyledItemDelegate):
     def _matches_in(self, record: PaperRow, place: str) -> _RowMatches:
         found = self.state.matches.in_text
         of_names = self.state.matches.in_names(record.authors)
-        return found("title", record.title), of_names, found("venue", place) if place else ()
+        return (
+            found("title", line_of(record.title)),
+            of_names,
+            found("venue", place) if place else (),
+        )
 
     def _lay_out(self, record: PaperRow, width: int, place: str, matches: _RowMatches) -> _Layout:
         fonts = self._fonts_of(self._font)
@@ -319,7 +324,7 @@ class RowDelegate(QStyledItemDelegate):
         record = index.data(Role.RECORD)
         title = self._fonts_of(self._font).title
         room = option.rect.width() - self._px(LEFT + RIGHT)
-        if record is not None and QFontMetricsF(title).horizontalAdvance(record.title) <= room:
+        if record is not None and elided(record.title, title, room) == record.title:
             QToolTip.hideText()
             return True
         return super().helpEvent(event, view, option, index)

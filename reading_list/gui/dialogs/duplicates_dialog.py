@@ -13,6 +13,7 @@ from reading_list.gui.dialogs.first_size import first_size
 from reading_list.gui.icons import Icons
 from reading_list.gui.key_names import names_of
 from reading_list.gui.live_keys import LiveKeys
+from reading_list.gui.text_bounds import drawn_text
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.diff_view import DiffView
@@ -21,7 +22,7 @@ from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.text_view import TextView
 from reading_list.services.fact_text import fact_text
 from reading_list.services.word_diff import Change, Piece, word_diff
-from reading_list.text import MathText, math_text
+from reading_list.text import MathText
 
 _FACTS = ("title", "authors", "year", "venue", "ids", "url", "abstract")
 _WITH_FORMULAS = ("title", "abstract")
@@ -177,7 +178,7 @@ class DuplicatesDialog(QDialog):
 def _text_of(name: str, paper: Paper) -> MathText:
     value = getattr(paper, name)
     if name in _WITH_FORMULAS:
-        return math_text(value)
+        return drawn_text(value)
     return MathText.of_plain(fact_text(name, value))
 
 

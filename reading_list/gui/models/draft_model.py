@@ -18,6 +18,7 @@ from reading_list.core.plan import ImportPlan, PlannedRecord
 from reading_list.gui import import_words as words
 from reading_list.gui.fact_words import field_word
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_bounds import line_of
 from reading_list.services.import_choices import (
     Choice,
     Decision,
@@ -180,7 +181,7 @@ class DraftModel(QAbstractTableModel):
         if role == Role.RECORD:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.title
+            return line_of(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
         if role == Qt.ItemDataRole.CheckStateRole and row.has_tick:

@@ -18,6 +18,7 @@ from reading_list.gui.metrics import scripts_of
 from reading_list.gui.models.columns import ROW_COLUMNS, Column
 from reading_list.gui.models.place import Place
 from reading_list.gui.models.roles import Role
+from reading_list.gui.text_bounds import line_of
 
 PAGE = 100
 _MOST_CACHED = 5_000
@@ -211,7 +212,7 @@ def _answer(record: PaperRow, column: Column, role: int) -> Any:
     if role == Qt.ItemDataRole.DisplayRole:
         return column.text(record)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return column.tip(record)
+        return line_of(column.tip(record))
     if role == Role.SORT:
         return column.value(record)
     if column.key == "title":

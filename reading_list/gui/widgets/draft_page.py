@@ -13,6 +13,7 @@ from reading_list.gui import messages, metrics
 from reading_list.gui.delegates.painting import RING
 from reading_list.gui.fact_words import field_word
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_bounds import drawn_text
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.decision_choice import DecisionChoice
@@ -28,7 +29,7 @@ from reading_list.services.import_choices import Decision
 from reading_list.services.import_preview import Kind as RecordKind
 from reading_list.services.import_preview import Preview, kind_of
 from reading_list.services.word_diff import places, word_diff
-from reading_list.text import MathText, math_text
+from reading_list.text import MathText
 
 _SIDE = 22
 
@@ -85,7 +86,7 @@ class DraftPage(QWidget):
     def show_gone(self, paper: Paper) -> None:
         """Show a paper the source does not list any more."""
         self.clear()
-        self._title.show_text(math_text(paper.title))
+        self._title.show_text(drawn_text(paper.title, paper.title_plain))
         self._authors.setText(fact_text("authors", paper.authors))
         self._say(self.tr("No longer on this page. It stays in the library with all you wrote."))
         self._authors.setVisible(True)
@@ -94,7 +95,7 @@ class DraftPage(QWidget):
         """Show nothing."""
         self._record = None
         self._empty_sections()
-        self._title.show_text(math_text(""))
+        self._title.show_text(MathText.of_plain(""))
         for part in (self._said, self._authors, self._bottom):
             part.setVisible(False)
 
@@ -155,7 +156,7 @@ class DraftPage(QWidget):
 
     def _show_facts(self, preview: Preview, record: PlannedRecord, kind: RecordKind) -> None:
         draft = record.draft
-        self._title.show_text(math_text(draft.title))
+        self._title.show_text(drawn_text(draft.title))
         self._say(self._sentence(preview, record, kind))
         places_of = [session.label or session.date for session in draft.sessions]
         changed = (*record.conflicts, *record.updates)
@@ -170,7 +171,7 @@ class DraftPage(QWidget):
             self._add_known(paper)
         if draft.abstract and "abstract" not in changed:
             self._add_heading(field_word("abstract"))
-            self._add_text(field_word("abstract"), math_text(draft.abstract))
+            self._add_text(field_word("abstract"), drawn_text(draft.abstract))
         for flag in draft.flags:
             self._add_flag(flag.line, flag.reason)
         stays = self._what_stays(preview.known.get(record.paper or 0))
@@ -239,7 +240,7 @@ class DraftPage(QWidget):
     def _add_known(self, paper: Paper) -> None:
         self._add_heading(self.tr("here already"))
         authors = fact_text("authors", paper.authors)
-        self._add_text(field_word("title"), math_text(paper.title))
+        self._add_text(field_word("title"), drawn_text(paper.title))
         about = filter(None, [authors, words.DOT.join(_about(paper))])
         self._add_text(field_word("authors"), MathText.of_plain("\n".join(about)))
 

@@ -4,6 +4,7 @@ A highlight whose words are not in the text any more is told as such and stays h
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent
@@ -13,16 +14,22 @@ from reading_list.core.paper import Highlight, Paper
 from reading_list.gui import metrics
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_bounds import MOST_HIGHLIGHTS
 from reading_list.gui.theme import Theme
+from reading_list.gui.widgets.button import Button, Kind
 from reading_list.gui.widgets.fold_section import FoldSection
 from reading_list.gui.widgets.paper_spans import place_of
 
+_ROWS_AT_ONCE = 100
 _SWATCH = 11
 _LEFT = 8 + _SWATCH + 8
 
 
 class HighlightList(FoldSection):
-    """Signals: `chosen(Highlight)` for a click, `menu_requested(Highlight, position)`."""
+    """Signals: `chosen(Highlight)` for a click, `menu_requested(Highlight, position)`.
+
+    Attributes: `more`, the button below when there are more than are shown at once.
+    """
 
     chosen = Signal(object)
     menu_requested = Signal(object, QPoint)
@@ -31,32 +38,60 @@ class HighlightList(FoldSection):
         self._body = QWidget()
         super().__init__(theme, icons, self.tr("Highlights"), self._body, parent)
         self._theme, self._icons = theme, icons
+        self._paper: Paper | None = None
         self._rows: list[_Row] = []
+        self.more = Button(theme, icons, kind=Kind.LINK, factor=metrics.HINT)
+        self.more.clicked.connect(self._show_more)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(8, 0, 0, 6)
         self._column.setSpacing(1)
+        self._column.addWidget(self.more)
         self.header.setChecked(True)
 
     def show_highlights(self, paper: Paper) -> None:
-        """Show the highlights of a paper in the order of its text."""
+        """Show the highlights of a paper in the order of its text, of very many the first."""
         for old in self._rows:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._rows = []
-        for highlight in paper.highlights:
-            is_there = place_of(paper, highlight) is not None
-            row = _Row(self._theme, self._icons, highlight, is_there)
-            row.clicked.connect(lambda _checked=False, each=highlight: self.chosen.emit(each))
-            row.menu_requested.connect(self.menu_requested)
-            self._rows.append(row)
-            self._column.addWidget(row)
-        self.set_hint(str(len(self._rows)))
+        self._paper = paper
+        self.set_hint(self._count_told(len(paper.highlights)))
+        self._show_more()
         self.setVisible(bool(self._rows))
 
     def stops(self) -> Sequence[QWidget]:
         """Give the widgets that take the keyboard, in order."""
-        return self._rows
+        return (*self._rows, self.more)
+
+    def _show_more(self) -> None:
+        """Make the next rows."""
+        assert self._paper is not None, "only what was shown has more"
+        start = len(self._rows)
+        for highlight in self._paper.highlights[start : start + _ROWS_AT_ONCE]:
+            self._rows.append(self._made_row(self._paper, highlight))
+        for before, after in pairwise(self.stops()):
+            self.setTabOrder(before, after)
+        hidden = len(self._paper.highlights) - len(self._rows)
+        text = self.tr("{count} more…").format(count=self.locale().toString(hidden))
+        self.more.setText(text)
+        self.more.setAccessibleName(text)
+        self.more.setVisible(hidden > 0)
+
+    def _made_row(self, paper: Paper, highlight: Highlight) -> "_Row":
+        is_there = place_of(paper, highlight) is not None
+        row = _Row(self._theme, self._icons, highlight, is_there)
+        row.clicked.connect(lambda: self.chosen.emit(highlight))
+        row.menu_requested.connect(self.menu_requested)
+        self._column.insertWidget(self._column.count() - 1, row)
+        return row
+
+    def _count_told(self, count: int) -> str:
+        counted = self.locale().toString(count)
+        if count <= MOST_HIGHLIGHTS:
+            return counted
+        told = self.tr("{count}, the first {drawn} are marked in the text")
+        return told.format(count=counted, drawn=self.locale().toString(MOST_HIGHLIGHTS))
 
 
 class _Row(QAbstractButton):

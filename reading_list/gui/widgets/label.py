@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.marked_html import marked_html
+from reading_list.gui.text_bounds import line_of
 from reading_list.gui.text_run import elided, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
@@ -83,7 +84,7 @@ class ElidedLabel(Label):
 
     def sizeHint(self) -> QSize:
         measure, edges = QFontMetrics(self.font()), self.contentsMargins()
-        width = measure.horizontalAdvance(self._whole) + 2 + edges.left() + edges.right()
+        width = measure.horizontalAdvance(line_of(self._whole)) + 2 + edges.left() + edges.right()
         return QSize(width, measure.height() + edges.top() + edges.bottom())
 
     def minimumSizeHint(self) -> QSize:
@@ -113,5 +114,5 @@ class ElidedLabel(Label):
 
     def _fit(self) -> None:
         shown = elided(self._whole, self.font(), self.contentsRect().width())
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(line_of(self._whole) if shown != self._whole else "")
         self.setText(shown)

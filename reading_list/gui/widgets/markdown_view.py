@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from reading_list.gui import metrics
 from reading_list.gui.math.math_object import MathObject
+from reading_list.gui.text_bounds import MOST_OF_NOTE, line_of, wrap_mode
 from reading_list.gui.text_run import utf16_units
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
@@ -45,9 +46,9 @@ def first_line(markdown: str) -> str:
     lines = [line.strip() for line in markdown.splitlines() if line.strip()]
     if not lines:
         return ""
-    document, formulas = QTextDocument(), NoteFormulas.of(lines[0])
+    document, formulas = QTextDocument(), NoteFormulas.of(line_of(lines[0]))
     document.setMarkdown(_PICTURE.sub("", formulas.markdown), _DIALECT)
-    shown = formulas.plain(document.toPlainText().strip()) or lines[0]
+    shown = formulas.plain(document.toPlainText().strip()) or line_of(lines[0])
     return f"{shown} …" if len(lines) > 1 else shown
 
 
@@ -87,8 +88,7 @@ class MarkdownView(QTextBrowser):
     def show_markdown(self, markdown: str) -> None:
         """Render a note; pictures become links, because nothing is fetched."""
         self._markdown = markdown
-        self._formulas = NoteFormulas.of(_PICTURE.sub("", markdown))
-        self.document().setMarkdown(with_line_breaks(self._formulas.markdown), _DIALECT)
+        self._put(markdown)
         spaced = QTextBlockFormat()
         spaced.setLineHeight(
             100 * metrics.LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -101,6 +101,19 @@ class MarkdownView(QTextBrowser):
         self.setTextCursor(QTextCursor(self.document()))
         self.show_matches(self._matches)
         self.verticalScrollBar().setValue(0)
+
+    def _put(self, markdown: str) -> None:
+        """Put a note into the document; what no one could read rendered stands as typed."""
+        is_long = len(markdown) > MOST_OF_NOTE
+        self.clear()  # or what is there is laid out in the other way first
+        self.setWordWrapMode(wrap_mode(markdown[:MOST_OF_NOTE]))
+        self._formulas = NoteFormulas.of("" if is_long else _PICTURE.sub("", markdown))
+        if not is_long:
+            self.document().setMarkdown(with_line_breaks(self._formulas.markdown), _DIALECT)
+            return
+        shown, count = map(self.locale().toString, (MOST_OF_NOTE, len(markdown)))
+        told = self.tr("As typed, the first {shown} of {count} letters; all while you write.")
+        self.setPlainText(f"{markdown[:MOST_OF_NOTE]}…\n\n{told.format(shown=shown, count=count)}")
 
     def show_matches(self, matches: Matches) -> None:
         """Mark what words of the query match in the note."""

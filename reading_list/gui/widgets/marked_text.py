@@ -125,6 +125,7 @@ class MarkedText(TextView):
     def _sentence(self, position: int, *, is_forward: bool) -> tuple[int, int]:
         """Give the sentence at a position, or the one before it."""
         text = self.shown_text
+        position = min(position, len(text.encode("utf-16-le")) // 2)
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, text)
         finder.setPosition(position)
         if is_forward:

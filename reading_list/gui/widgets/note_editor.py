@@ -273,7 +273,7 @@ class NoteEditor(QWidget):
         scroll = self._field.verticalScrollBar().value()
         self._exact = ExactText(text)
         self._is_loading = True
-        self._field.setPlainText(self._exact.shown)
+        self._field.load(self._exact.shown)
         self._is_loading = False
         if self.is_editing:
             cursor = self._field.textCursor()

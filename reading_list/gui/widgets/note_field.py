@@ -5,11 +5,12 @@ Tab leaves the field, because a note is a stop on the way round the window.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit
 
 from reading_list.gui import metrics
+from reading_list.gui.text_bounds import wrap_mode
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets import note_typing
 from reading_list.gui.widgets.ground import dress_area
@@ -59,6 +60,16 @@ class NoteField(QPlainTextEdit):
             act(cursor)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
+
+    def load(self, text: str) -> None:
+        """Show another text."""
+        self.clear()  # or what is there is laid out in the other way first
+        self.setWordWrapMode(wrap_mode(text))
+        self.setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.setWordWrapMode(wrap_mode(f"{self.toPlainText()} {source.text()}"))
+        super().insertFromMimeData(source)
 
     def event(self, event: QEvent) -> bool:
         is_asked = event.type() is QEvent.Type.ShortcutOverride

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from reading_list.core.paper import Link, Paper, Status
 from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_bounds import drawn_text
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.attachment_list import AttachmentList
 from reading_list.gui.widgets.author_links import AuthorLinks
@@ -41,7 +42,6 @@ from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.status_control import StatusControl
 from reading_list.gui.widgets.tag_bar import TagBar
 from reading_list.query.matches import Matches
-from reading_list.text import math_text
 
 _LEAST_PLACE, _LONGEST_KEY = 16, 150  # what of place and key is never cut, in pixels
 _SHARE_OF_KEY = 0.52  # of the width, where that is more
@@ -114,7 +114,7 @@ class PaperPage(QScrollArea):
         """Show a paper; `history` pairs a time with what happened, the newest first."""
         colors = tag_colors or {}
         spans = highlight_spans(paper)
-        self.title.show_text(math_text(paper.title), spans["title"])
+        self.title.show_text(drawn_text(paper.title, paper.title_plain), spans["title"])
         names = [author.name for author in paper.authors]
         self._authors.set_authors(names, is_truncated=paper.authors_truncated)
         self._authors.setVisible(bool(names))
@@ -124,7 +124,7 @@ class PaperPage(QScrollArea):
         self._pdf.setEnabled(has_pdf or any(link.kind == "pdf" for link in paper.links))
         self.set_marks(paper.status, paper.rating)
         self.tags.set_tags([(name, colors.get(name, "")) for name in paper.tags])
-        self.abstract.show_text(math_text(paper.abstract), spans["abstract"])
+        self.abstract.show_text(drawn_text(paper.abstract, paper.abstract_plain), spans["abstract"])
         self.highlights.show_highlights(paper)
         self.files.show_files(paper.attachments)
         self.lists.show_places(paper.id, paper.lists)

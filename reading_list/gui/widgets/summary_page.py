@@ -8,6 +8,7 @@ from reading_list.core.paper import PaperRow
 from reading_list.gui import metrics, words
 from reading_list.gui.icons import Icons
 from reading_list.gui.models.summary import SelectionSummary
+from reading_list.gui.text_bounds import drawn_text, line_of
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.label import ElidedLabel, Label
@@ -15,7 +16,6 @@ from reading_list.gui.widgets.paper_page import EDGE, SIDE, hairline
 from reading_list.gui.widgets.star_rating import StarRating
 from reading_list.gui.widgets.tag_bar import TagBar, TagChip
 from reading_list.gui.widgets.text_view import TextView
-from reading_list.text import math_text
 
 _ICON = 15
 _MOST_TAGS = 20  # the most frequent; nobody reads hundreds, and each takes a moment to make
@@ -176,9 +176,9 @@ class SummaryPage(QScrollArea):
             view = TextView(self._theme, factor=metrics.HINT, weight=weight, line_height=1.0)
             view.document().setDocumentMargin(0)
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            view.show_text(math_text(paper.title_source))
+            view.show_text(drawn_text(paper.title_source, paper.title))
             return view
-        title = Label(self._theme, paper.title, factor=metrics.HINT, weight=weight)
+        title = Label(self._theme, line_of(paper.title), factor=metrics.HINT, weight=weight)
         title.setWordWrap(True)
         return title
 

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWid
 from reading_list.gui import metrics
 from reading_list.gui.math.math_object import MathObject
 from reading_list.gui.math.whole_words import keep_words_whole
+from reading_list.gui.text_bounds import MOST_FORMULAS, MOST_LETTERS, wrap_mode
+from reading_list.gui.text_run import utf16_units
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.text import OBJECT, MathText
@@ -46,6 +48,7 @@ class TextView(QTextEdit):
         self._theme = theme
         self._factor, self._weight, self._line_height = factor, weight, line_height
         self._text = MathText("", "")
+        self._hidden = 0  # letters beyond what is shown
         self._shown: MathText | None = None  # the text as laid out, with formulas or without
         self._spans: Sequence[Span] = ()
         self._matches: Sequence[tuple[int, int]] = ()
@@ -71,12 +74,15 @@ class TextView(QTextEdit):
 
     def show_text(self, text: MathText, spans: Sequence[Span] = ()) -> None:
         """Show a text with its highlights."""
-        is_same = text == self._text
+        hidden = len(text.plain) - MOST_LETTERS
+        if hidden > 0:
+            text = MathText.of_plain(text.plain[:MOST_LETTERS])
+        is_same = text == self._text and max(0, hidden) == self._hidden
         if is_same and spans == self._spans:
             return
         if not is_same:
             self._matches = ()
-        self._text, self._spans = text, spans
+        self._text, self._spans, self._hidden = text, spans, max(0, hidden)
         if is_same:
             self._paint_spans()  # the selection stays, so that its colour can be changed
         else:
@@ -92,7 +98,10 @@ class TextView(QTextEdit):
 
     @property
     def plain_text(self) -> str:
-        """Give the text in plain Unicode, to which the places of highlights belong."""
+        """Give the text in plain Unicode, to which the places of highlights belong.
+
+        Of a very long one it is the beginning, which is shown.
+        """
         return self._text.plain
 
     @property
@@ -118,7 +127,8 @@ class TextView(QTextEdit):
         """Turn a position of the document into a place of the plain text."""
         if self._shown is None:
             return 0
-        return self._shown.plain_place(_letters(self._shown.shown, position))
+        letters = _letters(self._shown.shown, position)  # beyond them is said what is hidden
+        return self._shown.plain_place(min(letters, len(self._shown.shown)))
 
     def select_span(self, start: int, end: int) -> None:
         """Select a stretch of the plain text; equal ends only put the cursor there."""
@@ -154,15 +164,17 @@ class TextView(QTextEdit):
     def _wanted(self) -> MathText:
         """Give the text with its formulas if all can be drawn here, else without."""
         room = self.viewport().width() - 2 * _MARGIN
-        if self._text.formulas and self._math.can_draw(
-            self._text.formulas, self.document().defaultFont(), room
+        formulas = self._text.formulas
+        if 0 < len(formulas) <= MOST_FORMULAS and self._math.can_draw(
+            formulas, self.document().defaultFont(), room
         ):
             return self._text
         return MathText.of_plain(self._text.plain)
 
     def _lay_out(self) -> None:
         self._shown = shown = self._wanted()
-        self.setPlainText(shown.shown)
+        self.setWordWrapMode(wrap_mode(shown.shown))
+        self.setPlainText(shown.shown + self._told_hidden())
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = QTextBlockFormat()
@@ -174,15 +186,29 @@ class TextView(QTextEdit):
             at = shown.shown.index(OBJECT, at + 1)
             self._merge(_units(shown.shown, at), _units(shown.shown, at + 1), text_format)
         self._line_ends = keep_words_whole(self.document()) if shown.formulas else []
+        if self._hidden:
+            quiet = QTextCharFormat()
+            quiet.setForeground(self._theme.ink("text2"))
+            end = _units(shown.shown, len(shown.shown))
+            self._merge(end, self.document().characterCount() - 1, quiet)
         self._paint_spans()
         self._paint_matches()
+
+    def _told_hidden(self) -> str:
+        if not self._hidden:
+            return ""
+        locale = self.locale()
+        text = self.tr("The first {shown} of {count} letters; all of them are kept and exported.")
+        whole = len(self._text.plain) + self._hidden
+        shown = locale.toString(len(self._text.plain))
+        return "\n" + text.format(shown=shown, count=locale.toString(whole))
 
     def _paint_matches(self) -> None:
         # Laid over the text, so that neither it nor its highlights change.
         selections = []
         ground = QTextCharFormat()
         ground.setBackground(self._theme.ink("match"))
-        for start, end in self._matches:
+        for start, end in self._within(self._matches):
             cursor = QTextCursor(self.document())
             cursor.setPosition(self._place(start))
             cursor.setPosition(self._place(end, is_end=True), QTextCursor.MoveMode.KeepAnchor)
@@ -200,12 +226,21 @@ class TextView(QTextEdit):
         bare = QTextCharFormat()
         bare.setBackground(QPalette().brush(QPalette.ColorRole.NoRole))
         bare.setFontUnderline(False)
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # or the text is laid out again for each
         self._merge(0, _units(self._shown.shown, len(self._shown.shown)), bare)
         for start, end, color in self._spans:
             marked = QTextCharFormat()
             marked.setBackground(self._theme.highlight(color))
             marked.setFontUnderline(True)
-            self._merge(self._place(start), self._place(end, is_end=True), marked)
+            for first, last in self._within([(start, end)]):
+                self._merge(self._place(first), self._place(last, is_end=True), marked)
+        whole.endEditBlock()
+
+    def _within(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Give what is shown of stretches of the plain text."""
+        last = len(self._text.plain)
+        return [(start, min(end, last)) for start, end in spans if start < last]
 
     def _merge(self, start: int, end: int, text_format: QTextCharFormat) -> None:
         cursor = QTextCursor(self.document())
@@ -228,7 +263,7 @@ class TextView(QTextEdit):
 
 def _units(text: str, at: int) -> int:
     """Turn a count of letters into one of UTF-16 units, which Qt counts."""
-    return at + sum(sign > "\uffff" for sign in text[:at])
+    return utf16_units(text[:at])
 
 
 def _letters(text: str, units: int) -> int:
