@@ -81,7 +81,8 @@ class Deck:
     """The papers of one pass, in order, with what they were before it; and the place in it.
 
     Attributes: `kind`; `papers` in order; `current`, None at the end. A pass that is resumed
-    gets the papers `decided` in it before, the oldest decision first, and counts them on.
+    gets the papers `decided` in it before among its papers, the oldest decision first: it counts
+    them on, and every paper keeps its place.
     """
 
     def __init__(
@@ -94,9 +95,9 @@ class Deck:
         earlier = decided or {}
         was = Status.MAYBE if kind is Kind.MAYBE else Status.NEW
         self.kind = kind
-        self.papers = [*earlier, *statuses]
-        self._before = dict.fromkeys(earlier, was) | dict(statuses)
-        self._line = list(statuses)
+        self.papers = list(statuses)
+        self._before = dict(statuses) | dict.fromkeys(earlier, was)
+        self._line = [paper for paper in statuses if paper not in earlier]
         self._seen: list[int] = []
         self._passed: dict[int, None] = {}
         self._again: list[int] = []
@@ -107,7 +108,7 @@ class Deck:
         if resume_at in self._line:
             while self._line[0] != resume_at:
                 self.pass_over()
-        self._seen += earlier  # going back leads to the newest decision first
+        self._seen = self._gone_through()
 
     @property
     def current(self) -> int | None:
@@ -208,6 +209,13 @@ class Deck:
             for known in (self._before, self._decided, self._passed):
                 known.pop(paper, None)
         self._bring_maybes_back()
+
+    def _gone_through(self) -> list[int]:
+        """Give what is not to come, so that going back leads to the paper before this one."""
+        at = self.papers.index(self._line[0]) if self._line else len(self.papers)
+        to_come = set(self._line)
+        before = [paper for paper in self.papers[:at] if paper not in to_come]
+        return [paper for paper in self.papers[at:] if paper not in to_come] + before
 
     def _note(self, paper: int, status: Status) -> None:
         self._decided.pop(paper, None)  # the newest decision stands last

@@ -96,6 +96,18 @@ def test_the_deck_goes_back_to_the_paper_decided_last(window: MainWindow) -> Non
     assert window.deck_page.paper_id == 1
 
 
+def test_in_the_deck_shift_k_finds_a_decision_changed_on_the_way_back(window: MainWindow) -> None:
+    key(Qt.Key.Key_F5)
+    for letter in (Qt.Key.Key_Q, Qt.Key.Key_X, Qt.Key.Key_Q):
+        key(letter)
+    key(Qt.Key.Key_K)
+    key(Qt.Key.Key_K)
+    changed = window.detail.ids
+    key(Qt.Key.Key_M)  # the next is one that was decided, too
+    key(Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
+    assert window.detail.ids == changed
+
+
 def test_ctrl_tab_turns_the_pages_of_the_preferences(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_table["preferences"].trigger()
     dialog = window.preferences.dialog

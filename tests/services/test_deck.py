@@ -204,13 +204,29 @@ def test_whatever_is_done_no_paper_is_lost(done: list[Status | str | int]) -> No
 
 
 def test_a_resumed_deck_counts_on_what_was_decided_before() -> None:
-    deck = Deck(Kind.NEW, {4: NEW, 5: NEW}, 5, {2: QUEUED, 1: MAYBE, 3: QUEUED})
+    now = {1: MAYBE, 2: QUEUED, 3: QUEUED, 4: NEW, 5: NEW}
+    deck = Deck(Kind.NEW, now, 5, {2: QUEUED, 1: MAYBE, 3: QUEUED})
     assert deck.current == 5
     assert (deck.progress.done, deck.progress.passed, deck.progress.total) == (3, 1, 5)
     assert list(deck.of_status(QUEUED)) == [2, 3]
     assert [paper for paper, _ in deck.just_decided] == [3, 1, 2]
-    assert deck.previous == 3
     deck.decide(QUEUED)
     assert deck.current == 1  # the maybe comes back, as it would have
     deck.hear({2: NEW})
     assert deck.current == 2  # so does what is taken back
+
+
+def test_in_a_resumed_deck_every_paper_has_the_place_it_had() -> None:
+    deck = new_deck(6)
+    deck.pass_over()
+    for status in (SKIPPED, QUEUED):
+        deck.decide(status)
+    before = [deck.place_of(paper) for paper in range(1, 7)]
+    now = {1: NEW, 2: SKIPPED, 3: QUEUED, 4: NEW, 5: NEW, 6: NEW}
+    resumed = Deck(Kind.NEW, now, 4, {2: SKIPPED, 3: QUEUED})
+    assert [resumed.place_of(paper) for paper in range(1, 7)] == before
+    back = []
+    while resumed.previous:
+        resumed.go_back()
+        back.append(resumed.current)
+    assert back == [3, 2, 1]  # one by one, decided or passed over

@@ -69,6 +69,7 @@ class DeckController(QObject):
         self._page, self._pages, self._actions = page, pages, actions
         self._theme, self._settings = theme, settings
         self._deck: Deck | None = None
+        self._returned_to = 0  # the paper that the way back through the decisions has come to
         self._pace = Pace()
         controller.changed.connect(self._on_changed)
         page.decided.connect(detail.set_status)
@@ -99,7 +100,9 @@ class DeckController(QObject):
                 return
             kind, wanted = choose(statuses)
             earlier = self._decided_before(statuses, wanted)
-            self._deck = Deck(kind, wanted, self._settings.deck_paper, earlier)
+            papers = {p: now for p, now in statuses.items() if p in wanted or p in earlier}
+            self._deck = Deck(kind, papers, self._settings.deck_paper, earlier)
+            self._returned_to = 0
             self._pace = Pace()
             self._pace.start(monotonic())
             self._show_page()
@@ -160,8 +163,11 @@ class DeckController(QObject):
         if self._deck is not None:
             decided = [paper for paper, _ in self._deck.just_decided]
             current = self._deck.current
-            at = decided.index(current) + 1 if current in decided else 0
+            # A decided paper may also have come up by going back; that begins no way.
+            is_on_the_way = current in (self._returned_to, *decided[:1])
+            at = decided.index(current) + 1 if is_on_the_way and current in decided else 0
             if at < len(decided):
+                self._returned_to = decided[at]
                 self._go_to(decided[at])
 
     # Private
@@ -194,6 +200,7 @@ class DeckController(QObject):
         if self._deck is None or self._deck.current is None:
             return
         self._pace.note(monotonic())
+        self._returned_to = 0
         self._deck.decide(status)
         self._show(decision=status)
 
