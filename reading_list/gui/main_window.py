@@ -170,6 +170,8 @@ class MainWindow(LateParts):
         for speaker in (self.detail, self.order):
             speaker.said.connect(self.news.say)
         self.news.file_requested.connect(lambda path: self.references.open_file(path))
+        self.news.sort_requested.connect(self.list.sort_again)
+        self.list.asked.connect(self.news.let_go_of_others)
         self.pane.selected.connect(self.acts.update)
         self.detail_pane.page.similar.chosen.connect(self.pane.go_to_paper)
         self.list.sort_changed.connect(self.acts.update)

@@ -1,5 +1,6 @@
 """Other windows and programs on the same library; and the names in the filters."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,39 @@ def test_changes_of_another_window_are_said_in_words(window: MainWindow, path: P
     window.library.poll()
     told = window.message_bar._title.text()
     assert told == "1 paper was changed from elsewhere (another window)"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda window: window.message_bar._action.click(),
+        lambda window: window.actions_table["sort_again"].trigger(),
+        lambda window: window.list.set_query("-status:read"),
+    ],
+    ids=["the bar's own button", "the key", "another query"],
+)
+def test_changes_of_others_are_told_until_the_list_is_asked_again(
+    window: MainWindow, path: Path, ask: Callable[[MainWindow], None]
+) -> None:
+    window.list.set_query("status:new")
+    with Library.open(path, origin="command line") as other:
+        other.apply(Mark((3,), status=Status.READ))
+    window.library.poll()
+    assert (window.message_bar.message_name, 3 in window.list.shown) == ("others", True)
+    ask(window)
+    assert (window.message_bar.isVisible(), 3 in window.list.shown) == (False, False)
+
+
+def test_an_act_others_have_followed_is_not_offered_to_be_taken_back(
+    window: MainWindow, path: Path
+) -> None:
+    key(Qt.Key.Key_Q)
+    assert "takes it back" in window.status_line._undo.text()
+    with Library.open(path, origin="command line") as other:
+        other.undo()
+    window.library.poll()
+    assert window.status_line.message.startswith("Queued")
+    assert window.status_line._undo.text() == ""
 
 
 def test_a_copy_that_cannot_be_read_is_told(

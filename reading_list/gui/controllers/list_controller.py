@@ -47,13 +47,15 @@ class Result:
 class ListController(QObject):
     """Keeps the model in step with query and library.
 
-    Signals: `matches_changed(Matches)` with the words to be marked; `result_changed(Result)`;
+    Signals: `asked()` when the person asks something, or asks for the order again;
+    `matches_changed(Matches)` with the words to be marked; `result_changed(Result)`;
     `sort_changed(Sort)` with the order in force; `query_changed(text)` when the query was set
     from elsewhere than the field.
     Attributes: `finder`, which searches large libraries; `at_once`, the number of papers up to
     which the answer comes at once, in the GUI thread.
     """
 
+    asked = Signal()
     matches_changed = Signal(object)
     result_changed = Signal(object)
     sort_changed = Signal(object)
@@ -145,6 +147,7 @@ class ListController(QObject):
             self._is_chosen_for_words = False
         self._look_for_list()
         is_ranked = self.sort.key is SortKey.RELEVANCE
+        self.asked.emit()
         self.refresh(Place.TOP if is_ranked else Place.FOUND)
 
     def set_query(self, text: str) -> None:
@@ -168,6 +171,7 @@ class ListController(QObject):
 
     def sort_again(self) -> None:
         """Ask and order again because the person wishes it; the current paper stays in sight."""
+        self.asked.emit()
         self.refresh(Place.CURRENT)
 
     def refresh(self, place: Place = Place.STAY) -> None:

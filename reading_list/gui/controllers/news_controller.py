@@ -50,11 +50,13 @@ _ACTS_OFFERED = {"others": "sort_again", "undo": "undo"}  # by the name of the m
 class NewsController(QObject):
     """Feeds status line and message bar.
 
-    Signals: `file_requested(path)` to have a file opened that holds words not saved.
+    Signals: `file_requested(path)` to have a file opened that holds words not saved;
+    `sort_requested()` to have the list sorted again.
     Attributes: `patience`, after which changes that wait are told of.
     """
 
     file_requested = Signal(str)
+    sort_requested = Signal()
 
     def __init__(
         self,
@@ -183,6 +185,11 @@ class NewsController(QObject):
             "mistake", self.tr("That should not have happened"), f"{sentence} {kept}"
         )
 
+    def let_go_of_others(self) -> None:
+        """Tell of other programs' changes no more: the list was asked for after them."""
+        if self._bar.isVisible() and self._bar.message_name == "others":
+            self._bar.close_message()
+
     def recount(self) -> None:
         """Count at the right of the status line: new, decided, saved or not yet."""
         counts = self._status_counts()
@@ -224,6 +231,9 @@ class NewsController(QObject):
         library = self._controller.library
         if origin in ("", library.origin):
             return
+        if self._line.message == self._told_undo[0]:
+            self._told_undo = "", ""
+            self._line.set_undo("")  # the key would take back what the others did, and asks first
         origin = messages.origin_text(origin)
         count = len(changes.papers)
         if changes.is_everything or not count:
@@ -276,6 +286,8 @@ class NewsController(QObject):
         if name == "undo":
             self._bar.close_message()
             self._controller.undo(is_confirmed=True)
+        elif name == "others":
+            self.sort_requested.emit()
         elif name == "edit" and self._failed is not None:
             failed, self._failed = self._failed, None
             self._bar.close_message()
