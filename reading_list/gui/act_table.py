@@ -37,6 +37,8 @@ class Spec:
 
 
 MENUS = ("Library", "Edit", "View", "Paper", "Reading list", "Triage", "Help")
+SUBMENUS = {"Order": "View"}
+"""Menus within others, by name."""
 MENUS_OF_DIALOGS = ("Duplicates",)
 """Under these names stand, where keys are shown, the acts of dialogs."""
 P, D = Scope.PAPERS, Scope.DUPLICATES
@@ -83,6 +85,19 @@ SPECS = (
     ),
     Spec("toggle_table", "&Table", "View", ("Ctrl+T",), icon="table", is_checkable=True),
     Spec("sort_again", "&Sort again", "View", ("Ctrl+R",), icon="sort", starts_group=True),
+    Spec("order_page", "Sort by &page order", "Order", is_checkable=True),
+    Spec("order_relevance", "Sort by &relevance", "Order", is_checkable=True),
+    Spec("order_title", "Sort by &title", "Order", is_checkable=True),
+    Spec("order_author", "Sort by &author", "Order", is_checkable=True),
+    Spec("order_newest", "Sort by &year, newest first", "Order", is_checkable=True),
+    Spec("order_oldest", "Sort by year, &oldest first", "Order", is_checkable=True),
+    Spec("order_rating", "Sort by rat&ing", "Order", is_checkable=True),
+    Spec("order_status", "Sort by &status", "Order", is_checkable=True),
+    Spec("order_session", "Sort by s&ession", "Order", is_checkable=True),
+    Spec("order_list", "Sort by place on the reading &list", "Order", is_checkable=True),
+    Spec("order_added_last", "Sort by &date added, last first", "Order", is_checkable=True),
+    Spec("order_added_first", "Sort by date added, &first first", "Order", is_checkable=True),
+    Spec("reverse_order", "Re&verse the order", "Order", starts_group=True),
     Spec("why", "&Why it is here", "View", ("W",), P, "why"),
     Spec("next_pane", "&Next pane", "View", ("F6",)),
     Spec("previous_pane", "&Previous pane", "View", ("Shift+F6",)),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from reading_list.gui.act_table import MENUS, SPECS, Scope, Spec
+from reading_list.gui.act_table import MENUS, SPECS, SUBMENUS, Scope, Spec
 from reading_list.gui.live_keys import LiveKeys
 
 
@@ -53,13 +53,15 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus; give them by their English names."""
         menus = {name: bar.addMenu(tr(f"&{name}")) for name in MENUS}
-        for part in (bar, *menus.values()):
-            part.installEventFilter(self._letters)
         for spec in window_specs():
+            if spec.menu in SUBMENUS and spec.menu not in menus:
+                menus[spec.menu] = menus[SUBMENUS[spec.menu]].addMenu(tr(f"&{spec.menu}"))
             if spec.menu:
                 if spec.starts_group:
                     menus[spec.menu].addSeparator()
                 menus[spec.menu].addAction(self.by_name[spec.name])
+        for part in (bar, *menus.values()):
+            part.installEventFilter(self._letters)
         return menus
 
     def _take_keys(self) -> None:

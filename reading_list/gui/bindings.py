@@ -9,6 +9,8 @@ from reading_list.core.paper import MAX_RATING, Status
 from reading_list.gui.act_table import Scope
 from reading_list.gui.controllers.order_controller import Way
 from reading_list.gui.single_keys import SingleKeys
+from reading_list.gui.sorts import ORDER_ACTS
+from reading_list.query.sorts import parse_sort
 
 if TYPE_CHECKING:
     from reading_list.gui.main_window import MainWindow
@@ -43,6 +45,9 @@ def bind_actions(window: "MainWindow") -> None:
     bind("clear_query", partial(window.list.set_query, ""))
     bind("save_view", lambda: window.papers.save_view())
     bind("sort_again", window.list.sort_again)
+    for act, order in ORDER_ACTS.items():
+        bind(act, partial(window.list.set_sort, parse_sort(order)))
+    bind("reverse_order", lambda: window.list.set_sort(window.list.sort.turned()))
     bind("why", window.paths.tell_why)
     bind("next_pane", partial(window.focus_ring.walk, 1))
     bind("previous_pane", partial(window.focus_ring.walk, -1))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reading_list.gui.act_table import MENUS, MENUS_OF_DIALOGS, SPECS
+from reading_list.gui.act_table import MENUS, MENUS_OF_DIALOGS, SPECS, SUBMENUS
 from reading_list.gui.actions import plain_text, tr
 from reading_list.gui.live_keys import LiveKeys
 
@@ -39,7 +39,7 @@ def grouped_keys(keys: LiveKeys) -> list[tuple[str, list[KeyRow]]]:
         acts.setdefault(text, []).append(spec.name)
         menus[text] = menus.get(text, "") or spec.menu
     groups = []
-    for menu in (*MENUS, *MENUS_OF_DIALOGS, ""):
+    for menu in (*MENUS, *SUBMENUS, *MENUS_OF_DIALOGS, ""):
         rows = [
             KeyRow(text, tuple(key for act in names for key in keys.texts(act)), tuple(names))
             for text, names in acts.items()

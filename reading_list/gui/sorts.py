@@ -11,6 +11,22 @@ _BY_COLUMN = {
     "rating": SortKey.RATING,
 }
 
+ORDER_ACTS = {
+    "order_page": "page",
+    "order_relevance": "relevance",
+    "order_title": "title",
+    "order_author": "author",
+    "order_newest": "-year",
+    "order_oldest": "year",
+    "order_rating": "-rating",
+    "order_status": "status",
+    "order_session": "session",
+    "order_list": "list",
+    "order_added_last": "-added",
+    "order_added_first": "added",
+}
+"""By which act each order is asked for."""
+
 
 def sort_choices() -> list[tuple[str, str]]:
     """Pair the name of each order with its words; *for you* comes with the learned order."""

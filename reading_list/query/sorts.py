@@ -31,6 +31,10 @@ class Sort:
     def __str__(self) -> str:
         return f"-{self.key}" if self.is_descending else str(self.key)
 
+    def turned(self) -> "Sort":
+        """Give the same order from the other end."""
+        return Sort(self.key, not self.is_descending)
+
 
 def parse_sort(text: str) -> Sort:
     """Read a sort such as `-year`; raises RefusedError if there is no such order."""

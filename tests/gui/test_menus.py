@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from reading_list.gui.controllers.palette_controller import act_items
 from reading_list.gui.main_window import MainWindow
-from tests.gui.test_main_window import filled, open_window, settle, status_of, window
+from reading_list.gui.sorts import ORDER_ACTS, sort_choices
+from tests.gui.test_main_window import Open, filled, open_window, settle, status_of, window
 
 __all__ = ["filled", "open_window", "window"]  # fixtures
 
@@ -24,3 +26,30 @@ def test_letters_belong_to_an_open_menu(window: MainWindow, qtbot: QtBot) -> Non
     assert status_of(window, 1) == "new"
     assert window.past_imports.dialog is not None
     window.past_imports.dialog.reject()
+
+
+def test_orders_are_acts_in_a_menu_and_by_name(window: MainWindow) -> None:
+    table = window.actions_table
+    table["order_title"].trigger()
+    assert str(window.list.sort) == "title"
+    assert [name for name in ORDER_ACTS if table[name].isChecked()] == ["order_title"]
+    first = window.view.current_id()
+    table["order_title"].trigger()  # again: it is in force still
+    assert table["order_title"].isChecked()
+    table["reverse_order"].trigger()
+    assert str(window.list.sort) == "-title"
+    assert not any(table[name].isChecked() for name in ORDER_ACTS)
+    assert window.view.current_id() == first
+    named = [item.label for item in act_items(table)]
+    assert {"Sort by title", "Sort by year, newest first", "Reverse the order"} <= set(named)
+    assert dict(sort_choices()).keys() == set(ORDER_ACTS.values())
+    menu = table["order_page"].associatedObjects()
+    assert any(isinstance(holder, QMenu) and holder.title() == "&Order" for holder in menu)
+
+
+def test_nothing_can_be_sorted_or_gone_through_in_an_empty_library(
+    open_window: Open,
+) -> None:
+    table = open_window().actions_table
+    assert not table["deck"].isEnabled()
+    assert not table["order_title"].isEnabled()

@@ -19,7 +19,7 @@ from reading_list.gui.controllers.list_controller import ListController, Result
 from reading_list.gui.controllers.news_controller import NewsController
 from reading_list.gui.controllers.query_controller import nothing_found_sentence
 from reading_list.gui.panes import Panes
-from reading_list.gui.sorts import column_of, sort_by_column, sort_words
+from reading_list.gui.sorts import ORDER_ACTS, column_of, sort_by_column, sort_words
 from reading_list.gui.widgets.empty_state import FirstStart, NothingFound
 from reading_list.gui.widgets.main_bar import MainBar
 from reading_list.gui.widgets.paper_view import Mode
@@ -181,7 +181,7 @@ class PaneController(QObject):
         pages.setCurrentWidget(page)
         self._panes.set_has_papers(not is_empty)
         self._bar.set_is_empty(is_empty)
-        for name in ("export", "toggle_table"):
+        for name in ("export", "toggle_table", "deck", *ORDER_ACTS, "reverse_order"):
             self._actions[name].setEnabled(not is_empty)
         if had_focus:
             self.enter()
@@ -194,6 +194,8 @@ class PaneController(QObject):
         self._detail.shown_list = self._papers.list_name
         self._bar.show_sort(str(sort), sort_words(str(sort)))
         self._view.show_sort(column_of(sort), is_descending=sort.is_descending)
+        for act, order in ORDER_ACTS.items():
+            self._actions[act].setChecked(order == str(sort))
 
     def _show_selection(self, ids: Sequence[int]) -> None:
         if self.is_covered:

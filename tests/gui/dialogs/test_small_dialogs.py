@@ -50,6 +50,7 @@ def test_acts_stand_under_their_menus() -> None:
         "Reading list",
         "Triage",
         "Help",
+        "Order",
         "Duplicates",
         "Moving",
     ]
