@@ -152,6 +152,7 @@ SPECS = (
     Spec("show_keys", "&Keys", "Help", ("F1",), icon="keyboard"),
     Spec("show_keys_here", "Keys", "", ("?",), P, twin_of="show_keys"),
     Spec("same_paper", "&Same paper", "Duplicates", ("S",), D),
+    Spec("same_keep_right", "Same paper, &keep the right one", "Duplicates", ("R",), D),
     Spec("different_papers", "&Different", "Duplicates", ("D",), D),
     Spec("decide_later", "&Later", "Duplicates", ("L",), D),
     Spec("about", "&About reading-list", "Help", icon="info"),

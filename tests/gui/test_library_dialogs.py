@@ -1,5 +1,7 @@
 """Imports and duplicates, opened from the window and worked by keys."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from reading_list.gui.controllers.import_controller import _Wanted
 from reading_list.gui.main_window import MainWindow
 from reading_list.services.gathering import Waiting
 from reading_list.storage.edits import Mark, SetNote
+from reading_list.storage.library import Library
 from reading_list.storage.paper_edits import AddPaper
 from tests.gui.test_main_window import filled, open_window, settle, shown, window
 
@@ -50,6 +53,39 @@ def test_a_pair_is_merged_told_apart_or_put_off_by_one_key(twins: MainWindow, qt
     twins.library.undo()
     twins.library.undo()
     assert library.count() == 6
+
+
+def test_what_was_decided_on_pairs_is_taken_back_where_it_was_decided(
+    twins: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    twins.actions_table["duplicates"].trigger()
+    qtbot.waitUntil(lambda: twins.duplicates.dialog is not None)
+    dialog, library = twins.duplicates.dialog, twins.library.library
+    assert dialog is not None
+    control = Qt.KeyboardModifier.ControlModifier
+    assert not dialog._undo.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, control)
+    assert library.count() == 6
+    QTest.keyClick(dialog, Qt.Key.Key_R)
+    assert [library.count(), library.paper(5).note] == [5, "on the twin"]
+    assert set(library.statuses([1, 5])) == {5}
+    QTest.keyClick(dialog, Qt.Key.Key_D)
+    assert dialog._heading.text() == "No duplicates are left"
+    QTest.keyClick(dialog, Qt.Key.Key_Z, control)
+    assert dialog._heading.text().endswith("2 of 2")
+    assert library.open_pairs() == [(2, 6)]
+    with Library.open(path) as other:
+        other.apply(Mark((3,), rating=4))
+    QTest.keyClick(dialog, Qt.Key.Key_Z, control)
+    assert dialog._hint.text().startswith("Something else was done meanwhile")
+    assert library.count() == 5
+    with Library.open(path) as other:
+        other.undo()
+    QTest.keyClick(dialog, Qt.Key.Key_Z, control)
+    assert dialog._heading.text().endswith("1 of 2")
+    assert library.count() == 6
+    assert not dialog._undo.isEnabled()
+    dialog.reject()
 
 
 def test_an_import_is_taken_out_but_for_what_was_decided(window: MainWindow, qtbot: QtBot) -> None:
@@ -139,7 +175,7 @@ def test_pairs_are_decided_by_the_keys_the_person_chose(twins: MainWindow, qtbot
     dialog = twins.duplicates.dialog
     assert dialog is not None
     shown_on = [button.text() for _act, button in dialog._acts]
-    assert shown_on == ["Same paper  (J)", "Different  (D)", "Later"]
+    assert shown_on == ["Same paper  (J)", "Same, keep the right  (R)", "Different  (D)", "Later"]
     for leaves in (Qt.Key.Key_S, Qt.Key.Key_L):
         QTest.keyClick(dialog, leaves)
     assert dialog._heading.text().endswith("1 of 2")

@@ -1,8 +1,11 @@
 """Pairs that may be the same: found in the background, decided one after another."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reading_list.core.changes import Changes
 from reading_list.core.paper import Paper
 from reading_list.core.progress import Progress
 from reading_list.gui.controllers.library_controller import LibraryController
@@ -16,6 +19,15 @@ from reading_list.storage.alike import DecideOnPair, Pair
 from reading_list.storage.edits import Edit
 from reading_list.storage.library import Library
 from reading_list.storage.merge_edit import MergePapers
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """A step of the history, and how it stood with the pairs before."""
+
+    step: int
+    pairs: list[Pair]
+    passed: int
 
 
 class DuplicateController(QObject):
@@ -44,6 +56,7 @@ class DuplicateController(QObject):
         self.dialog: DuplicatesDialog | None = None
         self._pairs: list[Pair] = []
         self._passed = 0
+        self._decided: list[_Decided] = []
         self._looking: Handle | None = None
 
     def open(self) -> None:
@@ -83,31 +96,53 @@ class DuplicateController(QObject):
             self._show(self._controller.library.open_pairs())
 
     def _show(self, pairs: list[Pair]) -> None:
-        self._pairs, self._passed = pairs, 0
+        self._pairs, self._passed, self._decided = pairs, 0, []
         dialog = DuplicatesDialog(self._theme, self._icons, self._keys, self._window)
         self.dialog = dialog
         dialog.same_requested.connect(lambda: self._decide(MergePapers(self._pairs[0])))
+        dialog.right_requested.connect(lambda: self._decide(MergePapers(self._pairs[0][::-1])))
         dialog.different_requested.connect(
             lambda: self._decide(DecideOnPair(*self._pairs[0], "different"))
         )
         dialog.later_requested.connect(lambda: self._decide(DecideOnPair(*self._pairs[0], "later")))
+        dialog.undo_requested.connect(self._take_back)
         dialog.finished.connect(self._close)
         self._next()
         dialog.open()
 
     def _decide(self, edit: Edit) -> None:
-        decided = self._pairs[0]
-        if not self._controller.apply(edit):
+        before, passed = self._pairs, self._passed
+
+        def remember(changes: Changes) -> None:
+            if changes and (step := self._controller.undo_status().undo) is not None:
+                self._decided.append(_Decided(step.id, before, passed))
+
+        if not self._controller.apply(edit, then=remember):
             return
         self._pairs = self._pairs[1:]
         self._passed += 1
-        if isinstance(edit, MergePapers):  # the second paper is gone, and so are its other pairs
-            self._pairs = [pair for pair in self._pairs if decided[1] not in pair]
+        if isinstance(edit, MergePapers):  # one paper is gone, and so are its other pairs
+            self._pairs = [pair for pair in self._pairs if edit.papers[1] not in pair]
+        self._next()
+
+    def _take_back(self) -> None:
+        """Take back what was decided last, and show that pair again."""
+        newest = self._controller.undo_status().undo
+        if self.dialog is None or not self._decided:
+            return
+        if newest is None or newest.id != self._decided[-1].step:
+            told = self.tr("Something else was done meanwhile; Library ▸ History takes it back")
+            self.dialog.tell(told)
+            return
+        self._controller.undo()
+        decided = self._decided.pop()
+        self._pairs, self._passed = decided.pairs, decided.passed
         self._next()
 
     def _next(self) -> None:
         if self.dialog is None:
             return
+        self.dialog.set_can_undo(bool(self._decided))
         while self._pairs:
             papers: list[Paper] = []
             with self._controller.reading():

@@ -24,17 +24,20 @@ from reading_list.services.fact_text import fact_text
 from reading_list.services.word_diff import Change, Piece, word_diff
 from reading_list.text import MathText
 
-_FACTS = ("title", "authors", "year", "venue", "ids", "url", "abstract")
+_FACTS = ("title", "authors", "year", "venue", "ids", "url")
 _WITH_FORMULAS = ("title", "abstract")
 
 
 class DuplicatesDialog(QDialog):
     """Shows one pair at a time.
 
-    Signals: `same_requested`, `different_requested`, `later_requested` for the pair shown.
+    Signals: `same_requested`, `right_requested` (the same, and the right one stays),
+    `different_requested`, `later_requested` for the pair shown; `undo_requested`.
     """
 
     same_requested = Signal()
+    right_requested = Signal()
+    undo_requested = Signal()
     different_requested = Signal()
     later_requested = Signal()
 
@@ -54,15 +57,19 @@ class DuplicatesDialog(QDialog):
         self._area.setAccessibleName(self.tr("The two papers, side by side"))
         self._acts = (
             self._act("same_paper", self.tr("Same paper"), self.same_requested, Kind.MAIN),
+            self._act("same_keep_right", self.tr("Same, keep the right"), self.right_requested),
             self._act("different_papers", self.tr("Different"), self.different_requested),
             self._act("decide_later", self.tr("Later"), self.later_requested),
         )
+        _, self._undo = self._act("undo", self.tr("Take back"), self.undo_requested, Kind.FLAT)
+        self._undo.setEnabled(False)
         close = self._button(self.tr("Close"))
         close.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         for _, button in self._acts:
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self._undo)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
@@ -81,7 +88,8 @@ class DuplicatesDialog(QDialog):
         self._hint.setText(
             self.tr(
                 "“Same paper” keeps the left one and adds to it whatever the right one has: "
-                "facts it lacks, both notes, all tags and lists. Undo parts them again."
+                "facts it lacks, both notes, all tags and lists. Where the right one is better, "
+                "keep that. Undo parts them again."
             )
         )
         table = Ground(self._theme, "base")
@@ -108,9 +116,17 @@ class DuplicatesDialog(QDialog):
         for _, button in self._acts:
             button.setEnabled(False)
 
+    def set_can_undo(self, can_undo: bool) -> None:
+        """Say whether something was decided here that can be taken back."""
+        self._undo.setEnabled(can_undo)
+
+    def tell(self, text: str) -> None:
+        """Say something above the pair."""
+        self._hint.setText(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = set(names_of(event))
-        for act, button in self._acts:
+        for act, button in (*self._acts, ("undo", self._undo)):
             if pressed & set(self._keys.keys(act)):
                 button.click()
                 return
@@ -124,7 +140,6 @@ class DuplicatesDialog(QDialog):
             "venue": self.tr("Venue"),
             "ids": self.tr("Identifiers"),
             "url": self.tr("Link"),
-            "abstract": self.tr("Abstract"),
         }
         for name in _FACTS:
             yield names[name], _text_of(name, first), _text_of(name, second)
@@ -132,6 +147,8 @@ class DuplicatesDialog(QDialog):
         yield self.tr("Sessions"), of_plain(_sessions(first)), of_plain(_sessions(second))
         yield self.tr("Yours"), of_plain(_marks(first)), of_plain(_marks(second))
         yield self.tr("Note"), of_plain(first.note), of_plain(second.note)
+        # Last, because it is long: what decides stands above it.
+        yield self.tr("Abstract"), _text_of("abstract", first), _text_of("abstract", second)
 
     def _add_row(
         self, grid: QGridLayout, row: int, name: str, left: MathText, right: MathText
