@@ -8,6 +8,7 @@ Pairs are not compared each with each: papers meet in blocks, one per rare word 
 so that the work grows with the number of papers and not with its square.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,20 +134,29 @@ def _like_pairs(blocks: Iterable[Sequence[int]], titles: Mapping[int, _Title]) -
     """Give the pairs of each block whose titles are alike; large blocks tell nothing."""
     for members in blocks:
         if 1 < len(members) <= _LARGEST_BLOCK:
-            for first, second in _of_like_length(members, titles):
+            for first, second in _perhaps_slips(members, titles):
                 if _is_slip(titles[first], titles[second]):
                     yield (min(first, second), max(first, second))
 
 
-def _of_like_length(members: Iterable[int], titles: Mapping[int, _Title]) -> Iterator[Pair]:
-    """Give the pairs of a block that slips of the keys can have made of one title."""
+def _perhaps_slips(members: Iterable[int], titles: Mapping[int, _Title]) -> Iterator[Pair]:
+    """Give the pairs of a block that are some letters apart at most.
+
+    Hardly any are, of very many pairs; so each title is held against all others in one call.
+    """
+    from rapidfuzz import process  # needed only where titles may differ
+    from rapidfuzz.distance import Levenshtein
+
     by_length = sorted(members, key=lambda paper: len(titles[paper].letters))
-    for at, first in enumerate(by_length):
-        longest = len(titles[first].letters) + _SLIPS
-        for second in by_length[at + 1 :]:
-            if len(titles[second].letters) > longest:
-                break
-            yield first, second
+    letters = [titles[paper].letters for paper in by_length]
+    lengths = list(map(len, letters))
+    for at, mine in enumerate(letters):
+        others = letters[at + 1 : bisect_right(lengths, len(mine) + _SLIPS)]
+        found = process.extract(
+            mine, others, scorer=Levenshtein.distance, score_cutoff=_SLIPS, limit=None
+        )
+        for _, _, place in found:
+            yield by_length[at], by_length[at + 1 + place]
 
 
 def _rarest(words: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
