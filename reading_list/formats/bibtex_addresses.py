@@ -7,6 +7,7 @@ put the same address into fields of many names.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from reading_list.core.identifiers import identifiers_in_url, normalize_arxiv, normalize_doi
@@ -26,6 +27,7 @@ _LINK_FIELDS = re.compile(
     r"(?:pdf|url[_-]?pdf|website|web|code|software|github|video|slides|poster|openreview|supp\w*"
     r"|bdsk-url-\d+|eurl|ee|url-\d+)"
 )
+_MAY_NAME_ARXIV = ("journal", "journaltitle", "howpublished", "note", "booktitle")
 _WITH_IDENTIFIERS = ("ee", "openreview", "pdf", "bdsk-url-1")
 _KIND_OF_FIELD = {"code": "code", "software": "code", "github": "code", "video": "video"}
 _KIND_OF_FIELD |= {"slides": "slides", "pdf": "pdf", "url_pdf": "pdf", "url-pdf": "pdf"}
@@ -87,12 +89,18 @@ def _web_addresses(values: Mapping[str, str]) -> dict[str, Link]:
 
 
 def _further_links(values: Mapping[str, str]) -> Iterator[Link]:
-    yield from find_links(values.get("note", ""))
+    if "note" in values:
+        yield from find_links(values["note"])
     for name, value in values.items():
-        if "://" in value and _LINK_FIELDS.fullmatch(name):
+        if _holds_link(name) and "://" in value:
             link = link_to(_SPACES.split(verbatim(value))[0])
             if link:
                 yield Link(_KIND_OF_FIELD.get(name, link.kind), link.url)
+
+
+@lru_cache(maxsize=1_000)  # all entries of a file have the same few fields
+def _holds_link(name: str) -> bool:
+    return _LINK_FIELDS.fullmatch(name) is not None
 
 
 def _identifiers(values: Mapping[str, str], urls: list[str]) -> Iterator[Identifier]:
@@ -108,7 +116,7 @@ def _identifiers(values: Mapping[str, str], urls: list[str]) -> Iterator[Identif
     pmid = values.get("pmid") or (
         values.get("eprint", "") if values.get("eprinttype", "").lower() == "pubmed" else ""
     )
-    if match := _NUMBER.search(pmid):
+    if pmid and (match := _NUMBER.search(pmid)):
         yield Identifier("pmid", match[0])
 
 
@@ -121,15 +129,17 @@ def _angles(doi: str) -> str:
 
 
 def _arxiv(values: Mapping[str, str]) -> str:
-    eprint = verbatim(values.get("eprint", ""))
-    kind = (values.get("archiveprefix") or values.get("eprinttype") or "").strip().lower()
-    if eprint and kind in ("", "arxiv") and (found := normalize_arxiv(eprint)):
-        return found
+    if eprint := verbatim(values["eprint"]) if "eprint" in values else "":
+        kind = (values.get("archiveprefix") or values.get("eprinttype") or "").strip().lower()
+        if kind in ("", "arxiv") and (found := normalize_arxiv(eprint)):
+            return found
     for name in ("arxivid", "arxiv"):
         if name in values and (found := normalize_arxiv(values[name])):
             return found
-    for name in ("journal", "journaltitle", "howpublished", "note", "booktitle"):
-        venue = values.get(name, "")
+    for name in _MAY_NAME_ARXIV:
+        venue = values.get(name)
+        if not venue:
+            continue
         lowered = venue.lower()
         if "arxiv" in lowered and (found := normalize_arxiv(venue)):
             return found

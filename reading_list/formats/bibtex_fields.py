@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reading_list.formats.bibtex_split import closing_brace
+
 _NAME = re.compile(r"[\s,]*+([^\W\d][^\s=,{}\"#%()'\\]*+)\s*+=\s*+")
 _NEXT_NAME = re.compile(r"(?<![^\s,}\"])([^\W\d][^\s=,{}\"#%()'\\]*+)\s*+=\s*+(?=[{\"\w])")
 _NEXT_LINE = re.compile(r"\n[ \t]*+,?[ \t]*+[^\W\d][\w:.+-]*+[ \t]*+=[ \t]*+(?=[{\"\w])")
@@ -130,6 +132,8 @@ class _Reader:
                 return
             self._position = match.end()
             self._keep(match[1].lower(), self._value(match[1]))
+            if self._text.startswith(",", self._position):
+                continue  # as nearly all values end
             if not _END_OF_VALUE.match(self._text, self._position, self._end):
                 self._missing_comma()
 
@@ -160,11 +164,22 @@ class _Reader:
         values[free] = value
 
     def _value(self, name: str) -> str:
+        if self._is_whole and self._text.startswith("{", self._position):
+            start = self._position + 1
+            close = closing_brace(self._text, start, self._end)
+            if close >= 0 and self._text.startswith(",", close + 1):
+                self._position = close + 1
+                return self._text[start:close]
+        return self._value_in_parts(name)
+
+    def _value_in_parts(self, name: str) -> str:
+        """Give a value that may be several, joined by `#`, or may be damaged."""
         parts = []
         while self._position < self._end:
             sign = self._text[self._position]
             if sign == "{":
-                parts.append(self._delimited(name, self._closing_brace(self._position + 1)))
+                close = closing_brace(self._text, self._position + 1, self._end)
+                parts.append(self._delimited(name, close))
             elif sign == '"':
                 parts.append(self._delimited(name, self._closing_quote(self._position + 1)))
             elif match := _BARE.match(self._text, self._position, self._end):
@@ -192,17 +207,6 @@ class _Reader:
         match = _NEXT_LINE.search(self._text, start, self._end)
         self._position = match.start() if match else self._end
         return _mended(self._text[start : self._position], '"' if sign == '"' else "}")
-
-    def _closing_brace(self, start: int) -> int:
-        close = self._text.find("}", start, self._end)
-        if close < 0 or self._text.find("{", start, close) < 0:
-            return close
-        depth = 1
-        for match in _BRACE.finditer(self._text, start, self._end):
-            depth += 1 if match[0] == "{" else -1
-            if not depth:
-                return match.start()
-        return -1
 
     def _closing_quote(self, start: int) -> int:
         depth = 0

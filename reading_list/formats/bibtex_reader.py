@@ -86,9 +86,11 @@ class _Reading:
         self._lines = LineNumbers(self._text, before)
         self._cut_macros: dict[int, str] = {}
         self._macros = self._read_macros()
-        if macros is not None:
+        self._parents, self._shared = set[str](), set[str]()
+        if macros is None:
+            self._parents, self._shared = referred_keys(self._text)
+        else:  # of a file whose entries do not refer to each other, or it would not be in parts
             self._macros.values = dict(macros)
-        self._parents, self._shared = referred_keys(self._text)
         self._by_key = self._referred_blocks()
         self._frames = self._read_frames()
         self._known: dict[str, tuple[str, Mapping[str, str]]] = {}
@@ -221,6 +223,11 @@ class _Reading:
             first += 1  # the entry before this text has that line
         if block.end < len(self._text) and self._text[block.end - 1] != "\n":
             last -= 1
+        if self._text[block.start : block.end].isspace():  # as nearly everywhere
+            if first <= last:
+                shown = self._lines.text(first)[:_LONGEST_ASIDE]
+                yield SetAside(Lines(first, last), AsideReason.BLANK, shown)
+            return
         start, reason = first, None
         for number in range(first, last + 2):
             found = _reason(self._lines.text(number)) if number <= last else None

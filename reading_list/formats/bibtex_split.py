@@ -130,7 +130,7 @@ class _CommentEnds:
         if opener.is_paren:
             return _NONE  # a sentence may begin so; at most its line is taken
         if self._known is None:
-            close = _closing_brace(self._text, opener.body, len(self._text))
+            close = closing_brace(self._text, opener.body, len(self._text))
             if close != _NONE:
                 return close
             self._known = self._all(opener.body)
@@ -191,7 +191,7 @@ def _block(text: str, opener: _Opener, limit: int) -> Block | None:
     kind = _KINDS.get(opener.type, Kind.ENTRY)
     if not opener.is_at_line_start and not _LIKE_ENTRY.match(text, opener.body):
         return None
-    find = _closing_paren if opener.is_paren else _closing_brace
+    find = _closing_paren if opener.is_paren else closing_brace
     close = find(text, opener.body, limit)
     block = Block(kind, opener.start, close + 1, opener.type, opener.body, close)
     is_whole = close != _NONE
@@ -204,12 +204,20 @@ def _block(text: str, opener: _Opener, limit: int) -> Block | None:
     return block
 
 
-def _closing_brace(text: str, start: int, limit: int) -> int:
-    depth = 1
-    for match in _BRACE.finditer(text, start, limit):
-        depth += 1 if match[0] == "{" else -1
+def closing_brace(text: str, start: int, limit: int) -> int:
+    """Find the brace that closes what was opened before `start`; -1 if there is none.
+
+    From one closing brace to the next, because finding a sign is quick.
+    """
+    depth, place = 1, start
+    while (close := text.find("}", place, limit)) >= 0:
+        opened = text.find("{", place, close)
+        if opened >= 0:
+            depth += text.count("{", opened, close)
+        depth -= 1
         if not depth:
-            return match.start()
+            return close
+        place = close + 1
     return _NONE
 
 

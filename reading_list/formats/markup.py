@@ -29,14 +29,14 @@ _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 
 def one_line(text: str) -> str:
     """Give a title: no tags, no entities, runs of white space made one space."""
-    return " ".join(without_markup(text).split())
+    return _spaced(without_markup(text))
 
 
 def paragraphs(text: str) -> str:
     """Give an abstract: as a title, but paragraphs stay parted by an empty line."""
     text = without_markup(text).strip()
     if "\n" not in text:
-        return " ".join(text.split())
+        return _spaced(text)
     parts = _PARAGRAPH.split(text)
     return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
 
@@ -52,6 +52,13 @@ def without_markup(text: str) -> str:
         if "<" in text:
             text = _TAG.sub(_gap, _HEADING.sub("", text))
     return text
+
+
+def _spaced(text: str) -> str:
+    """Make runs of white space one space; most texts have none, which is quick to see."""
+    if text.isprintable() and "  " not in text:  # a space is the only white space it prints
+        return text.strip()
+    return " ".join(text.split())
 
 
 def _gap(match: re.Match[str]) -> str:
