@@ -21,6 +21,7 @@ from reading_list.formats.parts import Part, count_lines, with_plain_ends
 from reading_list.formats.source import open_regular
 
 _PART = 1024 * 1024
+_PARTS_AT_ONCE = 4  # that are looked through, because the end of each look is looked at again
 _HEAD = 4096
 _BOM = b"\xef\xbb\xbf"
 _ENTRY = re.compile(
@@ -47,7 +48,7 @@ def parts(path: Path, size: int = _PART) -> Sequence[Part]:
         if not begins_as_utf8(file.read(_HEAD)):
             return ()
         file.seek(0)
-        while not scan.needs_whole and (data := file.read(max(size, _HEAD))):
+        while not scan.needs_whole and (data := file.read(max(size * _PARTS_AT_ONCE, _HEAD))):
             scan.take(data)
         scan.finish()
         if scan.needs_whole:

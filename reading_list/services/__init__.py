@@ -2,8 +2,8 @@
 
 * `sources`      from files and pastes to drafts, with an account of every line
 * `drafts`       the drafts of a source, in memory or, of a large one, in a file; `large_files`
-  reads those in processes of their own, part by part or whole in `reading_apart`, which begin as
-  `reading_process` says; `bulk_work` spares them a collector
+  reads those in processes of their own, part by part (`part_reading`) or whole
+  (`reading_apart`), which begin as `reading_process` says; `bulk_work` spares them a collector
 * `import_plan`  what an import would do, decided before anything is written
 * `import_report` the public JSON form of a plan and its result
 * `import_preview` all a preview shows; `import_choices` what was decided in it;

@@ -17,7 +17,7 @@ from threading import Lock
 from typing import IO, Any, overload
 
 from reading_list import text
-from reading_list.core.draft import Draft, Flag, Lines
+from reading_list.core.draft import Draft, Flag, Lines, Problem, ReadItem
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.identifiers import STRONG_KINDS
 from reading_list.core.paper import (
@@ -35,6 +35,8 @@ KEPT_IN_MEMORY = 20_000
 """Sources of more papers than this are kept in a file while they are imported."""
 PACKED_AT_ONCE = 250
 _CHUNKS_AT_HAND = 4
+_LONGEST_TITLE = 10_000
+_LONGEST_ABSTRACT = 1_000_000
 _BYTES_IN_MEMORY = 16 * 1024 * 1024
 _PLAIN = tuple(
     item.name
@@ -58,6 +60,20 @@ class Outline:
     lists: tuple[ListPlace, ...]
     id: int | None
     files: tuple[Attachment, ...]
+
+
+def bounded(item: ReadItem) -> ReadItem:
+    """Tell of a record that is no paper: a whole file has slipped into one field of it."""
+    if not isinstance(item, Draft):
+        return item
+    if len(item.title) > _LONGEST_TITLE:
+        name, text = "title", item.title
+    elif len(item.abstract) > _LONGEST_ABSTRACT:
+        name, text = "abstract", item.abstract
+    else:
+        return item
+    reason = f"This record was not taken: its {name} has {len(text):,} signs."
+    return Problem(item.key, item.lines.first, reason, item.lines)
 
 
 def outline_of(draft: Draft) -> Outline:

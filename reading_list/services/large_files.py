@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import overload
 
-from reading_list.core.draft import Draft, ReadItem
+from reading_list.core.draft import ReadItem
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.progress import Progress
 from reading_list.formats import registry
@@ -24,23 +24,17 @@ from reading_list.formats.format import Format
 from reading_list.formats.parts import Part
 from reading_list.formats.source import MAX_BYTES, Source, SourceLines, open_regular
 from reading_list.services.bulk_work import without_collector
-from reading_list.services.drafts import Chunk, DraftSpool, chunks_of
+from reading_list.services.drafts import DraftSpool
+from reading_list.services.part_reading import Answer, answer, load
 from reading_list.services.reading_apart import Wish, read_apart
 from reading_list.services.reading_process import begin_reading_process
-from reading_list.services.sources import Reading, answers_beside, assembled, bounded
+from reading_list.services.sources import Reading, answers_beside, assembled
 
 LARGE = 4 * 1024 * 1024
 """Files of more bytes than this are read by other processes."""
 _HEAD = 1024 * 1024
 _PROCESSES = 2
 _AHEAD = 2  # parts that wait for each process
-
-
-class _Answer(NamedTuple):
-    """What was found in one part."""
-
-    chunks: list[Chunk]
-    others: list[ReadItem]
 
 
 @without_collector()
@@ -94,7 +88,7 @@ def _in_parts(wish: Wish, head: bytes, progress: Progress) -> Reading | None:
     try:
         with _pool() as pool:
             for _ in range(_PROCESSES):
-                pool.submit(registry.by_name, found.name)  # they start while the file is cut
+                pool.submit(load, found.name)  # they start while the file is cut
             parts = found.parts(wish.path)
             return _read(found, wish.path, parts, pool, progress) if parts else None
     except UnicodeDecodeError:
@@ -129,11 +123,11 @@ def _read(
 ) -> Reading:
     spool = DraftSpool()
     others: list[ReadItem] = []
-    for done, answer in enumerate(_answers(pool, found.name, parts)):
+    for done, found_there in enumerate(_answers(pool, found.name, parts)):
         progress(done, len(parts))
-        for chunk in answer.chunks:
+        for chunk in found_there.chunks:
             spool.add(chunk)
-        others += answer.others
+        others += found_there.others
     return assembled(
         name=_name(path),
         path=path,
@@ -169,24 +163,15 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
 
 def _answers(
     pool: ProcessPoolExecutor, format_name: str, parts: Iterable[Part]
-) -> Iterator[_Answer]:
+) -> Iterator[Answer]:
     """Give the answers in the order of the parts; only some are asked for at a time."""
-    waiting: deque[Future[_Answer]] = deque()
+    waiting: deque[Future[Answer]] = deque()
     for part in parts:
-        waiting.append(pool.submit(_answer, format_name, part))
+        waiting.append(pool.submit(answer, format_name, part))
         if len(waiting) > _PROCESSES * _AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
-
-
-def _answer(format_name: str, part: Part) -> _Answer:
-    """Read one part, in a process of its own."""
-    read_part = registry.by_name(format_name).read_part
-    assert read_part is not None, "a format that cuts files into parts reads them"
-    items = list(map(bounded, read_part(part)))
-    drafts = [item for item in items if isinstance(item, Draft)]
-    return _Answer(list(chunks_of(drafts)), [item for item in items if not isinstance(item, Draft)])
 
 
 class _FileLines(Sequence[str]):

@@ -25,10 +25,8 @@ from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.format import Format
 from reading_list.formats.source import Source, SourceLines
 from reading_list.services.bulk_work import without_collector
-from reading_list.services.drafts import Collector, Outline, outlines_of
+from reading_list.services.drafts import Collector, Outline, bounded, outlines_of
 
-_LONGEST_TITLE = 10_000
-_LONGEST_ABSTRACT = 1_000_000
 _ANSWERS = frozenset({"venue", "year", "session", "date"})
 
 
@@ -172,20 +170,6 @@ def assembled(
 def sessions_of(outlines: Iterable[Outline]) -> tuple[Session, ...]:
     """Give the sessions that the drafts of a source are in, each once."""
     return tuple(dict.fromkeys(s for outline in outlines for s in outline.sessions))
-
-
-def bounded(item: ReadItem) -> ReadItem:
-    """Tell of a record that is no paper: a whole file has slipped into one field of it."""
-    if not isinstance(item, Draft):
-        return item
-    for name, text, most in (
-        ("title", item.title, _LONGEST_TITLE),
-        ("abstract", item.abstract, _LONGEST_ABSTRACT),
-    ):
-        if len(text) > most:
-            reason = f"This record was not taken: its {name} has {len(text):,} signs."
-            return Problem(item.key, item.lines.first, reason, item.lines)
-    return item
 
 
 def format_of(source: Source, format_name: str | None, mapping: ColumnMapping | None) -> Format:
