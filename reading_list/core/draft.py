@@ -1,7 +1,9 @@
 """What a reader finds in a source, before any of it is a paper."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from reading_list.core.paper import Attachment, Facts, Highlight, ListPlace, Session, Status
 
@@ -39,12 +41,27 @@ class Flag:
     reason: str
 
 
+class Derived(NamedTuple):
+    """What a library stores that follows from the facts of a paper; it makes it (`derive`).
+
+    It holds for these values of `FACT_FIELDS` only: `columns` by their names, `words` as they
+    are searched (title, authors, abstract, venue), and a `digest` of all facts.
+    """
+
+    facts: tuple[Any, ...]
+    columns: Mapping[str, Any]
+    words: tuple[str, str, str, str]
+    digest: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draft(Facts):
     """One record of a source. `key` is the source's own cite key, if it has one.
 
     The marks (`status` … `attachments`, `id`, `added`) are only filled by sources that know
     them, such as our own JSON; an import gives them to papers that it adds, never to others.
+    `derived` comes with the drafts of large sources, which are read where there is time for it;
+    it is no part of what the source says.
     """
 
     lines: Lines
@@ -60,6 +77,7 @@ class Draft(Facts):
     attachments: tuple[Attachment, ...] = ()
     id: int | None = None
     added: str = ""
+    derived: Derived | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

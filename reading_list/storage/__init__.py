@@ -16,7 +16,7 @@
   back
 * `bases`        what each source said last; `conflicts` what the person says otherwise;
   `facts_json` facts as what can be compared and kept
-* `paper_rows`   from facts to rows
+* `paper_rows`   from facts to rows; `derived` what follows from facts and is stored beside them
 * `search_index` the full-text index, `mending` when it is wrong, `vocabulary` its words ·
   `filter_sql` filter tree to SQL ·
   `finding` sets of ids, read by `many_ids` · `similar` papers like one · `orders` sorting

@@ -12,15 +12,15 @@ from reading_list.core.draft import Draft
 from reading_list.core.paper import Author, Session, Status
 from reading_list.core.plan import ImportPlan, PlannedRecord
 from reading_list.storage import paper_rows, search_index
+from reading_list.storage.derived import PAPER_COLUMNS, derived_of, storable
 from reading_list.storage.edits import find_tag, tag_name
-from reading_list.storage.facts_json import digest
 from reading_list.storage.history import now
 from reading_list.storage.list_edits import find_list
 from reading_list.storage.row_log import RowLog
 
 _MOST_AUTHORS = 20_000  # remembered; who comes again later is asked for once more
 _PAPER_NAMES = (
-    "id", "key", "key_fixed", *paper_rows.PAPER_COLUMNS, "page_source", "page_position", "added",
+    "id", "key", "key_fixed", *PAPER_COLUMNS, "page_source", "page_position", "added",
 )  # fmt: skip
 
 
@@ -70,13 +70,14 @@ class BulkInsert:
         self._find_authors(author for _, draft in drafts for author in draft.authors)
         for record, draft in drafts:
             paper_id = papers[record] = self._new_id(draft)
-            columns = self._paper_row(record, draft, paper_id, rows)
+            derived = derived_of(draft)
+            rows["papers"].append(self._paper_row(record, draft, paper_id, derived.columns))
             self._child_rows(draft, paper_id, rows)
             self._mark_rows(draft, paper_id, rows)
             lines = draft.lines
-            item = (self._import_id, record, paper_id, lines.first, lines.last, digest(draft))
+            item = (self._import_id, record, paper_id, lines.first, lines.last, derived.digest)
             rows["import_items"].append(item)
-            index.append(_index_row(paper_id, columns, draft))
+            index.append((paper_id, *derived.words))
         for name, values in rows.items():
             self._connection.executemany(_INSERTS[name], values)
         search_index.insert_rows(self._connection, index)
@@ -97,14 +98,9 @@ class BulkInsert:
         return self._next_id - 1
 
     def _paper_row(
-        self,
-        record: int,
-        draft: Draft,
-        paper_id: int,
-        rows: dict[str, list[tuple[Any, ...]]],
-    ) -> dict[str, Any]:
-        columns = paper_rows.paper_columns(draft)
-        wished = paper_rows.storable(draft.key)
+        self, record: int, draft: Draft, paper_id: int, columns: Mapping[str, Any]
+    ) -> tuple[Any, ...]:
+        wished = storable(draft.key)
         if not wished:
             title = columns["title_plain"] or columns["title"]
             wished = propose_key(title, draft.authors, draft.year)
@@ -113,10 +109,7 @@ class BulkInsert:
         added = draft.added if self._takes_over_ids and draft.added else self._now
         position = self._positions.get(record)
         place = (self._source_id, position) if position is not None else (None, None)
-        rows["papers"].append(
-            (paper_id, key, int(bool(draft.key)), *columns.values(), *place, added)
-        )
-        return columns
+        return (paper_id, key, int(bool(draft.key)), *columns.values(), *place, added)
 
     def _child_rows(
         self, draft: Draft, paper_id: int, rows: dict[str, list[tuple[Any, ...]]]
@@ -124,9 +117,9 @@ class BulkInsert:
         for at, author in enumerate(draft.authors):
             rows["paper_authors"].append((paper_id, at, self._authors[author]))
         for at, item in enumerate(draft.ids):
-            rows["paper_ids"].append((paper_id, item.kind, paper_rows.storable(item.value), at))
+            rows["paper_ids"].append((paper_id, item.kind, storable(item.value), at))
         for at, link in enumerate(draft.links):
-            rows["paper_links"].append((paper_id, at, link.kind, paper_rows.storable(link.url)))
+            rows["paper_links"].append((paper_id, at, link.kind, storable(link.url)))
         for session in dict.fromkeys(draft.sessions):
             rows["paper_sessions"].append((paper_id, self._session_id(session)))
 
@@ -138,25 +131,23 @@ class BulkInsert:
             values = (str(draft.status), draft.rating, self._now, read_at)
             rows["marks"].append((paper_id, *values))
         if draft.note:
-            rows["notes"].append((paper_id, paper_rows.storable(draft.note), self._now))
+            rows["notes"].append((paper_id, storable(draft.note), self._now))
         tag_ids = dict.fromkeys(map(self._tag_id, draft.tags))
         for at, tag_id in enumerate(tag_ids, start=1):
             rows["paper_tags"].append((paper_id, tag_id, at))
         for mark in draft.highlights:
             texts = (mark.quote, mark.prefix, mark.suffix, mark.comment)
-            quote, prefix, suffix, comment = map(paper_rows.storable, texts)
+            quote, prefix, suffix, comment = map(storable, texts)
             rows["highlights"].append(
                 (paper_id, mark.field, quote, prefix, suffix, mark.start, mark.color, comment)
             )
         for path, file in {file.path: file for file in draft.attachments}.items():
-            told = (file.size, paper_rows.storable(file.sha256), self._now)
-            rows["attachments"].append((paper_id, paper_rows.storable(path), *told))
+            told = (file.size, storable(file.sha256), self._now)
+            rows["attachments"].append((paper_id, storable(path), *told))
         for place in draft.lists:
             list_id, end = self._list_end(place.name)
             position = end + (place.position or 1)
-            rows["list_items"].append(
-                (list_id, paper_id, position, paper_rows.storable(place.remark))
-            )
+            rows["list_items"].append((list_id, paper_id, position, storable(place.remark)))
             if not place.position:
                 self._ends[place.name] = (list_id, position)
 
@@ -172,25 +163,13 @@ class BulkInsert:
 
     def _tag_id(self, said: str) -> int:
         if said not in self._tags:
-            self._tags[said] = find_tag(self._shared, tag_name(paper_rows.storable(said)))
+            self._tags[said] = find_tag(self._shared, tag_name(storable(said)))
         return self._tags[said]
 
     def _session_id(self, session: Session) -> int:
         if session not in self._sessions:
             self._sessions[session] = paper_rows.session_id(self._shared, session)
         return self._sessions[session]
-
-
-def _index_row(
-    paper_id: int, columns: Mapping[str, Any], draft: Draft
-) -> tuple[int, str, str, str, str]:
-    return search_index.index_row(
-        paper_id,
-        columns["title_plain"] or columns["title"],
-        [paper_rows.storable(author.name) for author in draft.authors],
-        columns["abstract_plain"] or columns["abstract"],
-        columns["venue"],
-    )
 
 
 def _insert(table: str, names: str) -> str:

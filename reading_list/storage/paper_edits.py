@@ -10,6 +10,7 @@ from reading_list.core.errors import RefusedError
 from reading_list.core.paper import Facts, Paper, Session
 from reading_list.storage import paper_rows, reading, search_index
 from reading_list.storage.conflicts import write_facts
+from reading_list.storage.derived import paper_columns
 from reading_list.storage.edits import require_papers
 from reading_list.storage.history import now
 from reading_list.storage.row_log import RowLog
@@ -36,7 +37,7 @@ class AddPaper:
         paper_id = paper_rows.next_paper_id(log.connection)
         if self.key:
             _require_free_key(log, self.key, paper_id)
-        columns = paper_rows.paper_columns(self.facts)
+        columns = paper_columns(self.facts)
         key = paper_rows.new_key(log.connection, self.facts, paper_id, self.key)
         log.insert(
             "papers", id=paper_id, key=key, key_fixed=int(bool(self.key)), added=now(), **columns

@@ -1,10 +1,9 @@
-"""From facts to the rows that hold them: plain texts, sort keys, authors, identifiers.
+"""From facts to the rows that hold them: keys, authors, identifiers, links, sessions.
 
 Used by hand-made edits and by imports alike, so that a paper is stored in one way.
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,57 +11,15 @@ from typing import Any
 
 from reading_list import text
 from reading_list.core.cite_key import propose_key, unique_key
-from reading_list.core.names import surname
 from reading_list.core.paper import Author, Facts, Session
-from reading_list.storage.row_log import Row, RowLog
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
-PAPER_COLUMNS = (
-    *("title", "title_plain", "abstract", "abstract_plain", "authors_truncated", "year"),
-    *("venue", "type", "url", "extra", "title_sort", "author_sort", "match_key"),
-)
+from reading_list.storage.derived import paper_columns, storable
+from reading_list.storage.row_log import RowLog
 
 _KNOWN_AUTHORS = (
     "SELECT id, name, given, family, suffix FROM authors "
     "WHERE name IN (SELECT value FROM json_each(?))"
 )
 _LAST_AUTHOR = "SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'authors'"
-
-
-def storable(value: str) -> str:
-    """Make a text UTF-8 can hold: a lone surrogate (half a letter) becomes U+FFFD."""
-    try:
-        value.encode()  # in C: looking at each letter here would cost a tenth of an import
-    except UnicodeEncodeError:
-        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value)
-    return value
-
-
-def paper_columns(facts: Facts) -> Row:
-    """Give the columns of `papers` that follow from the facts."""
-    title, abstract = storable(facts.title), storable(facts.abstract)
-    title_plain, abstract_plain = text.plain(title), text.plain(abstract)
-    return {
-        "title": title,
-        "title_plain": None if title_plain == title else title_plain,
-        "abstract": abstract,
-        "abstract_plain": None if abstract_plain == abstract else abstract_plain,
-        "authors_truncated": int(facts.authors_truncated),
-        "year": facts.year,
-        "venue": storable(facts.venue),
-        "type": str(facts.type),
-        "url": storable(facts.url),
-        "extra": json.dumps(dict(facts.extra), sort_keys=True) if facts.extra else None,
-        "title_sort": text.sort_key(title_plain),
-        "author_sort": author_sort(facts.authors),
-        "match_key": text.match_key(title),
-    }
-
-
-def author_sort(authors: Iterable[Author]) -> str:
-    """Give the sort key of an author list: first family name, then the whole name."""
-    first = next(iter(authors), None)
-    return text.sort_key(f"{surname(first)} {first.name}") if first else ""
 
 
 def next_paper_id(connection: sqlite3.Connection) -> int:

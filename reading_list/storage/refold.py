@@ -11,7 +11,7 @@ from typing import Any
 from reading_list import text
 from reading_list.core.paper import Author, Facts
 from reading_list.storage import search_index
-from reading_list.storage.paper_rows import paper_columns
+from reading_list.storage.derived import paper_columns
 
 _DERIVED = ("title_plain", "abstract_plain", "title_sort", "author_sort", "match_key")
 _CHUNK = 1_000

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from reading_list import text
+from reading_list.storage.derived import AUTHOR_BREAK, index_words
 
-AUTHOR_BREAK = " ǀ "  # a letter of its own between names, so that no phrase spans two
 _COLUMNS = "title, authors, abstract, venue"
 _CHUNK = 500
 # Bytes of new words kept in memory before they become a part of the index, and how many parts
@@ -102,8 +102,7 @@ def index_row(
     paper_id: int, title: str, authors: Iterable[str], abstract: str, venue: str
 ) -> tuple[int, str, str, str, str]:
     """Fold one paper's texts to its row of the index; title and abstract are plain already."""
-    joined = AUTHOR_BREAK.join(map(_folded, authors))
-    return (paper_id, _folded(title), joined, _folded(abstract), _folded(venue))
+    return (paper_id, *index_words(title, authors, abstract, venue))
 
 
 @contextmanager
@@ -148,11 +147,6 @@ def _is_most(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
         return False
     (total,) = connection.execute("SELECT count(*) FROM papers").fetchone()
     return 2 * len(ids) > int(total)
-
-
-def _folded(plain: str) -> str:
-    """Fold a text; of plain ASCII the index makes the same words by itself, and in C."""
-    return plain if plain.isascii() else " ".join(text.tokens(plain))
 
 
 def _note_texts(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -26,6 +26,7 @@ from reading_list.services.drafts import (
     outline_of,
     outlines_of,
 )
+from reading_list.storage.derived import derive
 
 RICH = Draft(
     title="Moreau-Yosida $f$-divergences",
@@ -67,7 +68,10 @@ def spooled(drafts: list[Draft]) -> DraftSpool:
 
 def test_a_draft_comes_back_with_everything_it_said() -> None:
     plain = Draft(title="Nothing else", lines=Lines(1, 1))
-    assert list(spooled([RICH, plain])) == [RICH, plain]
+    back = list(spooled([RICH, plain]))
+    assert back == [RICH, plain]
+    assert [draft.derived for draft in back] == [derive(RICH), derive(plain)]
+    assert [repr(draft) for draft in back] == [repr(RICH), repr(plain)]
 
 
 def test_drafts_are_found_by_number_across_chunks() -> None:

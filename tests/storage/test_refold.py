@@ -10,7 +10,8 @@ from reading_list import text
 from reading_list.core.paper import Facts
 from reading_list.query import parse
 from reading_list.query.sorts import Sort, SortKey
-from reading_list.storage import paper_rows, search_index
+from reading_list.storage import search_index
+from reading_list.storage.derived import paper_columns
 from reading_list.storage.edits import SetNote
 from reading_list.storage.library import Library
 from tests.conftest import SESSION
@@ -37,7 +38,7 @@ def test_the_version_of_the_fold_is_raised_whenever_what_is_stored_changes() -> 
         plain = text.plain(line)
         _, *texts = search_index.index_row(number, plain, [line], plain, line)
         row = (number, *(" ".join(text.tokens(part)) for part in texts))  # as the index cuts it
-        columns = paper_rows.paper_columns(Facts(title=line, abstract=line))
+        columns = paper_columns(Facts(title=line, abstract=line))
         digest.update(repr((row, sorted(columns.items()))).encode())
     assert {text.FOLD_VERSION: digest.hexdigest()[:16]} == FOLDED_BY_VERSION
 
