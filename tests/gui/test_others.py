@@ -148,9 +148,18 @@ def test_an_act_others_have_followed_is_not_offered_to_be_taken_back(
     key(Qt.Key.Key_Q)
     assert "takes it back" in window.status_line._undo.text()
     with Library.open(path, origin="command line") as other:
-        other.undo()
+        other.apply(Mark((3,), rating=4))
     window.library.poll()
     assert window.status_line.message.startswith("Queued")
+    assert window.status_line._undo.text() == ""
+
+
+def test_what_others_have_taken_back_is_told_as_such(window: MainWindow, path: Path) -> None:
+    key(Qt.Key.Key_Q)
+    with Library.open(path, origin="command line") as other:
+        other.undo()
+    window.library.poll()
+    assert window.status_line.message.startswith("Taken back: Queued")
     assert window.status_line._undo.text() == ""
 
 

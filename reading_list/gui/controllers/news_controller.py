@@ -232,8 +232,7 @@ class NewsController(QObject):
         if origin in ("", library.origin):
             return
         if self._line.message == self._told_undo[0]:
-            self._told_undo = "", ""
-            self._line.set_undo("")  # the key would take back what the others did, and asks first
+            self._follow_others()
         origin = messages.origin_text(origin)
         count = len(changes.papers)
         if changes.is_everything or not count:
@@ -246,6 +245,18 @@ class NewsController(QObject):
             )
         key = self._keys.text(_ACTS_OFFERED["others"])
         self._bar.show_news("others", text, self.tr("Sort again"), key)
+
+    def _follow_others(self) -> None:
+        """Offer to take back what was done last no more: the key would take back theirs.
+
+        If what they did was to take it back, say so.
+        """
+        (sentence, verb), self._told_undo = self._told_undo, ("", "")
+        gone = self._controller.undo_status().redo
+        is_gone = gone is not None and not verb and messages.act_sentence(gone.act) == sentence
+        if gone is not None and is_gone:
+            self._line.show_message(messages.act_sentence(gone.act, "undo"), "undo")
+        self._line.set_undo("")
 
     def _ask_undo(self, step: Step) -> None:
         if messages.is_of_window(step.origin) and step.at < self._opened:

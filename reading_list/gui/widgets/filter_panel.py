@@ -158,9 +158,12 @@ class FilterPanel(QTreeView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+        middle = Qt.MouseButton.MiddleButton
+        if event.button() in (Qt.MouseButton.LeftButton, middle) and index.isValid():
             self.setCurrentIndex(index)
-            self.choose(index, _how(event.modifiers()))
+            # Some desktops take a click with Alt for themselves: it moves the window.
+            is_middle = event.button() is middle
+            self.choose(index, How.EXCLUDE if is_middle else _how(event.modifiers()))
             event.accept()
             return
         super().mousePressEvent(event)

@@ -34,6 +34,7 @@ class MarkedText(TextView):
     left = Signal()
     mark_keys: Sequence[str] = ("H",)
     _has_caret = False
+    _just_marked: tuple[int, int, int] | None = None  # its span, and the caret's position then
 
     @property
     def has_caret(self) -> bool:
@@ -50,7 +51,7 @@ class MarkedText(TextView):
     def end_caret(self) -> None:
         """Let go of the caret and of what it selected."""
         if self._has_caret:
-            self._has_caret = False
+            self._has_caret, self._just_marked = False, None
             cursor = self.textCursor()
             cursor.clearSelection()
             self.setTextCursor(cursor)
@@ -58,7 +59,7 @@ class MarkedText(TextView):
 
     def mark(self, color: str = HIGHLIGHT_COLORS[0]) -> None:
         """Ask for what is selected to be marked; without a selection select the sentence."""
-        span = self.selected_span()
+        span, self._just_marked = self.selected_span(), None
         if span is None:
             self._select_sentence()
             return
@@ -67,7 +68,18 @@ class MarkedText(TextView):
         self.setTextCursor(cursor)
         words = self.plain_text[slice(*span)]
         start = span[0] + len(words) - len(words.lstrip())
-        self.mark_requested.emit(start, start + len(words.strip()), color)
+        end = start + len(words.strip())
+        self._just_marked = start, end, cursor.position()
+        self.mark_requested.emit(start, end, color)
+
+    def _mark_in(self, color: str) -> None:
+        """Mark in a colour; what was marked right before takes it, too."""
+        just = self._just_marked
+        cursor = self.textCursor()
+        if just is None or cursor.hasSelection() or cursor.position() != just[2]:
+            self.mark(color)
+        else:
+            self.mark_requested.emit(just[0], just[1], color)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._has_caret:
@@ -88,7 +100,7 @@ class MarkedText(TextView):
             # A digit may be named twice: by its sign and by its place on the board.
             wanted = next((colors[name] for name in names if name in colors), None)
             if wanted is not None:
-                self.mark(wanted)
+                self._mark_in(wanted)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -97,6 +97,15 @@ def test_keys_choose_too(
     assert blocker.args == ["status", "maybe", how]
 
 
+def test_a_middle_click_excludes_where_the_desktop_takes_alt(
+    panel: FilterPanel, qtbot: QtBot
+) -> None:
+    place = panel.visualRect(index_of(panel, "status", "skipped")).center()
+    with qtbot.waitSignal(panel.chosen) as chosen:
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.MiddleButton, pos=place)
+    assert chosen.args == ["status", "skipped", How.EXCLUDE]
+
+
 def test_choosing_again_takes_it_back(panel: FilterPanel, qtbot: QtBot) -> None:
     panel.set_groups(groups(queued=FilterState.INCLUDED, skipped=FilterState.EXCLUDED))
     for value, modifier in (("queued", Modifier.NoModifier), ("skipped", Modifier.AltModifier)):

@@ -80,3 +80,14 @@ def test_letters_do_nothing_while_the_caret_is_there(view: MarkedText) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Q, Qt.KeyboardModifier.NoModifier, "q")
     QCoreApplication.sendEvent(view, event)
     assert event.isAccepted()
+
+
+def test_what_was_just_marked_takes_another_colour_by_one_digit(view: MarkedText) -> None:
+    spy = QSignalSpy(view.mark_requested)
+    for key in (Qt.Key.Key_H, Qt.Key.Key_H, Qt.Key.Key_2, Qt.Key.Key_3):
+        QTest.keyClick(view, key)
+    first = "We prove a bound."
+    assert marked(spy) == [(first, "yellow"), (first, "green"), (first, "blue")]
+    QTest.keyClick(view, Qt.Key.Key_Right, CTRL)
+    QTest.keyClick(view, Qt.Key.Key_2)
+    assert spy.count() == 3, "elsewhere the sentence is selected first"
