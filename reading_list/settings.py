@@ -23,6 +23,7 @@ class Settings:
     table_splitter: str = ""
     detail_splitter: str = ""
     table_columns: str = ""
+    columns_shown: list[str] = field(default_factory=lambda: ["authors", "rating", "tags", "marks"])
     is_filters_shown: bool = True
     is_detail_shown: bool = True
     is_table: bool = False

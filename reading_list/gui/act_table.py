@@ -37,7 +37,7 @@ class Spec:
 
 
 MENUS = ("Library", "Edit", "View", "Paper", "Reading list", "Triage", "Help")
-SUBMENUS = {"Order": "View"}
+SUBMENUS = {"Order": "View", "Columns": "View"}
 """Menus within others, by name."""
 MENUS_OF_DIALOGS = ("Duplicates",)
 """Under these names stand, where keys are shown, the acts of dialogs."""
@@ -98,6 +98,12 @@ SPECS = (
     Spec("order_added_last", "Sort by &date added, last first", "Order", is_checkable=True),
     Spec("order_added_first", "Sort by date added, &first first", "Order", is_checkable=True),
     Spec("reverse_order", "Re&verse the order", "Order", starts_group=True),
+    Spec("column_authors", "Column of the &authors", "Columns", is_checkable=True),
+    Spec("column_year", "Column of the &year", "Columns", is_checkable=True),
+    Spec("column_place", "Column of &session or venue", "Columns", is_checkable=True),
+    Spec("column_rating", "Column of the &rating", "Columns", is_checkable=True),
+    Spec("column_tags", "Column of the &tags", "Columns", is_checkable=True),
+    Spec("column_marks", "Column of the &marks", "Columns", is_checkable=True),
     Spec("why", "&Why it is here", "View", ("W",), P, "why"),
     Spec("next_pane", "&Next pane", "View", ("F6",)),
     Spec("previous_pane", "&Previous pane", "View", ("Shift+F6",)),

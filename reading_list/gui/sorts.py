@@ -8,8 +8,11 @@ _BY_COLUMN = {
     "status": SortKey.STATUS,
     "title": SortKey.TITLE,
     "authors": SortKey.AUTHOR,
+    "year": SortKey.YEAR,
+    "place": SortKey.SESSION,
     "rating": SortKey.RATING,
 }
+_BACKWARDS_FIRST = (SortKey.RATING, SortKey.YEAR)
 
 ORDER_ACTS = {
     "order_page": "page",
@@ -61,12 +64,13 @@ def column_of(sort: Sort) -> str:
 
 
 def sort_by_column(column: str, now: Sort) -> Sort | None:
-    """Give the order a click on a heading asks for: the best first, then reversed."""
+    """Give the order a click on a heading asks for: best or newest first, then reversed."""
     key = _BY_COLUMN.get(column)
     if key is None:
         return None
-    is_again = now.key is key and now.is_descending == (key is SortKey.RATING)
-    return Sort(key, is_again != (key is SortKey.RATING))
+    starts_backwards = key in _BACKWARDS_FIRST
+    is_again = now.key is key and now.is_descending == starts_backwards
+    return Sort(key, is_again != starts_backwards)
 
 
 def tr(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle
 from reading_list.core.errors import RefusedError
 from reading_list.gui import metrics
 from reading_list.gui.controllers.news_controller import moment_now
+from reading_list.gui.models.columns import OPTIONAL
 from reading_list.gui.theme import Scheme
 from reading_list.gui.widgets.paper_view import Mode
 from reading_list.query.sorts import Sort, SortKey, parse_sort
@@ -41,6 +42,7 @@ class WindowState:
             state = QByteArray.fromBase64(settings.detail_splitter.encode())
             window.detail_pane.restore_state(state)
         window.filters_panel.set_folded(settings.folded_groups)
+        window.pane.show_columns(settings.columns_shown)
         window.actions_table["toggle_table"].setChecked(settings.is_table)
         if settings.table_columns:
             columns = QByteArray.fromBase64(settings.table_columns.encode())
@@ -70,6 +72,7 @@ class WindowState:
         settings.splitter, settings.table_splitter = window.panes.save()
         note = window.detail_pane.save_state().toBase64()
         settings.detail_splitter = bytes(note.data()).decode()
+        settings.columns_shown = [key for key in window.view.table_columns if key in OPTIONAL]
         columns = window.view.table_state().toBase64()
         settings.table_columns = bytes(columns.data()).decode()
         settings.is_filters_shown, settings.is_detail_shown = window.panes.wants

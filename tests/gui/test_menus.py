@@ -1,7 +1,9 @@
 """Menus by keyboard: letters choose in them, and act on no paper behind them."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reading_list.gui.controllers.palette_controller import act_items
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.sorts import ORDER_ACTS, sort_choices
+from reading_list.gui.widgets.paper_view import Mode
 from tests.gui.test_main_window import Open, filled, open_window, settle, status_of, window
 
 __all__ = ["filled", "open_window", "window"]  # fixtures
@@ -53,3 +56,36 @@ def test_nothing_can_be_sorted_or_gone_through_in_an_empty_library(
     table = open_window().actions_table
     assert not table["deck"].isEnabled()
     assert not table["order_title"].isEnabled()
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the offscreen platform has no popups
+def test_the_columns_of_the_table_are_chosen_and_kept(
+    open_window: Open, filled: Path, qtbot: QtBot
+) -> None:
+    del filled
+    first = open_window()
+    first.view.columns_menu_requested.emit(QPoint(0, 0))
+    (menu,) = first.view.findChildren(QMenu)
+    shown = [action.text() for action in menu.actions() if action.isChecked()]
+    assert len(menu.actions()) == 6
+    assert len(shown) == 4
+    menu.close()
+    for name in ("column_year", "column_place", "column_marks"):
+        first.actions_table[name].trigger()
+    assert first.view.mode is Mode.TABLE
+    keys = ["status", "title", "authors", "year", "place", "rating", "tags"]
+    assert first.view.table_columns == keys
+    model = first.view.model()
+    assert [model.index(0, at).data() for at in (3, 4)] == ["2021", "Poster Session 2"]
+    first.view.sort_requested.emit("year")
+    assert str(first.list.sort) == "-year"
+    first.view.horizontalHeader().resizeSection(3, 99)
+    first.grab()  # all cells are painted
+    settle(qtbot, first)
+    first.close()
+    second = open_window()
+    assert second.view.table_columns == keys
+    assert second.view.horizontalHeader().sectionSize(3) == 99
+    assert second.actions_table["column_year"].isChecked()
+    second.actions_table["column_year"].trigger()
+    assert second.view.model().columnCount() == 6

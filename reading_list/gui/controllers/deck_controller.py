@@ -19,7 +19,8 @@ from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
 from reading_list.gui.controllers.pane_controller import PaneController
 from reading_list.gui.deck.deck_page import DeckPage
-from reading_list.gui.sorts import sort_words
+from reading_list.gui.models.columns import OPTIONAL
+from reading_list.gui.sorts import ORDER_ACTS, sort_words
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.detail_pane import DetailPane
 from reading_list.gui.widgets.papers_pane import PapersPane
@@ -31,7 +32,8 @@ _JUST_DECIDED = 6
 _MOST_KEPT = 5_000  # decisions of decks that were left
 _OF_THE_LIST = (
     *("select_all", "clear_selection", "sort_again", "toggle_filters", "toggle_detail"),
-    *("toggle_table", "fill_note", "clear_query", "save_view"),
+    *("toggle_table", "fill_note", "clear_query", "save_view", "reverse_order"),
+    *(*ORDER_ACTS, *(f"column_{key}" for key in OPTIONAL)),
 )
 """Acts on the list, which cannot be seen while the deck is open."""
 

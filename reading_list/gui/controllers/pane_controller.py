@@ -5,7 +5,7 @@ and the menu of the list.
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -18,6 +18,7 @@ from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.list_controller import ListController, Result
 from reading_list.gui.controllers.news_controller import NewsController
 from reading_list.gui.controllers.query_controller import nothing_found_sentence
+from reading_list.gui.models.columns import OPTIONAL
 from reading_list.gui.panes import Panes
 from reading_list.gui.sorts import ORDER_ACTS, column_of, sort_by_column, sort_words
 from reading_list.gui.widgets.empty_state import FirstStart, NothingFound
@@ -71,6 +72,9 @@ class PaneController(QObject):
         view.selection_changed.connect(self._show_selection)
         view.context_menu_requested.connect(self._show_menu)
         view.sort_requested.connect(self._sort_by_column)
+        view.columns_menu_requested.connect(self._show_columns_menu)
+        for key in OPTIONAL:
+            actions[f"column_{key}"].triggered.connect(self._choose_columns)
         bulk_bar.clear_requested.connect(self.clear_selection)
 
     def go_on(self, _status: Status) -> None:
@@ -208,6 +212,25 @@ class PaneController(QObject):
     def _sort_by_column(self, column: str) -> None:
         if wanted := sort_by_column(column, self._papers.sort):
             self._papers.set_sort(wanted)
+
+    def show_columns(self, keys: Collection[str]) -> None:
+        """Show these columns in the table."""
+        self._view.choose_columns(keys)
+        for key in OPTIONAL:
+            self._actions[f"column_{key}"].setChecked(key in keys)
+
+    def _choose_columns(self) -> None:
+        chosen = [key for key in OPTIONAL if self._actions[f"column_{key}"].isChecked()]
+        self._view.choose_columns(chosen)
+        if self._view.mode is not Mode.TABLE:
+            self._actions["toggle_table"].setChecked(True)  # there it is seen
+
+    def _show_columns_menu(self, place: QPoint) -> None:
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in OPTIONAL:
+            menu.addAction(self._actions[f"column_{key}"])
+        menu.popup(place)
 
     def _show_menu(self, place: QPoint) -> None:
         self.context_menu().popup(place)

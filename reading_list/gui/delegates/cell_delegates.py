@@ -21,7 +21,7 @@ from reading_list.gui.icons import Icons
 from reading_list.gui.models.columns import surnames
 from reading_list.gui.models.roles import Role
 from reading_list.gui.text_bounds import line_of
-from reading_list.gui.text_run import ENDLESS
+from reading_list.gui.text_run import ENDLESS, elided
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
 
@@ -37,6 +37,7 @@ class Cell:
     record: PaperRow
     ground: Ground
     font: QFont
+    text: str
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -70,7 +71,8 @@ class CellDelegate(QStyledItemDelegate):
         if ground.is_selected and self.is_first:
             draw_bar(painter, self.theme, rect, self.state)
         if record is not None:
-            self.draw_cell(painter, Cell(rect, record, ground, option.font))
+            text = index.data() or ""
+            self.draw_cell(painter, Cell(rect, record, ground, option.font, text))
         draw_current(painter, self.theme, rect, index.row(), ground, self.state)
         painter.restore()
 
@@ -144,6 +146,17 @@ class AuthorsDelegate(CellDelegate):
         self.write(painter, cell.rect, cell.rect.left() + PADDING, text, hint, ink, spans)
 
 
+class TextDelegate(CellDelegate):
+    """The letters of a column, quiet and cut to its width."""
+
+    def draw_cell(self, painter: QPainter, cell: Cell) -> None:
+        hint = metrics.tabular(metrics.scaled(cell.font, metrics.HINT))
+        room = cell.rect.width() - 2 * PADDING
+        text = elided(cell.text, hint, room)
+        ink = self.ink_on(cell.ground, "text2")
+        self.write(painter, cell.rect, cell.rect.left() + PADDING, text, hint, ink)
+
+
 class RatingDelegate(CellDelegate):
     """The rating as a number and one star, flush right on tabular figures."""
 
@@ -208,6 +221,8 @@ DELEGATES: dict[str, type[CellDelegate]] = {
     "status": StatusDelegate,
     "title": TitleDelegate,
     "authors": AuthorsDelegate,
+    "year": TextDelegate,
+    "place": TextDelegate,
     "rating": RatingDelegate,
     "tags": TagsDelegate,
     "marks": MarksDelegate,

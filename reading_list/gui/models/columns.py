@@ -1,6 +1,6 @@
 """The columns of the list, described as data; how they are drawn is the delegates' affair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,18 @@ def _tags(row: PaperRow) -> str:
     return ", ".join(name for name, _color in row.tags)
 
 
+def _year(row: PaperRow) -> str:
+    return str(row.year) if row.year is not None else ""
+
+
+def _year_value(row: PaperRow) -> int:
+    return row.year or 0
+
+
+def _place(row: PaperRow) -> str:
+    return row.place
+
+
 def _marks(row: PaperRow) -> str:
     return ", ".join(words.mark_word(icon) for icon in words.marks_of(row))
 
@@ -85,5 +97,21 @@ RATING = Column("rating", lambda: translate("Columns", "Rating"), _rating, _rati
 TAGS = Column("tags", lambda: translate("Columns", "Tags"), _tags, _tags, 7.4)
 MARKS = Column("marks", str, _marks, words.marks_of, 4.6)
 
+YEAR = Column("year", lambda: translate("Columns", "Year"), _year, _year_value, 3.6)
+PLACE = Column("place", lambda: translate("Columns", "Where"), _place, _place, 8.0)
+
 ROW_COLUMNS = (TITLE,)
-TABLE_COLUMNS = (STATUS, TITLE, AUTHORS, RATING, TAGS, MARKS)
+ALWAYS_SHOWN = ("status", "title")
+USUALLY_SHOWN = ("authors", "rating", "tags", "marks")
+_ALL = (STATUS, TITLE, AUTHORS, YEAR, PLACE, RATING, TAGS, MARKS)
+
+
+def table_columns(chosen: Collection[str]) -> tuple[Column, ...]:
+    """Give the columns of a table: those always there, and those chosen, by their keys."""
+    return tuple(column for column in _ALL if column.key in (*ALWAYS_SHOWN, *chosen))
+
+
+OPTIONAL = tuple(column.key for column in _ALL if column.key not in ALWAYS_SHOWN)
+"""The keys of the columns that may be chosen."""
+
+TABLE_COLUMNS = table_columns(USUALLY_SHOWN)

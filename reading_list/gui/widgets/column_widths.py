@@ -8,7 +8,8 @@ from reading_list.gui.models.columns import Column
 
 _REST = 0.48  # of the width for all columns that do not stretch
 _PADDING = 18
-_LEAST = {"authors": 5.9, "tags": 5.1}  # text heights: a short one, and how many more
+_LEAST = {"authors": 5.9, "tags": 5.1, "year": 3.5, "place": 6.0}
+"""Text heights: of names and tags a short one, and how many more."""
 
 
 def fitted_widths(columns: Sequence[Column], measure: QFontMetrics, room: int) -> list[int]:

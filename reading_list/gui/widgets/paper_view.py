@@ -5,7 +5,7 @@ each reset. It keeps selection, current row and scroll by id when the list is re
 never moves by itself. Single-letter keys are the actions' affair, not the view's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import (
@@ -33,7 +33,7 @@ from reading_list.gui.delegates.cell_delegates import DELEGATES
 from reading_list.gui.delegates.row_delegate import RowDelegate
 from reading_list.gui.delegates.row_state import RowState
 from reading_list.gui.icons import Icons
-from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS
+from reading_list.gui.models.columns import ROW_COLUMNS, TABLE_COLUMNS, table_columns
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.kept_place import KeptPlace, selected_ids, selection_of, show_current
@@ -59,7 +59,8 @@ class PaperView(QTableView):
 
     Signals: `current_changed(id or None)`, `selection_changed(ids in list order)`,
     `open_requested(id)` for Enter and double click, `context_menu_requested(QPoint)` in
-    global coordinates, `sort_requested(column key)` for a click on a heading.
+    global coordinates, `sort_requested(column key)` for a click on a heading,
+    `columns_menu_requested(QPoint)` for its menu.
     Attributes: `row_drag`, by which rows leave the window, or move.
     """
 
@@ -68,6 +69,7 @@ class PaperView(QTableView):
     open_requested = Signal(int)
     context_menu_requested = Signal(QPoint)
     sort_requested = Signal(str)
+    columns_menu_requested = Signal(QPoint)
 
     def __init__(
         self, model: PaperTableModel, theme: Theme, icons: Icons, parent: QWidget | None = None
@@ -78,6 +80,7 @@ class PaperView(QTableView):
         self._icons = icons
         self._state = RowState()
         self._mode = Mode.ROWS
+        self._table_columns = TABLE_COLUMNS
         self._kept: KeptPlace | None = None
         self._is_choosing = False
         self._said_current: int | None = None
@@ -136,6 +139,11 @@ class PaperView(QTableView):
             lambda place: self.context_menu_requested.emit(self.viewport().mapToGlobal(place))
         )
         self._header.sort_requested.connect(self.sort_requested)
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.columns_menu_requested.emit(header.mapToGlobal(place))
+        )
 
     # -- mode ---------------------------------------------------------------------------
 
@@ -149,13 +157,27 @@ class PaperView(QTableView):
         self._header.state()  # kept for when the table comes back
         self._mode = mode
         is_table = mode is Mode.TABLE
-        self._papers.set_columns(TABLE_COLUMNS if is_table else ROW_COLUMNS)
+        self._papers.set_columns(self._table_columns if is_table else ROW_COLUMNS)
         for place, column in enumerate(self._papers.columns):
             delegate = self._cell_delegates[column.key] if is_table else self._row_delegate
             self.setItemDelegateForColumn(place, delegate)
         self._header.dress(is_table=is_table, room=self.viewport().width())
         self._fit_rows()
         show_current(self)
+
+    @property
+    def table_columns(self) -> Sequence[str]:
+        """Give the keys of the table's columns."""
+        return [column.key for column in self._table_columns]
+
+    def choose_columns(self, keys: Collection[str]) -> None:
+        """Show these columns of the table besides status and title, fitted to the room."""
+        wanted = table_columns(keys)
+        if wanted != self._table_columns:
+            self._table_columns = wanted
+            self._header.forget()
+            if self._mode is Mode.TABLE:
+                self.set_mode(Mode.TABLE)
 
     def show_sort(self, column: str, *, is_descending: bool = False) -> None:
         """Point an arrow at the column the list is sorted by; "" takes it away."""

@@ -59,6 +59,10 @@ class TableHeader(QObject):
             self._header.restoreState(state)
             self._is_fitting = False
 
+    def forget(self) -> None:
+        """Fit the columns again: there are others now."""
+        self._state, self._is_arranged = QByteArray(), False
+
     def show_sort(self, column: str, *, is_descending: bool) -> None:
         """Point an arrow at the column the list is sorted by; "" takes it away."""
         self._sorted_by, self._is_descending = column, is_descending

@@ -51,6 +51,7 @@ def test_acts_stand_under_their_menus() -> None:
         "Triage",
         "Help",
         "Order",
+        "Columns",
         "Duplicates",
         "Moving",
     ]
