@@ -82,7 +82,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "view-save": ("Saved the view {value}", "Saved the view {value}"),
     "view-delete": ("Deleted the view {value}", "Deleted the view {value}"),
     "tag-color": ("Coloured the tag {value}", "Coloured the tag {value}"),
-    "tag-rename": ("Renamed a tag to {value}", "Renamed a tag to {value}"),
+    "tag-rename": ("Renamed the tag {title} to {value}", "Renamed a tag to {value}"),
     "tag-delete": ("Deleted the tag {value}", "Deleted the tag {value}"),
     "duplicate": ("Told two papers apart", "Told {count} papers apart"),
 }

@@ -61,6 +61,24 @@ def without_group(query: Query | Node, field: str) -> Node:
     return all_of(kept)
 
 
+def renamed(text: str, field: str, old: str, new: str) -> str:
+    """Ask for a tag or a list by another name, wherever it is asked for; tags below it with it."""
+    for term in reversed(_read(text).terms):
+        is_open_end = text[term.end - 1 : term.end] == "*"  # asks for beginnings, not for a name
+        rest = _below(term.value, old, field)
+        if term.field == field and rest is not None and not is_open_end:
+            wanted = term_text(field, new + rest).removeprefix(f"{field}:")
+            text = text[: term.field_end] + wanted + text[term.end :]
+    return text
+
+
+def _below(value: str, name: str, field: str) -> str | None:
+    """Give what a value has after a name: nothing, or the tags below it; None for others."""
+    start, rest = value[: len(name)], value[len(name) :]
+    is_of_it = not rest or (field == "tag" and rest.startswith("/"))
+    return rest if is_of_it and start.casefold() == name.casefold() else None
+
+
 def term_text(field: str, value: str) -> str:
     """Write a term that asks for just this value."""
     if field not in _ALWAYS_QUOTED and _is_plain(field, value):

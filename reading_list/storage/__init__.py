@@ -9,7 +9,8 @@
 * `migrations`   the schema, step by step; `migrate` brings a file up to date, `refold` makes
   anew what follows from its texts
 * `edits`, `paper_edits`, `list_edits`, `list_entry_edits`, `tag_edits`, `highlight_edits`,
-  `attachment_edits`, `merge_edit`, `take_back_edit`   every change a person can make, as plain data
+  `attachment_edits`, `merge_edit`, `take_back_edit`   every change a person can make, as plain
+  data; `view_names` lets saved views follow new names
 * `row_log`      writing with images of each row before and after: undo comes from these
 * `history`      the journal, which is the undo stack
 * `importing`    an import as one edit, its new papers by `bulk_insert`; `import_undo` takes it

@@ -7,6 +7,7 @@ from reading_list.core.errors import RefusedError
 from reading_list.core.named import one_spelling, place_of_name
 from reading_list.storage.edits import require_papers
 from reading_list.storage.row_log import Row, RowLog
+from reading_list.storage.view_names import rename_in_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,10 @@ class RenameList:
         if known is not None and known[0] != row["id"]:
             raise RefusedError(f"There is a reading list “{known[1]}” already.")
         old = row["name"]
-        is_changed = log.update("lists", row, name=new)
-        return Act("list-rename", value=new, title=old) if is_changed else None
+        if not log.update("lists", row, name=new):
+            return None
+        rename_in_views(log, "list", old, new)
+        return Act("list-rename", value=new, title=old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from reading_list.core.acts import Act
 from reading_list.core.errors import RefusedError
 from reading_list.storage.edits import tag_name
 from reading_list.storage.row_log import Row, RowLog
+from reading_list.storage.view_names import rename_in_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,10 @@ class RenameTag:
             raise RefusedError(f"“{old}” cannot be put below itself.")
         for each in [row, *_below(log, old)]:
             _rename(log, each, new + each["name"][len(old) :])
-        return Act("tag-rename", value=new) if log.images else None
+        if not log.images:
+            return None
+        rename_in_views(log, "tag", old, new)
+        return Act("tag-rename", value=new, title=old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from reading_list.storage.connection import connect, write_transaction
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import AddToList, SaveView
+from reading_list.storage.tag_edits import RenameTag
 from tests.gui.test_main_window import (
     filled,
     key,
@@ -294,6 +295,34 @@ def test_a_tag_is_coloured_renamed_and_deleted(window: MainWindow, qtbot: QtBot)
     choose(menu_of(window, "tag", "agents"), "Delete the tag")
     settle(qtbot, window)
     assert window.library.library.paper(1).tags == ()
+
+
+def test_a_query_follows_the_new_name_of_a_tag_here_and_elsewhere(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.library.apply(Mark((1,), tags=("rl/offline",)))
+    window.library.apply(Mark((1, 2), tags=("rl",)))
+    window.list.set_query("-(tag:rl/offline OR status:read) tag:rl ")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.is_complete)  # what follows names is built by then
+    window.library.apply(RenameTag("rl", "agents"))
+    settle(qtbot, window)
+    assert window.list.text == "-(tag:agents/offline OR status:read) tag:agents "
+    assert shown(window) == [2]
+    window.library.undo()
+    settle(qtbot, window)
+    assert window.list.text == "-(tag:rl/offline OR status:read) tag:rl "
+    with Library.open(path, origin="command line") as other:
+        other.apply(RenameTag("rl", "learning"))
+    window.library.poll()
+    settle(qtbot, window)
+    assert window.list.text == "-(tag:learning/offline OR status:read) tag:learning "
+    assert window.status_line.message == "Renamed the tag rl to learning"
+    with Library.open(path, origin="command line") as other:
+        other.undo()
+    window.library.poll()
+    assert window.list.text == "-(tag:rl/offline OR status:read) tag:rl "
+    assert shown(window) == [2]
 
 
 @popups

@@ -5,6 +5,7 @@ import pytest
 from reading_list.core.errors import NoteChangedError, RefusedError
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
+from reading_list.storage.list_edits import AddToList, RenameList, SaveView
 from reading_list.storage.tag_edits import DeleteTag, RenameTag
 
 
@@ -20,6 +21,26 @@ def test_a_renamed_tag_takes_those_below_it_along(papers: Library) -> None:
     assert tags_of(papers) == [("agents",), ("agents/offline", "rlhf")]
     papers.undo()
     assert tags_of(papers) == [("rl",), ("rl/offline", "rlhf")]
+
+
+def test_views_follow_a_new_name_in_the_same_step(papers: Library) -> None:
+    papers.apply(Mark((1,), tags=("rl",)))
+    papers.apply(AddToList("Talks", (1,)))
+    query = 'rating:>=4 (tag:rl OR tag:RL/offline) -tag:rlhf list:"talks" list:talk "tag:rl" tag:r*'
+    papers.apply(SaveView("Best", query, "-rating"))
+    changes = papers.apply(RenameTag("rl", "deep agents"))
+    assert changes.views
+    followed = query.replace(
+        "tag:rl OR tag:RL/offline", 'tag:"deep agents" OR tag:"deep agents/offline"'
+    )
+    assert [view.query for view in papers.views()] == [followed]
+    papers.apply(RenameList("Talks", "In May"))
+    assert [view.query for view in papers.views()] == [followed.replace('"talks"', '"In May"')]
+    papers.undo()
+    papers.undo()
+    assert [view.query for view in papers.views()] == [query]
+    papers.redo()
+    assert [view.query for view in papers.views()] == [followed]
 
 
 def test_a_tag_renamed_to_one_there_is_joins_it(papers: Library) -> None:

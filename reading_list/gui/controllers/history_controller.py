@@ -87,8 +87,8 @@ class HistoryController(QObject):
         said = self.tr("{count} edits done again")
         if verb == "undo":
             said = self.tr("{count} edits taken back; in the history they can be done again")
-        for step in steps:  # whoever goes by the name of a list has to know
-            if step.act.kind == "list-rename":
+        for step in steps:  # whoever goes by the name of a list or a tag has to know
+            if step.act.kind in ("list-rename", "tag-rename"):
                 self._controller.acted.emit(step.act, verb)
         self.said.emit(said.format(count=QLocale().toString(len(steps))))
 

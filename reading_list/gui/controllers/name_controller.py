@@ -1,12 +1,12 @@
 """Acts on reading lists, views and tags themselves, asked for in the filters."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reading_list.core.acts import Act
+from reading_list.core.changes import Changes
 from reading_list.core.named import place_of_name
+from reading_list.gui import messages
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController
@@ -20,6 +20,9 @@ from reading_list.storage.edits import Edit, SetTagColor
 from reading_list.storage.list_edits import DeleteList, DeleteView, RenameList
 from reading_list.storage.list_entry_edits import SetHeading
 from reading_list.storage.tag_edits import DeleteTag, RenameTag
+
+_RENAMED = {"list-rename": "list", "tag-rename": "tag"}  # by field of the query
+_LOOKED_BACK = 200  # steps, for what others have renamed
 
 
 class NameController(QObject):
@@ -43,7 +46,11 @@ class NameController(QObject):
         super().__init__(window)
         self._controller, self._papers, self._detail = controller, papers, detail
         self._theme, self._icons, self._window = theme, icons, window
+        self._newest = 0  # step of the history that is known here
+        with controller.reading():
+            self._newest = max((step.id for step in controller.library.history(limit=1)), default=0)
         controller.acted.connect(self._on_acted)
+        controller.changed.connect(self._on_changed)
 
     def act(self, act: NameAct, name: str, color: str) -> None:
         """Do what was chosen in the menu of a filter; `color` is for a tag's colour."""
@@ -117,14 +124,34 @@ class NameController(QObject):
         dialog.open()
 
     def _on_acted(self, act: Act, verb: str) -> None:
-        """Let all that goes by the name of a list go by its new one, undone or redone, too."""
-        if act.kind != "list-rename":
+        """Let all that goes by a name go by its new one, undone or redone, too."""
+        if act.kind not in _RENAMED or not act.title:
             return
+        field = _RENAMED[act.kind]
         old, new = (act.value, act.title) if verb == "undo" else (act.title, act.value)
-        if self._detail.current_list.casefold() == old.casefold():
-            self._detail.current_list = new
-        self._ask_for("list", old, new)
-        self.list_renamed.emit(old, new)
+        if field == "list":
+            if self._detail.current_list.casefold() == old.casefold():
+                self._detail.current_list = new
+            self.list_renamed.emit(old, new)
+        text = editing.renamed(self._papers.text, field, old, new)
+        if text != self._papers.text:
+            self._papers.set_query(text)
+
+    def _on_changed(self, changes: Changes, origin: str) -> None:
+        """Follow what others have renamed, as if it had been done here, and say so."""
+        library = self._controller.library
+        is_of_names = changes.tags or changes.lists or changes.is_everything
+        if origin == library.origin or not is_of_names:
+            return
+        with self._controller.reading():
+            steps = library.history(limit=_LOOKED_BACK)
+            new = [step for step in reversed(steps) if step.id > self._newest]
+            self._newest = steps[0].id if steps else 0
+            for step in new:
+                verb = step.state if step.state in ("undo", "redo") else ""
+                if step.origin != library.origin and step.act.kind in _RENAMED:
+                    self._on_acted(step.act, verb)
+                    self.said.emit(messages.act_sentence(step.act, verb))
 
     def _ask_tag_name(self, tag: str) -> None:
         with self._controller.reading():
@@ -134,23 +161,5 @@ class NameController(QObject):
                 *(self._theme, self._icons, title, self.tr("Rename"), known, tag, self._window)
             )
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.accepted.connect(lambda: self._rename(tag, dialog.name))
+            dialog.accepted.connect(lambda: self._controller.apply(RenameTag(tag, dialog.name)))
             dialog.open()
-
-    def _rename(self, tag: str, name: str) -> None:
-        self._controller.apply(RenameTag(tag, name), then=self._follow(tag, name))
-
-    def _follow(self, tag: str, name: str) -> Callable[[object], None]:
-        """Let a query for the tag ask for its new name."""
-
-        def follow(_changes: object) -> None:
-            self._ask_for("tag", tag, name)
-
-        return follow
-
-    def _ask_for(self, field: str, old: str, new: str) -> None:
-        """Let a query that asks for something ask for its new name."""
-        included, _excluded = editing.active(self._papers.query, field)
-        if old in included:
-            text = editing.widen(self._papers.text, field, old)  # no longer for it
-            self._papers.set_query(editing.widen(text, field, new))
