@@ -161,7 +161,9 @@ class MarkdownView(QTextBrowser):
 
         What would take too long is left for later, so that no note stops the window.
         """
-        font, width = self.document().defaultFont(), self.viewport().width()
+        font = self.document().defaultFont()
+        # With or without a scroll bar, for what is drawn decides whether there is one.
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
         until, able = monotonic() + _AT_ONCE_SECONDS, set()
         for sign, span in self._formulas.spans.items():
             if self._math.can_draw([span], font, width):
@@ -178,7 +180,9 @@ class MarkdownView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw_again()
+        # Not now: a scroll bar may have come while the document is laid out, or is being set,
+        # and another one set within that breaks the memory of the process.
+        self._later.start()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy formulas as they were typed."""
