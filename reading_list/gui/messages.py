@@ -96,21 +96,21 @@ def error_detail(error: Exception) -> str:
     return str(error)
 
 
-def found_text(found: int, total: int, still_shown: int) -> str:
+def found_text(found: int, total: int, still_shown: int, not_listed: int = 0) -> str:
     """Count the result: "143 of 181 · 1 decided, still shown"."""
     locale = QLocale()
-    if found == total and not still_shown:
+    if found == total and not still_shown and not not_listed:
         if total == 1:
             return tr("1 paper")
         return tr("{total} papers").format(total=locale.toString(total))
-    counted = tr("{found} of {total}").format(
-        found=locale.toString(found), total=locale.toString(total)
-    )
+    parts = [
+        tr("{found} of {total}").format(found=locale.toString(found), total=locale.toString(total))
+    ]
     if still_shown:
-        return tr("{counted}  ·  {count} decided, still shown").format(
-            counted=counted, count=locale.toString(still_shown)
-        )
-    return counted
+        parts.append(tr("{count} decided, still shown").format(count=locale.toString(still_shown)))
+    if not_listed:
+        parts.append(tr("{count} not listed yet").format(count=locale.toString(not_listed)))
+    return "  ·  ".join(parts)
 
 
 def day_text(moment: str) -> str:

@@ -14,10 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reading_list import text
+from reading_list.core.draft import Draft
 from reading_list.core.identifiers import STRONG_KINDS
 from reading_list.core.names import surname
-from reading_list.core.paper import Paper
+from reading_list.core.paper import Author, Paper
 from reading_list.core.progress import Progress, null_progress
+from reading_list.services.drafts import strong_ids
+from reading_list.services.matching import has_other_id
 from reading_list.storage.alike import Pair
 from reading_list.storage.library import Library
 
@@ -57,14 +60,33 @@ def refresh(
 
 def is_alike(one: Paper, other: Paper) -> bool:
     """Say whether two papers may be the same work."""
-    for kind in STRONG_KINDS:
-        mine, theirs = one.id_of(kind), other.id_of(kind)
-        if mine and theirs and mine != theirs:
-            return False
-    if not _are_titles_alike(one.title_plain, other.title_plain):
-        return False
-    ours, theirs_names = _surnames(one), _surnames(other)
-    return not ours or not theirs_names or not ours.isdisjoint(theirs_names)
+    return _may_be_one(_Work.of_paper(one), _Work.of_paper(other))
+
+
+def alike_papers(
+    library: Library,
+    drafts: Sequence[Draft],
+    records: Sequence[int],
+    progress: Progress = null_progress,
+) -> dict[int, list[int]]:
+    """Map these records of a source to the papers of the library they may be, if to any.
+
+    They are judged as after an import, so that nobody is asked later what could be asked
+    before. Not for thousands: then the whole library is compared at once, by `refresh`.
+    """
+    if len(records) > _FEW:
+        return {}
+    works = {record: _Work.of_draft(drafts[record]) for record in records}
+    candidates = {record: _sharing_words(library, work.title) for record, work in works.items()}
+    wanted = sorted({paper for papers in candidates.values() for paper in papers})
+    known = {paper.id: _Work.of_paper(paper) for paper in library.papers(wanted)}
+    found: dict[int, list[int]] = {}
+    for done, (record, work) in enumerate(works.items()):
+        progress(done, len(works))
+        alike = [p for p in candidates[record] if p in known and _may_be_one(work, known[p])]
+        if alike:
+            found[record] = sorted(alike)
+    return found
 
 
 def grouped(pairs: Iterable[Pair]) -> list[list[int]]:
@@ -76,6 +98,31 @@ def grouped(pairs: Iterable[Pair]) -> list[list[int]]:
             group_of[paper] = joined
     groups = {id(group): sorted(group) for group in group_of.values()}
     return sorted(groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is compared of a paper, or of a draft that may become one."""
+
+    title: str
+    surnames: frozenset[str]
+    ids: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of_paper(cls, paper: Paper) -> "_Work":
+        ids = tuple((i.kind, i.value) for i in paper.ids if i.kind in STRONG_KINDS)
+        return cls(paper.title_plain, _surnames(paper.authors), ids)
+
+    @classmethod
+    def of_draft(cls, draft: Draft) -> "_Work":
+        return cls(text.plain(draft.title), _surnames(draft.authors), tuple(strong_ids(draft)))
+
+
+def _may_be_one(one: _Work, other: _Work) -> bool:
+    if has_other_id(one.ids, other.ids) or not _are_titles_alike(one.title, other.title):
+        return False
+    are_known = one.surnames and other.surnames
+    return not are_known or not one.surnames.isdisjoint(other.surnames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +213,15 @@ def _rarest(words: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
 
 def _candidates_of(library: Library, new: Iterable[int]) -> Iterator[Pair]:
     for paper in library.papers(list(new)):
-        words = sorted(set(text.tokens(paper.title_plain)), key=lambda word: (-len(word), word))
-        for other in library.title_candidates(words[:4], _CANDIDATES):
+        for other in _sharing_words(library, paper.title_plain):
             if other != paper.id:
                 yield (min(paper.id, other), max(paper.id, other))
+
+
+def _sharing_words(library: Library, title: str) -> list[int]:
+    """Give papers that share long words with a title; slips are not in all of them."""
+    words = sorted(set(text.tokens(title)), key=lambda word: (-len(word), word))
+    return library.title_candidates(words[:4], _CANDIDATES)
 
 
 def _papers_of(library: Library, pairs: Iterable[Pair]) -> dict[int, Paper]:
@@ -177,5 +229,5 @@ def _papers_of(library: Library, pairs: Iterable[Pair]) -> dict[int, Paper]:
     return {paper.id: paper for paper in library.papers(ids)}
 
 
-def _surnames(paper: Paper) -> set[str]:
-    return {text.fold(surname(author)) for author in paper.authors}
+def _surnames(authors: Iterable[Author]) -> frozenset[str]:
+    return frozenset(text.fold(surname(author)) for author in authors)

@@ -3,7 +3,7 @@
 Preview, `--dry-run` and the commit all work from the plan made here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
@@ -14,6 +14,7 @@ from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFac
 from reading_list.core.progress import Progress, null_progress
 from reading_list.services.bulk_work import without_collector
 from reading_list.services.drafts import Outline, mapped, outlines_of, strong_ids
+from reading_list.services.duplicates import alike_papers
 from reading_list.services.matching import Match, Matcher, has_other_id
 from reading_list.services.recognise import recognised
 from reading_list.services.sources import Context, Reading, sessions_of, with_context
@@ -145,6 +146,7 @@ class _Planner:
         found = {match.paper for match in matches if match.paper is not None}
         missing = [paper for paper in listed if paper not in found]
         retitled = self._retitled(matches, missing)
+        self._look_for_alike(matches, retitled)
         found |= set(retitled.values())
         self._read_papers(found)
         records = tuple(
@@ -155,6 +157,18 @@ class _Planner:
             for record, match in enumerate(matches)
         )
         return records, tuple(paper for paper in missing if paper not in found)
+
+    def _look_for_alike(self, matches: list[Match], retitled: Mapping[int, int]) -> None:
+        """Add the papers that new records may be, by their titles but for a slip."""
+        new = [
+            record
+            for record, match in enumerate(matches)
+            if match == Match(perhaps=match.perhaps) and record not in retitled
+        ]
+        found = alike_papers(self._library, self._drafts, new, self._progress)
+        for record, alike in found.items():
+            perhaps = dict.fromkeys((*matches[record].perhaps, *alike))
+            matches[record] = Match(perhaps=tuple(perhaps))
 
     def _read_papers(self, ids: set[int]) -> None:
         self._papers |= {paper.id: paper for paper in self._library.papers(sorted(ids))}

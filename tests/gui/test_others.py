@@ -143,6 +143,18 @@ def test_changes_of_others_are_told_until_the_list_is_asked_again(
     assert (window.message_bar.isVisible(), 3 in window.list.shown) == (False, False)
 
 
+def test_papers_that_come_to_match_are_counted_and_said_to_be_missing(
+    window: MainWindow, path: Path
+) -> None:
+    window.list.set_query("status:queued")
+    with Library.open(path, origin="command line") as other:
+        other.apply(Mark((2, 3), status=Status.QUEUED))
+    window.library.poll()
+    assert window.bar.query.edit._count.text() == "2 of 4  ·  2 not listed yet"
+    window.list.sort_again()
+    assert window.bar.query.edit._count.text() == "2 of 4"
+
+
 def test_an_act_others_have_followed_is_not_offered_to_be_taken_back(
     window: MainWindow, path: Path
 ) -> None:

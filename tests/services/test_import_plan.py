@@ -12,6 +12,7 @@ from reading_list.core.draft import Draft
 from reading_list.core.paper import Author, Identifier, Session, Status
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.query.tree import Is
+from reading_list.services.duplicates import refresh
 from reading_list.services.import_plan import plan_import
 from reading_list.services.sources import Context, Reading, answers_beside, read_source
 from reading_list.storage.edits import Mark, SetNote
@@ -188,6 +189,18 @@ def test_without_an_author_nothing_is_joined_but_it_is_offered(imported: Library
     found = plan_import(imported, reading([other], path=Path("x.bib")), Context())
     assert outcomes(found) == ["added"]
     assert found.records[0].perhaps_same == (1,)
+
+
+def test_a_slip_in_the_title_is_offered_before_it_is_written(imported: Library) -> None:
+    title = DRAFTS[0].title
+    slip = title[:10] + title[11] + title[10] + title[12:]
+    author = DRAFTS[0].authors[0].name
+    records = [draft(slip, author, sessions=()), draft("Of Another Matter", author, sessions=())]
+    found = plan_import(imported, reading(records, path=Path("x.bib")), Context())
+    assert [r.perhaps_same for r in found.records] == [(1,), ()]
+    added = imported.commit_import(found).papers
+    refresh(imported, list(added.values()))
+    assert imported.open_pairs() == [(1, added[0])]  # nothing is found later that was not before
 
 
 def test_a_record_that_repeats_another_of_the_file_is_joined_with_it(library: Library) -> None:

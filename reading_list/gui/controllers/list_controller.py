@@ -36,12 +36,16 @@ _LONGEST_WAIT = 40  # milliseconds, which is less than is noticed
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the list shows: papers that match, all papers, rows that no longer match."""
+    """What the list shows: papers that match, all papers, rows that no longer match.
+
+    `not_listed` are papers that have come to match since the list was made.
+    """
 
     query: Query
     found: int
     total: int
     still_shown: int
+    not_listed: int
 
 
 class ListController(QObject):
@@ -305,9 +309,9 @@ class ListController(QObject):
         self._model.refresh(before | self._unsaved)
 
     def _announce(self) -> None:
-        still = len(self._still_shown)
-        found = len(self._model.ids) - still + len(self._elsewhere)
-        self.result_changed.emit(Result(self._query, found, self._total, still))
+        still, elsewhere = len(self._still_shown), len(self._elsewhere)
+        found = len(self._model.ids) - still + elsewhere
+        self.result_changed.emit(Result(self._query, found, self._total, still, elsewhere))
 
 
 def read_query(text: str) -> Query:

@@ -51,7 +51,9 @@ class QueryController(QObject):
 
     def _show(self, result: Result) -> None:
         edit = self._bar.edit
-        edit.set_count(messages.found_text(result.found, result.total, result.still_shown))
+        edit.set_count(
+            messages.found_text(result.found, result.total, result.still_shown, result.not_listed)
+        )
         edit.set_terms(
             [
                 (term.start, term.end, term.field_end, term.is_excluded)
