@@ -74,6 +74,26 @@ def test_a_formula_that_is_too_wide_is_plain_text(drawing: Theme, qtbot: QtBot) 
     qtbot.waitUntil(lambda: OBJECT in view.document().begin().text())
 
 
+def test_a_document_never_changes_while_qt_lays_it_out(drawing: Theme, qtbot: QtBot) -> None:
+    # A scroll bar that comes resizes the view from within the layout. What is rendered anew
+    # there breaks the memory of the process.
+    view = shown(qtbot, drawing, "$" + "a + " * 12 + "b$")
+    changed = []
+    view.document().contentsChanged.connect(lambda: changed.append(True))
+    view.resize(120, 300)
+    assert changed == []
+    qtbot.waitUntil(lambda: bool(changed))
+
+
+def test_a_scroll_bar_that_comes_or_goes_draws_nothing_anew(drawing: Theme, qtbot: QtBot) -> None:
+    view = shown(qtbot, drawing, "\n\n".join(["line"] * 20) + "\n\n$x$")
+    assert view.verticalScrollBar().isVisible()
+    able = view._drawable()
+    view.resize(400, 2000)
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    assert view._drawable() == able
+
+
 def test_headings_have_plain_formulas(drawing: Theme, qtbot: QtBot) -> None:
     view = shown(qtbot, drawing, "# Within $\\epsilon$\n\nof $x$")
     assert view.document().toPlainText().split("\n")[0] == "Within ε"
