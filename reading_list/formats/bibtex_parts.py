@@ -20,8 +20,8 @@ from reading_list.formats.decoding import begins_as_utf8
 from reading_list.formats.parts import Part, count_lines, with_plain_ends
 from reading_list.formats.source import open_regular
 
-_PART = 1024 * 1024
-_PARTS_AT_ONCE = 4  # that are looked through, because the end of each look is looked at again
+_PART = 512 * 1024
+_PARTS_AT_ONCE = 8  # that are looked through, because the end of each look is looked at again
 _HEAD = 4096
 _BOM = b"\xef\xbb\xbf"
 _ENTRY = re.compile(

@@ -90,5 +90,6 @@ def index_words(
 
 
 def _folded(plain: str) -> str:
-    """Fold a text; of plain ASCII the index makes the same words by itself, and in C."""
-    return plain if plain.isascii() else " ".join(text.tokens(plain))
+    """Fold a text; what is ASCII then, the index cuts into the same words by itself, and in C."""
+    folded = plain if plain.isascii() else text.fold(plain)
+    return folded if folded.isascii() else " ".join(text.tokens(plain))

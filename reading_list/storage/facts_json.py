@@ -7,7 +7,8 @@ from typing import Any
 
 from reading_list.core.paper import FACT_FIELDS, Author, Facts, Identifier, Link, PaperType
 
-_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
+# What holds itself is in no facts, so nobody has to look for that.
+_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True, check_circular=False)
 
 
 def facts_to_json(facts: Facts) -> dict[str, Any]:

@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"\d+")
 _OPENING = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_BARE_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 _HTML_TAG = re.compile(
     r"</?(?:i|b|u|p|em|strong|sub|sup|tt|code|span|scp|sc|small|br|q|jats:\w+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
@@ -39,7 +40,8 @@ def match_key(title: str) -> str:
     if "&" in title:
         title = unescape(title)
     folded = fold(plain(title))
-    return _NOT_ALNUM.sub("", folded) or " ".join(folded.split())
+    bare = folded.translate(_BARE_ASCII) if folded.isascii() else _NOT_ALNUM.sub("", folded)
+    return bare or " ".join(folded.split())
 
 
 def _pad(match: re.Match[str]) -> str:
