@@ -26,6 +26,8 @@ _MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _END = b"PK\x05\x06"
 _END_SIZE, _LONGEST_COMMENT = 22, 65_535
 _ENCRYPTED, _UTF8 = 0x1, 0x800
+_FIELD, _PATH_HEAD = struct.Struct("<HH"), struct.Struct("<BL")
+_UNICODE_PATH = 0x7075
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 _PACKED = frozenset({".zip", ".gz", ".tar", ".tgz", ".bz2", ".xz", ".7z", ".rar"})
 _FAILURES = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error)
@@ -154,10 +156,29 @@ def _is_hidden(part: str) -> bool:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """Give the name; many programs write UTF-8 and forget to say so."""
-    if not info.flag_bits & _UTF8:
-        try:
-            return info.filename.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
-    return info.filename
+    """Give the name; many programs write UTF-8 and forget to say so, or say it elsewhere."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    if told := _unicode_path(info):
+        return told
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _unicode_path(info: zipfile.ZipInfo) -> str:
+    """Give the name in UTF-8 that stands beside the other; empty if there is none, or of another.
+
+    It holds for the name it has the checksum of (PKWARE's APPNOTE.TXT, section 4.6.9).
+    """
+    name, extra = info.orig_filename.encode("cp437", "replace"), info.extra
+    while len(extra) > _FIELD.size:
+        kind, size = _FIELD.unpack_from(extra)
+        field, extra = extra[_FIELD.size :][:size], extra[_FIELD.size + size :]
+        if kind != _UNICODE_PATH or len(field) <= _PATH_HEAD.size:
+            continue
+        version, checksum = _PATH_HEAD.unpack_from(field)
+        if version == 1 and checksum == zlib.crc32(name):
+            return field[_PATH_HEAD.size :].decode("utf-8", "replace").partition("\0")[0]
+    return ""

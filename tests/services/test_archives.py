@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_names_leading_out_are_refused_and_the_rest_is_read(tmp_path: Path) -> N
     assert names(path) == ["c.bib"]
     assert len(look_into(path).refused) == 3
     assert all("leads out" in reason for reason in look_into(path).refused)
+
+
+@pytest.mark.parametrize(
+    ("named", "found"), [(b"?????.bib", "Теряк.bib"), (b"another.bib", "?????.bib")]
+)
+def test_a_name_told_beside_the_other_holds_if_it_is_meant_for_it(
+    tmp_path: Path, named: bytes, found: str
+) -> None:
+    info = zipfile.ZipInfo("?????.bib")
+    told = struct.pack("<BL", 1, zlib.crc32(named)) + "Теряк.bib".encode()
+    info.extra = struct.pack("<HH", 1, 0) + struct.pack("<HH", 0x7075, len(told)) + told
+    path = tmp_path / "papers.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(info, PAPER)
+    assert names(path) == [found]
+    assert look_into(path).members[0].load().data == PAPER
 
 
 def test_links_in_an_archive_are_passed_over(tmp_path: Path) -> None:
