@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cached_property
-from multiprocessing import active_children, get_context
+from multiprocessing import get_context
 from pathlib import Path
 from typing import overload
 
@@ -148,13 +148,13 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
     Nobody waits until they have: they take a moment, and have nothing more to say.
     """
     count = min(_PROCESSES, os.cpu_count() or 1)
-    others = set(active_children())
     pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=begin_reading_process)
     try:
         yield pool
     except BaseException:
-        # Left to themselves they would wait for somebody to take what they have read.
-        for process in set(active_children()) - others:
+        # Left to themselves they would wait for somebody to take what they have read. Before
+        # Python 3.14 (`terminate_workers`) a pool has no other way to end them.
+        for process in list(pool._processes.values()):
             process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
         raise

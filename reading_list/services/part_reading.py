@@ -11,6 +11,7 @@ from reading_list.core.draft import AsideReason, Draft, Lines, ReadItem, SetAsid
 from reading_list.formats import registry
 from reading_list.formats.parts import Part
 from reading_list.services.drafts import Chunk, bounded, chunks_of
+from reading_list.services.reading_process import tellable
 
 _Aside = tuple[int, int, AsideReason, str]
 """What was set aside, as plain values, which pickle faster; there is a blank line between any two
@@ -41,6 +42,15 @@ def load(format_name: str) -> None:
 
 def answer(format_name: str, part: Part) -> Answer:
     """Read one part; raises UnicodeDecodeError if it is not in UTF-8."""
+    try:
+        return _answer(format_name, part)
+    except Exception as error:
+        if (told := tellable(error)) is error:
+            raise
+        raise told from error
+
+
+def _answer(format_name: str, part: Part) -> Answer:
     read_part = registry.by_name(format_name).read_part
     assert read_part is not None, "a format that cuts files into parts reads them"
     drafts: list[Draft] = []

@@ -20,7 +20,7 @@ from reading_list.formats.csv_table import ColumnMapping
 from reading_list.formats.source import Source
 from reading_list.services.column_memory import Remembered, remembered_columns
 from reading_list.services.drafts import PACKED_AT_ONCE, Chunk, DraftSpool, chunks_of
-from reading_list.services.reading_process import begin_reading_process
+from reading_list.services.reading_process import begin_reading_process, tellable
 from reading_list.services.sources import doubts_about, format_of, items_of
 
 _PATIENCE = 0.1  # seconds between looks whether the person has cancelled
@@ -106,8 +106,9 @@ def _send(connection: Connection, wish: Wish) -> None:
             for message in _read(wish, _Told(connection)):
                 connection.send(message)
         except Exception as error:  # whatever it is, it is told where the person is
-            error.add_note(format_exc())  # for the report of a mistake of ours
-            connection.send(error)
+            told = tellable(error)
+            told.add_note(format_exc())  # for the report of a mistake of ours
+            connection.send(told)
 
 
 def _read(wish: Wish, progress: Progress) -> Iterator[_Message]:

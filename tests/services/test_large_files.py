@@ -5,7 +5,7 @@ import struct
 import subprocess
 import sys
 from dataclasses import replace
-from multiprocessing import Pipe, active_children
+from multiprocessing import Pipe, active_children, get_context
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from reading_list.services.gathering import gather
 from reading_list.services.large_files import LARGE, read_large
 from reading_list.services.own_files import load_source
 from reading_list.services.reading_apart import Wish
+from reading_list.services.reading_process import tellable
 from reading_list.services.sources import Reading, read_source
 from reading_list.storage.library import Library
 from tests.conftest import ROOT
@@ -159,6 +160,37 @@ def test_reading_can_be_stopped(which: str, request: pytest.FixtureRequest) -> N
         read_large(wish(path), stop)
     for process in active_children():
         assert wait([process.sentinel], SECONDS)
+
+
+def test_stopped_reading_ends_no_process_but_its_own(large: Path) -> None:
+    ours, theirs = Pipe()
+    other = get_context("spawn").Process(target=theirs.recv)
+
+    def stop(_done: int, _total: int) -> None:
+        other.start()
+        raise Cancelled("The work was stopped.")
+
+    with ours, theirs:
+        with pytest.raises(Cancelled):
+            read_large(wish(large), stop)
+        ours.send("go home")
+        other.join(SECONDS)
+    assert other.exitcode == 0
+
+
+class Unpackable(Exception):
+    """Takes more than its message, so that pickle cannot make it again."""
+
+    def __init__(self, message: str, place: int) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+def test_an_error_that_cannot_be_handed_over_is_told_in_words() -> None:
+    known = UnreadableSourceError("It holds nothing.")
+    assert tellable(known) is known
+    told = tellable(Unpackable("a column too many", 7))
+    assert repr(told) == "RuntimeError('Unpackable: a column too many')"
 
 
 def test_ctrl_c_ends_reading_at_once(large: Path) -> None:
