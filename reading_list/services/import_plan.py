@@ -3,12 +3,12 @@
 Preview, `--dry-run` and the commit all work from the plan made here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
-from reading_list.core.draft import Draft
+from reading_list.core.draft import Draft, Problem
 from reading_list.core.paper import FACT_FIELDS, Facts, Paper
 from reading_list.core.plan import ImportPlan, Outcome, PlannedRecord, SourceFacts
 from reading_list.core.progress import Progress, null_progress
@@ -51,28 +51,46 @@ def plan_import(
     marked = library.unlisted(source.identity)
     planner = _Planner(library, drafts, outlines, source.identity, progress)
     records, missing = planner.plan(listed)
-    added = (outlines[r.record] for r in records if r.outcome is Outcome.ADDED)
-    told = ((outline.lines, outline.files) for outline in added)
+    told = _without_records(reading, source, outlines)
+    return replace(
+        told,
+        records=records,
+        problems=(*told.problems, *_missing_files(places, records, outlines)),
+        no_longer_listed=missing,
+        relisted=tuple(sorted({r.paper for r in records if r.paper} & marked)),
+        unlisted=missing if len(missing) <= (1 - _PART_OF_PAGE) * len(listed) else (),
+        papers_before=library.count(),
+        last_import_at=at,
+        step=step,
+    )
+
+
+def _without_records(
+    reading: Reading, source: SourceFacts, outlines: Sequence[Outline]
+) -> ImportPlan:
+    """Give what a plan takes over from the source, whatever the library holds."""
     return ImportPlan(
         source=source,
         encoding=reading.encoding,
         line_count=reading.line_count,
-        records=records,
+        records=(),
         set_aside=reading.set_aside,
-        problems=(*reading.problems, *missing_files(places, told)),
+        problems=reading.problems,
         unclaimed=reading.unclaimed,
-        no_longer_listed=missing,
-        relisted=tuple(sorted({r.paper for r in records if r.paper} & marked)),
-        unlisted=missing if len(missing) <= (1 - _PART_OF_PAGE) * len(listed) else (),
         tag_colors=reading.tag_colors,
         views=reading.views,
         list_headings=_list_headings(reading, outlines),
         flags={at: outline.flags for at, outline in enumerate(outlines) if outline.flags},
         own_ids=_own_ids(outlines),
-        papers_before=library.count(),
-        last_import_at=at,
-        step=step,
     )
+
+
+def _missing_files(
+    places: Places, records: Sequence[PlannedRecord], outlines: Sequence[Outline]
+) -> Iterable[Problem]:
+    """Tell of files that belong to new papers and are not there."""
+    added = (outlines[r.record] for r in records if r.outcome is Outcome.ADDED)
+    return missing_files(places, ((outline.lines, outline.files) for outline in added))
 
 
 def _in_context(

@@ -65,19 +65,18 @@ def read_large(wish: Wish, progress: Progress) -> Reading | None:
 
 def _whole(wish: Wish, progress: Progress) -> Reading:
     found, drafts = read_apart(wish, progress)
-    return assembled(
+    read = Reading(
         name=_name(wish.path),
         path=wish.path,
-        found=registry.by_name(found.format_name),
+        format=found.format_name,
         encoding=found.encoding,
         line_count=found.line_count,
         drafts=drafts,
-        others=found.others,
-        doubts=found.doubts,
         answers=answers_beside(wish.path),
         lines=_FileLines(wish.path),
         mapping=found.mapping,
     )
+    return assembled(read, found.others, found.doubts)
 
 
 def _in_parts(wish: Wish, head: bytes, progress: Progress) -> Reading | None:
@@ -128,17 +127,17 @@ def _read(
         for chunk in found_there.chunks:
             spool.add(chunk)
         others += found_there.others
-    return assembled(
+    read = Reading(
         name=_name(path),
         path=path,
-        found=found,
+        format=found.name,
         encoding="utf-8",
         line_count=parts[-1].before + parts[-1].lines,
         drafts=spool,
-        others=others,
         answers=answers_beside(path),
         lines=_FileLines(path),
     )
+    return assembled(read, others)
 
 
 @contextmanager

@@ -103,67 +103,52 @@ def read_source(
     `mapping` is what the person says about the columns of a table; then it is read as one.
     """
     found = format_of(source, format_name, mapping)
-    collector = Collector()
-    others: list[ReadItem] = []
-    for item in items_of(found, source, mapping, progress):
-        if isinstance(item, Draft):
-            collector.add(item)
-        else:
-            others.append(item)
-    return assembled(
+    drafts, others = _collected(items_of(found, source, mapping, progress))
+    read = Reading(
         name=source.name,
         path=path,
-        found=found,
+        format=found.name,
         encoding=source.encoding,
         line_count=source.line_count,
-        drafts=collector.drafts(),
-        others=others,
-        doubts=doubts_about(source),
+        drafts=drafts,
         answers=answers_beside(path) if path else Context(),
         lines=SourceLines(source.text),
         mapping=mapping,
     )
+    return assembled(read, others, doubts_about(source))
 
 
-def assembled(
-    *,
-    name: str,
-    path: Path | None,
-    found: Format,
-    encoding: str,
-    line_count: int,
-    drafts: Sequence[Draft],
-    others: Sequence[ReadItem],
-    answers: Context,
-    lines: Sequence[str],
-    doubts: tuple[Problem, ...] = (),
-    mapping: ColumnMapping | None = None,
-) -> Reading:
-    """Put together what was read; raises `UnreadableSourceError` when there is no paper."""
+def _collected(items: Iterable[ReadItem]) -> tuple[Sequence[Draft], list[ReadItem]]:
+    """Part what was read into drafts and all the rest."""
+    collector = Collector()
+    others: list[ReadItem] = []
+    for item in items:
+        if isinstance(item, Draft):
+            collector.add(item)
+        else:
+            others.append(item)
+    return collector.drafts(), others
+
+
+def assembled(read: Reading, others: Sequence[ReadItem], doubts: Sequence[Problem] = ()) -> Reading:
+    """Put what else was read to the drafts; raises `UnreadableSourceError` if there are none."""
     problems = [item for item in others if isinstance(item, Problem)]
-    if not drafts:
-        raise UnreadableSourceError(_nothing_found(name, found.label, problems))
-    free = FreeLines(line_count)
-    for outline in outlines_of(drafts):
+    if not read.drafts:
+        label = registry.by_name(read.format).label
+        raise UnreadableSourceError(_nothing_found(read.name, label, problems))
+    free = FreeLines(read.line_count)
+    for outline in outlines_of(read.drafts):
         free.take(outline.lines)
     for item in others:
         free.claim(item)
-    return Reading(
-        name=name,
-        path=path,
-        format=found.name,
-        encoding=encoding,
-        line_count=line_count,
-        drafts=drafts,
+    return replace(
+        read,
         set_aside=tuple(item for item in others if isinstance(item, SetAside)),
         problems=(*doubts, *problems),
         unclaimed=free.spans(),
         tag_colors=tuple(item for item in others if isinstance(item, TagColor)),
         views=tuple(item for item in others if isinstance(item, SavedView)),
         list_headings=tuple(item for item in others if isinstance(item, ListHeading)),
-        answers=answers,
-        lines=lines,
-        mapping=mapping,
     )
 
 
