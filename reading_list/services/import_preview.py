@@ -6,9 +6,10 @@ one: many conferences have a "Poster Session 2".
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from reading_list.core.draft import AsideReason
@@ -20,6 +21,8 @@ from reading_list.services.drafts import outlines_of
 from reading_list.services.import_plan import plan_import, source_facts
 from reading_list.services.sources import Context, Reading
 from reading_list.storage.library import Library
+
+_MOST_JOINED = 500  # of those, so many can be compared with what is here
 
 
 class Kind(StrEnum):
@@ -108,6 +111,7 @@ def prepare(
     """Plan an import and gather what is needed to show it."""
     plan = plan_import(library, reading, context, progress)
     ids = {paper for record in plan.records for paper in _papers_of(record)}
+    ids.update(islice(_joined(plan.records), _MOST_JOINED))
     papers = library.papers(sorted(ids | set(plan.no_longer_listed)))
     account = account_of(reading)
     if plan.flags or plan.problems or account.left:
@@ -181,6 +185,13 @@ def _papers_of(record: PlannedRecord) -> Iterable[int]:
     if record.outcome in (Outcome.UPDATED, Outcome.CONFLICT) and record.paper is not None:
         return (record.paper,)
     return record.perhaps_same
+
+
+def _joined(records: Iterable[PlannedRecord]) -> Iterator[int]:
+    """Give the papers that were here from other sources."""
+    for record in records:
+        if record.outcome is Outcome.JOINED and record.paper is not None:
+            yield record.paper
 
 
 def _is_known(records: Iterable[PlannedRecord]) -> bool:

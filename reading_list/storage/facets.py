@@ -251,8 +251,8 @@ def _all_venues(connection: sqlite3.Connection) -> tuple[Value, ...]:
 
 def _all_authors(connection: sqlite3.Connection) -> tuple[Value, ...]:
     rows = connection.execute(
-        "SELECT a.name, count(*) FROM paper_authors pa JOIN authors a ON a.id = pa.author_id "
-        "GROUP BY a.id ORDER BY 2 DESC, 1 LIMIT 5000"
+        "SELECT min(a.name), count(*) FROM paper_authors pa "
+        "JOIN authors a ON a.id = pa.author_id GROUP BY a.folded ORDER BY 2 DESC, 1 LIMIT 5000"
     )
     return tuple(Value(name, name, count) for name, count in rows)
 

@@ -123,3 +123,11 @@ def test_they_are_there_after_a_restart(open_window: Open, filled: Path) -> None
     first.close()
     second = open_window()
     assert kept(second) == ["moreau"]
+
+
+def test_what_a_paper_can_be_is_offered(asked: MainWindow) -> None:
+    type_text("is:")
+    assert offered(asked) == ["duplicate", "changed", "conflict", "unlisted"]
+    type_text("con")
+    key(Qt.Key.Key_Tab)
+    assert asked.bar.query.edit.text() == "is:conflict "

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from reading_list.core.paper import Session, Status
+from reading_list.core.paper import Author, Facts, Session, Status
 from reading_list.query import editing, parse
 from reading_list.query.tree import Everything
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
 from reading_list.storage.list_edits import AddToList
+from reading_list.storage.paper_edits import AddPaper
 from tests.conftest import draft, plan_of
 
 
@@ -98,3 +99,10 @@ def test_a_value_is_offered_once(marked: Library) -> None:
     assert [value.value for value in marked.completions("session", "")] == ["Poster Session 2"]
     assert [value.value for value in marked.completions("tag", "rl")] == ["rl", "rl/offline"]
     assert [value.value for value in marked.completions("tag", "off")] == ["rl/offline"]
+
+
+def test_an_author_of_two_spellings_is_offered_once(marked: Library) -> None:
+    facts = Facts(title="Another paper", authors=(Author("David Terjek"),))
+    marked.apply(AddPaper(facts))
+    found = marked.completions("author", "terj")
+    assert [value.count for value in found] == [2]

@@ -77,7 +77,7 @@ class ExportController(QObject):
         self.zotero = zotero.send
         self.dialog: ExportDialog | None = None
         self._preview = ExportPreviewController(controller.library, settings, self.lane, self)
-        self._preview.failed.connect(self._on_failed)
+        self._preview.failed.connect(self._on_not_shown)
         self._asked_for: Path | None = None
         self.kept = KeptFilesController(controller, settings, outputs, self.lane, self)
         self.kept.said.connect(self.said)
@@ -313,6 +313,12 @@ class ExportController(QObject):
             dialog.show_error(str(error))
             return
         self._preview.show(dialog, scope)
+
+    def _on_not_shown(self, error: Exception) -> None:
+        if self.dialog is not None and isinstance(error, ReadingListError):
+            self.dialog.show_nothing(str(error))
+        else:
+            self.failed.emit(error)
 
     def _on_failed(self, error: Exception) -> None:
         if self.dialog is not None and isinstance(error, ReadingListError):

@@ -14,7 +14,7 @@ from reading_list.gui.tasks.runner import Runner
 from reading_list.gui.widgets.query_edit import QueryBar
 from reading_list.gui.widgets.suggestions import Suggestion
 from reading_list.query import editing
-from reading_list.query.fields import FIELDS
+from reading_list.query.fields import FIELDS, FIXED
 from reading_list.query.oddities import unclosed_quote, unknown_field
 from reading_list.storage.facets import Value
 
@@ -116,6 +116,7 @@ def _fixed_values(field: str, typed: str) -> list[Suggestion]:
         "status": [(str(s), words.status_word(s), words.STATUS_ICONS[s]) for s in Status],
         "type": [(str(kind), str(kind), "") for kind in PaperType],
         "has": [(name, name, "") for name in _HAS],
+        "is": [(name, name, "") for name in FIXED["is"]],
     }
     return [
         Suggestion(text=f"{field}:{value} ", label=label, mark=mark)

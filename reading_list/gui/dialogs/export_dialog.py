@@ -168,6 +168,15 @@ class ExportDialog(QDialog):
         """Show the first lines while all papers are being written."""
         self.view.show_source(head, is_markdown=self.format.name == "markdown")
 
+    def show_nothing(self, reason: str) -> None:
+        """Say why there is nothing to be seen, in place of what was there before."""
+        self.show_error(reason)
+        self.view.show_source("", is_markdown=False)
+        self.preview.about.setText("")
+        self.preview.show_text()
+        self._told_of[LOOK] = self._told_of[TEXT] = self.tr("Nothing to show")
+        self.tell()
+
     def show_look(self, page: PrintedPage, sheets: Sequence[QImage], most: int | None) -> None:
         """Show what it looks like, of so many papers or of all."""
         told = self.tr("What it looks like")

@@ -1,12 +1,13 @@
 """One record of an import whole: what it is, what changed, what is to be decided, what stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reading_list.core.paper import Paper
+from reading_list.core.draft import Draft
+from reading_list.core.paper import Paper, Status
 from reading_list.core.plan import PlannedRecord
 from reading_list.gui import import_words as words
 from reading_list.gui import messages, metrics
@@ -32,6 +33,7 @@ from reading_list.services.word_diff import places, word_diff
 from reading_list.text import MathText
 
 _SIDE = 22
+_MOST_ADDRESSES = 4
 
 
 class DraftPage(QWidget):
@@ -158,10 +160,10 @@ class DraftPage(QWidget):
         draft = record.draft
         self._title.show_text(drawn_text(draft.title))
         self._say(self._sentence(preview, record, kind))
-        places_of = [session.label or session.date for session in draft.sessions]
         changed = (*record.conflicts, *record.updates)
         authors = "" if "authors" in changed else fact_text("authors", draft.authors)
-        about = [authors, words.DOT.join(filter(None, places_of))]
+        about = [authors, words.DOT.join(_places(draft)), *_addresses(draft, changed)]
+        about.append(self._other_here(draft, preview.known.get(record.paper or 0), changed))
         self._authors.setText("\n".join(filter(None, about)))
         self._authors.setVisible(any(about))
         self._empty_sections()
@@ -200,11 +202,22 @@ class DraftPage(QWidget):
         }
         return sentences.get(kind, "")
 
+    def _other_here(self, draft: Draft, known: Paper | None, changed: Collection[str]) -> str:
+        """Say what the paper has otherwise, and keeps."""
+        told = []
+        for name in ("year", "venue"):
+            here, there = getattr(known, name, None), getattr(draft, name)
+            if here and there and here != there and name not in changed:
+                told.append(f"{field_word(name)} {here}")
+        stays = self.tr("Says otherwise than the paper here, which keeps: {facts}")
+        return stays.format(facts=", ".join(told)) if told else ""
+
     def _what_stays(self, paper: Paper | None) -> str:
         if paper is None:
             return ""
         marks = len(paper.highlights)
         kept = [
+            self.tr("status") if paper.status is not Status.NEW else "",
             self.tr("note") if paper.note else "",
             self.tr("rating") if paper.rating else "",
             self.tr("tags") if paper.tags else "",
@@ -212,6 +225,7 @@ class DraftPage(QWidget):
             if marks
             else "",
         ]
+        kept.append(self.tr("place on reading lists") if paper.lists else "")
         named = ", ".join(filter(None, kept))
         return self.tr("These stay: {kept}.").format(kept=named) if named else ""
 
@@ -303,3 +317,19 @@ class DraftPage(QWidget):
 def _about(paper: Paper) -> Sequence[str]:
     session = paper.sessions[0].label if paper.sessions else paper.venue
     return [part for part in (session, str(paper.year or ""), paper.id_of("doi")) if part]
+
+
+def _places(draft: Draft) -> Sequence[str]:
+    """Say where a draft is shown or printed."""
+    shown = [session.label or session.date for session in draft.sessions]
+    printed = " ".join(str(part) for part in (draft.venue, draft.year) if part)
+    return [*filter(None, shown)] or [*filter(None, (printed,))]
+
+
+def _addresses(draft: Draft, changed: Collection[str]) -> Sequence[str]:
+    """Give identifiers and links of a draft that are not shown as changed, a few of them."""
+    named = [] if "ids" in changed else [f"{item.kind}: {item.value}" for item in draft.ids]
+    linked = [] if "links" in changed else [link.url for link in draft.links]
+    page = [draft.url] if draft.url and "url" not in changed else []
+    found = list(dict.fromkeys((*named, *page, *linked)))
+    return [words.DOT.join(found[:_MOST_ADDRESSES])]

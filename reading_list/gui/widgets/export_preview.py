@@ -78,6 +78,10 @@ class ExportPreview(Ground):
         self.page.show_page(page)
         self._stack.setCurrentWidget(self.page)
 
+    def show_text(self) -> None:
+        """Show the text, whatever is wanted."""
+        self._stack.setCurrentWidget(self.source)
+
     def show_sheets(self, sheets: Sequence[QImage], said: str) -> None:
         """Show sheets of paper."""
         self.sheets.show_sheets(sheets, said)

@@ -154,6 +154,9 @@ class _FormatButton(QAbstractButton):
         painter.setPen(ink("text"))
         beside = self._suffix if self.isChecked() else ""
         width = QFontMetrics(self.font()).horizontalAdvance(beside)
+        named = QFontMetrics(font).horizontalAdvance(self.text())
+        if named + _PADDING + width > self.width() - 2 * _PADDING:
+            beside = ""  # the name says more
         room = self.width() - 2 * _PADDING - (width + _PADDING if beside else 0)
         painter.drawText(QPoint(_PADDING, baseline), elided(self.text(), font, room))
         if beside:

@@ -98,7 +98,9 @@ class PageView(QTextBrowser):
     def _set_measure(self, document: QTextDocument) -> None:
         frame = document.rootFrame()
         layout = frame.frameFormat()
-        side = max(_SIDE, (self.viewport().width() - metrics.TEXT_WIDTH) // 2)
+        # With or without a scroll bar: one that comes while the page is laid out changes nothing.
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(_SIDE, (room - metrics.TEXT_WIDTH) // 2)
         layout.setLeftMargin(side)
         layout.setRightMargin(side)
         layout.setTopMargin(_SIDE)

@@ -739,3 +739,19 @@ def test_what_came_of_a_kept_file_is_known_after_a_restart(
     later.let_go(str(path))
     assert later.outcome(str(path)) == ""
     assert settings.kept_outcomes == {}
+
+
+def test_what_cannot_be_shown_leaves_nothing_of_another_format(
+    qtbot: QtBot, exports: ExportController
+) -> None:
+    dialog = opened(qtbot, exports)
+    assert dialog.view.toPlainText()
+    QTest.mouseClick(dialog.formats.button("ics"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._error.text() != "")
+    assert dialog.view.toPlainText() == dialog.preview.about.text() == ""
+    assert dialog.preview.told.whole_text == "Nothing to show"
+    qtbot.waitUntil(lambda: exports.lane.is_idle)
+    QTest.mouseClick(dialog.formats.button("markdown"), Qt.MouseButton.LeftButton)
+    wait(qtbot, exports)
+    assert dialog.view.toPlainText().startswith("# Queued")
+    dialog.reject()

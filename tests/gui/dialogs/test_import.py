@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list.core.errors import UnreadableSourceError
+from reading_list.core.paper import Status
 from reading_list.gui.controllers.import_controller import ImportController
 from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.models.draft_model import ALL, GONE
@@ -18,7 +19,9 @@ from reading_list.gui.widgets.diff_view import DiffView
 from reading_list.services.import_choices import Decision
 from reading_list.services.import_preview import Kind
 from reading_list.services.sources import Context
+from reading_list.storage.edits import Mark
 from reading_list.storage.library import Library
+from reading_list.storage.list_edits import AddToList
 from reading_list.storage.paper_edits import EditFacts
 from tests.conftest import SESSION
 from tests.gui.dialogs.conftest import Desk
@@ -491,3 +494,32 @@ def test_ctrl_enter_imports_wherever_the_keyboard_is(
     field = dialog.fields.field("venue")
     with qtbot.waitSignal(imports.imported):
         QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+TWIN = """@article{x, title = {%s}, author = {D{\\'a}vid Terj{\\'e}k}, journal = {Annals},
+  year = 2022, doi = {10.5555/12345}}
+@article{y, title = {A new paper}, author = {Shai Keynan}, journal = {Annals}, year = 2023,
+  doi = {10.5555/678}}
+"""
+
+
+def test_where_a_draft_comes_from_is_shown_and_what_is_otherwise_here(
+    qtbot: QtBot, desk: Desk, imports: ImportController
+) -> None:
+    import_bundled(qtbot, imports)
+    qtbot.waitUntil(lambda: desk.library.count() == 181)
+    (known,) = [paper.id for paper in desk.library.papers(range(1, 182)) if paper.title == MOREAU]
+    desk.controller.apply(Mark((known,), status=Status.QUEUED, rating=4))
+    desk.controller.apply(AddToList("Talks", (known,)))
+    imports.read_text(TWIN % MOREAU)
+    dialog = opened(qtbot, imports)
+    told = {}
+    for row in range(dialog.model.rowCount()):
+        dialog.view.selectRow(row)
+        shown = dialog.page._authors.text(), dialog.page._stays.text()
+        told[dialog.model.row(row).title.split(" ")[0]] = shown
+    assert "Annals 2023" in told["A"][0]
+    assert "doi: 10.5555/678" in told["A"][0]
+    assert "keeps: year 2021, venue ICML" in told["Moreau-Yosida"][0]
+    assert told["Moreau-Yosida"][1] == "These stay: status, rating, place on reading lists."
+    dialog.reject()
