@@ -15,6 +15,8 @@ from reading_list.formats.session_shapes import (
     AuthorLine,
     aside_reason,
     dotted_authors,
+    doubtful_authors,
+    is_full_name,
     is_prose,
     is_session_word,
     is_title,
@@ -24,6 +26,7 @@ from reading_list.formats.session_shapes import (
 _INVISIBLE = "\u200b\u2060\ufeff"
 _MOST_TITLE_LINES = 3
 _LONGEST_SESSION_NAME = 120
+_LEAST_ABSTRACT = 60
 AuthorReader = Callable[[str], AuthorLine | None]
 
 
@@ -112,9 +115,24 @@ def _split(block: Unit, read_authors: AuthorReader) -> list[Unit]:
         return _around(singles, places[0])
     if any(unit.aside for unit in singles):
         return singles
+    if _is_of_one_author(singles):
+        singles[1].authors = doubtful_authors(singles[1].text)
+        return _around(singles, 1)
     whole = Unit(block.rows, block.gap)
     whole.authors = read_authors(whole.text)
     return [whole]
+
+
+def _is_of_one_author(singles: list[Unit]) -> bool:
+    """Tell whether title, a single name and an abstract stand line under line.
+
+    The lines of a wrapped paragraph are not so: none of them but the last is as short as a name.
+    """
+    if len(singles) < 3:
+        return False
+    title, name, abstract = (unit.text for unit in singles[:3])
+    is_headed = is_title(title) and not is_prose(title) and title[-1] not in ".:"
+    return is_headed and is_full_name(name) and len(abstract) > _LEAST_ABSTRACT
 
 
 def _around(singles: list[Unit], at: int) -> list[Unit]:

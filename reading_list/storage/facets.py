@@ -251,8 +251,9 @@ def _all_venues(connection: sqlite3.Connection) -> tuple[Value, ...]:
 
 def _all_authors(connection: sqlite3.Connection) -> tuple[Value, ...]:
     rows = connection.execute(
-        "SELECT min(a.name), count(*) FROM paper_authors pa "
-        "JOIN authors a ON a.id = pa.author_id GROUP BY a.folded ORDER BY 2 DESC, 1 LIMIT 5000"
+        "SELECT min(a.name), sum(papers) "
+        "FROM (SELECT author_id, count(*) AS papers FROM paper_authors GROUP BY 1) "
+        "JOIN authors a ON a.id = author_id GROUP BY a.folded ORDER BY 2 DESC, 1 LIMIT 5000"
     )
     return tuple(Value(name, name, count) for name, count in rows)
 

@@ -83,6 +83,13 @@ def test_papers_of_a_single_author_are_found() -> None:
     }
 
 
+def test_a_paper_of_a_single_author_stacked_line_by_line_is_found() -> None:
+    stacked = "\n\n".join("\n".join(group) for group in GROUPS if "\n" not in group[0])
+    singles = {d.title: d.authors[0].name for d in drafts(stacked) if len(d.authors) == 1}
+    assert singles["Moreau-Yosida $f$-divergences"] == "Dávid Terjék"
+    assert len(drafts(stacked)) == len([group for group in GROUPS if "\n" not in group[0]])
+
+
 def test_abstracts_of_two_paragraphs_and_of_a_link_are_kept() -> None:
     found = {draft.title: draft for draft in drafts(SESSION)}
     assert sum("\n\n" in draft.abstract for draft in found.values()) == 2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from reading_list.core.errors import UnreadableSourceError
-from reading_list.core.paper import PaperType, Status
+from reading_list.core.paper import Status
 from reading_list.gui import messages, words
 from reading_list.gui.controllers.library_controller import LibraryController
 from reading_list.gui.controllers.list_controller import ListController, Result
@@ -20,7 +20,6 @@ from reading_list.storage.facets import Value
 
 _LONGEST_QUERY_PASTE = 500
 _NAMES = frozenset({"tag", "list", "venue", "author", "session"})
-_HAS = (*("note", "highlight", "tag", "rating", "list", "link", "code", "pdf", "doi", "abstract"),)
 
 
 class QueryController(QObject):
@@ -112,17 +111,20 @@ class QueryController(QObject):
 
 
 def _fixed_values(field: str, typed: str) -> list[Suggestion]:
-    values = {
-        "status": [(str(s), words.status_word(s), words.STATUS_ICONS[s]) for s in Status],
-        "type": [(str(kind), str(kind), "") for kind in PaperType],
-        "has": [(name, name, "") for name in _HAS],
-        "is": [(name, name, "") for name in FIXED["is"]],
-    }
+    """Offer the few words a field can have."""
     return [
-        Suggestion(text=f"{field}:{value} ", label=label, mark=mark)
-        for value, label, mark in values.get(field, ())
+        Suggestion(text=f"{field}:{value} ", label=_label(field, value), mark=_mark(field, value))
+        for value in FIXED.get(field, ())
         if value.startswith(typed.lower())
     ]
+
+
+def _label(field: str, value: str) -> str:
+    return words.status_word(Status(value)) if field == "status" else value
+
+
+def _mark(field: str, value: str) -> str:
+    return words.STATUS_ICONS[Status(value)] if field == "status" else ""
 
 
 def nothing_found_sentence(result: Result) -> str:
