@@ -57,6 +57,7 @@ SPECS = (
     Spec("history", "&History…", "Library", icon="history"),
     Spec("duplicates", "Find &duplicates…", "Library", icon="duplicate"),
     Spec("back_up", "&Back up now", "Library"),
+    Spec("cancel_work", "&Cancel what is in progress", "Library", ("Ctrl+.",)),
     Spec("quit", "&Quit", "Library", ("Ctrl+Q",), starts_group=True),
     Spec("undo", "&Undo", "Edit", ("Ctrl+Z",), icon="undo"),
     Spec("redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),

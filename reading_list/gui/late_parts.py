@@ -130,6 +130,11 @@ class LateParts(QMainWindow):
         built = (name for name in ("exports", "attachments") if self._has(name))
         return tuple(vars(self)[name].lane for name in built)
 
+    def remember_deck(self) -> None:
+        """Keep where the deck is, if it is open."""
+        if self._has("deck"):
+            self.deck.remember()
+
     def close_late_parts(self) -> None:
         """Let those that were built end what they do; the others are not built any more."""
         self._next.stop()

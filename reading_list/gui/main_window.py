@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.preferences_controller import PreferencesController
 
 _NOTE_BESIDE_FROM = 2400  # pixels in 13 pixel text
+_KEPT_EVERY = 20_000  # milliseconds
 
 
 class MainWindow(LateParts):
@@ -59,7 +60,8 @@ class MainWindow(LateParts):
     `work`, `closing` (controllers; others are in `LateParts`); `pages`: the list, and the deck;
     `bar`, `panes`, `filters_panel`, `papers_pane` with `view`, `message_bar`, `bulk_bar`,
     `first_start` and `nothing_found`; `detail_pane`, `status_line` (parts); `theme`, `icons`;
-    `keys` in force, `paths` of the keyboard; `actions_table`; `state`, which is remembered.
+    `keys` in force, `paths` of the keyboard; `actions_table`; `state`, which is remembered, and
+    `keeping`, the timer that writes it down now and then.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class MainWindow(LateParts):
         self._build_controllers()
         self.paths = KeyboardPaths(self)
         self.state = WindowState(self, settings, settings_path)
+        self.keeping = QTimer(self, interval=_KEPT_EVERY)
         self._lay_out()
         bind_actions(self)
         self.single_keys = bind_single_keys(self)
@@ -151,7 +154,7 @@ class MainWindow(LateParts):
             *(self.papers_pane, self.panes, self.bar, self.actions_table),
             *(self.list, self.detail, self.news, self),
         )
-        self.work = WorkController(self.status_line, self)
+        self.work = WorkController(self.status_line, self.actions_table["cancel_work"], self)
 
     def _lay_out(self) -> None:
         list_page = QWidget()
@@ -165,13 +168,15 @@ class MainWindow(LateParts):
     def _connect_signals(self) -> None:
         self.keys.changed.connect(partial(show_keys, self))
         self.keys.changed.connect(self.state.keep)
+        self.keeping.timeout.connect(self.state.save_changes)
         self.library.turned.connect(self.pane.go_to)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
         for speaker in (self.detail, self.order):
             speaker.said.connect(self.news.say)
         self.news.file_requested.connect(lambda path: self.references.open_file(path))
         self.news.sort_requested.connect(self.list.sort_again)
-        self.list.asked.connect(self.news.let_go_of_others)
+        self.news.papers_requested.connect(self.pane.show_papers)
+        self.list.asked.connect(self.news.let_go)
         self.pane.selected.connect(self.acts.update)
         self.detail_pane.page.similar.chosen.connect(self.pane.go_to_paper)
         self.list.sort_changed.connect(self.acts.update)
@@ -225,6 +230,7 @@ class MainWindow(LateParts):
         self.news.greet(settings.last_visit)
         self.acts.update()
         self.pane.enter()
+        self.keeping.start()
         self.build_after_first_picture()
 
     # Events
@@ -243,6 +249,7 @@ class MainWindow(LateParts):
         if not self.closing.may_close():
             event.ignore()  # it closes itself when all is written
             return
+        self.keeping.stop()
         self.close_late_parts()
         self.state.save()
         self.list.finder.close()

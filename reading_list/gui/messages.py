@@ -31,13 +31,6 @@ def act_sentence(act: Act, verb: str = "", longest: int = 48) -> str:
     return done
 
 
-def with_undo(sentence: str, verb: str, undo_keys: str, redo_keys: str) -> str:
-    """Add how an act is taken back: "Skipped “…” · Ctrl+Z takes it back"."""
-    if verb == "undo":
-        return tr("{act}  ·  {keys} does it again").format(act=sentence, keys=redo_keys)
-    return tr("{act}  ·  {keys} takes it back").format(act=sentence, keys=undo_keys)
-
-
 def is_of_window(origin: str) -> bool:
     """Tell whether a change was made in some window, this one or another."""
     return origin.startswith("window")

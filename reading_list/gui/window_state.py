@@ -1,5 +1,10 @@
-"""What the window remembers between starts: size, panes, order, place, colours."""
+"""What the window remembers between starts: size, panes, order, place, colours.
 
+It is written when the window closes, and now and then before: who was ended from outside finds
+the query, the paper and the deck again, too.
+"""
+
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +72,18 @@ class WindowState:
 
     def save(self) -> None:
         """Write down how the window looks; what the disk refuses is not worth a word."""
+        self._take_down()
+        self.settings.last_visit = moment_now()
+        self.keep()
+
+    def save_changes(self) -> None:
+        """Write down how the window looks if it looks otherwise than it was written last."""
+        before = asdict(self.settings)
+        self._take_down()
+        if asdict(self.settings) != before:
+            self.save()
+
+    def _take_down(self) -> None:
         window, settings = self._window, self.settings
         settings.geometry = bytes(window.saveGeometry().toBase64().data()).decode()
         settings.splitter, settings.table_splitter = window.panes.save()
@@ -84,8 +101,7 @@ class WindowState:
         settings.folded_groups = sorted(window.filters_panel.folded())
         settings.query = window.list.text
         settings.selected_paper = window.view.current_id() or 0
-        settings.last_visit = moment_now()
-        settings.save(self._path)
+        window.remember_deck()
 
 
 def _known_sort(text: str) -> Sort:

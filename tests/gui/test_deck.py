@@ -125,6 +125,28 @@ def test_the_deck_is_resumed_after_a_restart(open_window: Open, filled: Path) ->
     assert shown(second) == here
 
 
+def test_who_was_ended_from_outside_finds_query_and_deck_again(
+    open_window: Open, filled: Path
+) -> None:
+    del filled
+    first = open_window()
+    first.list.set_query("author:levine OR status:new")
+    key(Qt.Key.Key_F5)
+    key(Qt.Key.Key_J)
+    here = shown(first)
+    first.keeping.timeout.emit()  # nothing more is written before the end
+    written = first.state.settings.last_visit
+    first.keeping.timeout.emit()
+    assert first.state.settings.last_visit == written
+    kept = (first.state._path).read_text("utf-8")
+    first.close()
+    first.state._path.write_text(kept, "utf-8")
+    second = open_window()
+    assert second.list.text == "author:levine OR status:new"
+    key(Qt.Key.Key_F5)
+    assert shown(second) == here
+
+
 def test_the_end_counts_what_was_decided_before_the_deck_was_left(
     open_window: Open, filled: Path, qtbot: QtBot
 ) -> None:

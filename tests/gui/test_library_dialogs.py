@@ -168,6 +168,23 @@ def test_the_work_shown_is_the_newest_and_then_the_one_before(
     settle(qtbot, window)
 
 
+def test_work_is_cancelled_by_menu_and_key_while_there_is_some(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = list[bool]()
+    monkeypatch.setattr(window.imports, "cancel", lambda: stopped.append(True))
+    act = window.actions_table["cancel_work"]
+    assert not act.isEnabled()
+    window.imports.progressed.emit("Importing a page", 1, 2)
+    assert act.isEnabled()
+    assert window.status_line._done.text() == "1 of 2"
+    QTest.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert stopped == [True]
+    window.imports.ended.emit()
+    assert not act.isEnabled()
+    settle(qtbot, window)
+
+
 def test_pairs_are_decided_by_the_keys_the_person_chose(twins: MainWindow, qtbot: QtBot) -> None:
     twins.keys.put(twins.keys.map.with_keys("same_paper", ("J",)).with_keys("decide_later", ()))
     twins.actions_table["duplicates"].trigger()

@@ -685,10 +685,14 @@ def test_a_paper_added_by_hand_is_selected_if_it_is_in_the_result(window: MainWi
     add_by_hand(window, "Zero-Shot Text-to-Image Generation")
     assert window.view.selected_ids() == [5]
     window.list.set_query("status:queued ")
-    add_by_hand(window, "Whitening and Second Order Optimization")
+    add_by_hand(window, "Whitening")
     assert 6 not in shown(window)
-    told = window.status_line.message
-    assert told.startswith("Added “Whitening and Second Order Optimization”, which is not in")
+    assert "takes it back" in window.status_line._undo.text()
+    told = window.message_bar._title.text()
+    assert told == "“Whitening”, which you added, is not in this result"
+    window.message_bar._action.click()
+    assert window.view.selected_ids() == [6]
+    assert not window.message_bar.isVisible()
 
 
 def test_fields_of_facts_show_the_beginning_of_long_texts(window: MainWindow) -> None:

@@ -172,6 +172,11 @@ class DeckController(QObject):
                 self._returned_to = decided[at]
                 self._go_to(decided[at])
 
+    def remember(self) -> None:
+        """Keep for the next F5 where the deck is, while it goes on."""
+        if self._deck is not None:
+            self._remember(self._deck)
+
     # Private
 
     def _remember(self, deck: Deck) -> None:

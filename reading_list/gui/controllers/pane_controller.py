@@ -11,8 +11,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reading_list.core.acts import cut
 from reading_list.core.paper import MAX_RATING, Status
-from reading_list.gui import messages
 from reading_list.gui.actions import Actions
 from reading_list.gui.controllers.detail_controller import DetailController
 from reading_list.gui.controllers.list_controller import ListController, Result
@@ -35,6 +35,7 @@ _CONTEXT_MENU = (
 )
 
 _DECIDED_KNOWN = 1_000
+_SHORT = 60  # letters of a title in the message bar
 
 
 class PaneController(QObject):
@@ -113,8 +114,10 @@ class PaneController(QObject):
         if self._pane.papers.row_of(paper) is not None:
             self._view.select_ids([paper], paper)
             return
-        text = self.tr("Added “{title}”, which is not in this result").format(title=title)
-        self._news.say(messages.with_undo(text, "", self._actions.keys.text("undo"), ""), "plus")
+        text = self.tr("“{title}”, which you added, is not in this result").format(
+            title=cut(title, _SHORT)
+        )
+        self._news.offer_paper(paper, text)
 
     def go_to(self, papers: Sequence[int]) -> None:
         """Go back to the papers an undo was about, as far as they are in the list.

@@ -1,8 +1,9 @@
-"""The work in progress that the status line shows, and what its Cancel stops: just that."""
+"""The work in progress that the status line shows, and what Cancel stops: just that."""
 
 from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QAction
 
 from reading_list.gui.widgets.status_line import StatusLine
 
@@ -19,13 +20,18 @@ class Worker(Protocol):
 
 
 class WorkController(QObject):
-    """Shows the newest of the works in progress; when it ends, the one before it."""
+    """Shows the newest of the works in progress; when it ends, the one before it.
 
-    def __init__(self, line: StatusLine, parent: QObject | None = None) -> None:
+    `stop` is the act that does by menu and key what the Cancel of the status line does.
+    """
+
+    def __init__(self, line: StatusLine, stop: QAction, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._line = line
+        self._line, self._stop = line, stop
         self._working: dict[Worker, tuple[str, int, int]] = {}
         line.cancel_requested.connect(self._cancel)
+        stop.setEnabled(False)
+        stop.triggered.connect(self._cancel)
 
     def watch(self, worker: Worker) -> None:
         """Show the work of `worker` from now on."""
@@ -34,11 +40,13 @@ class WorkController(QObject):
 
     def _on_progress(self, worker: Worker, work: str, done: int, total: int) -> None:
         self._working[worker] = (work, done, total)
+        self._stop.setEnabled(True)
         if worker is self._shown:
             self._line.show_progress(work, done, total)
 
     def _on_end(self, worker: Worker) -> None:
         self._working.pop(worker, None)
+        self._stop.setEnabled(bool(self._working))
         if self._shown is None:
             self._line.end_progress()
         else:

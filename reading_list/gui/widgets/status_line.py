@@ -104,7 +104,9 @@ class StatusLine(QWidget):
         self._bar.setVisible(total > 0)
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        self._done.setText(self.locale().toString(done))
+        counted, whole = map(self.locale().toString, (done, total))
+        told = self.tr("{count} of {total}").format(count=counted, total=whole)
+        self._done.setText(told if total else counted)
         if not self.is_busy and not self._patience.isActive():
             self._patience.start()
 
