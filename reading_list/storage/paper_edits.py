@@ -56,15 +56,19 @@ class AddPaper:
 class EditFacts:
     """Correct facts by hand; `values` maps fields of `Facts` to their new values.
 
+    With a `key`, the paper is cited by that from now on, in the same step.
+
     What the paper's sources had said is kept beside, so that a later import still sees
     which side changed.
     """
 
     paper: int
     values: Mapping[str, Any]
+    key: str = ""
 
     def apply(self, log: RowLog) -> Act | None:
         """Write the facts; see `edits.Edit`."""
+        keyed = SetKey(self.paper, self.key).apply(log) if self.key else None
         require_papers(log, [self.paper])
         (paper,) = reading.papers(log.connection, [self.paper])
         old = reading.facts(paper)
@@ -73,7 +77,7 @@ class EditFacts:
             raise RefusedError("A paper needs a title.")
         changed = {name: v for name, v in self.values.items() if getattr(old, name) != v}
         if not changed:
-            return None
+            return keyed
         write_facts(log, self.paper, changed)
         (now_paper,) = reading.papers(log.connection, [self.paper])
         return Act("facts", title=now_paper.title_plain)

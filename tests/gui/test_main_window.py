@@ -702,6 +702,39 @@ def test_fields_of_facts_show_the_beginning_of_long_texts(window: MainWindow) ->
     assert dialog._fields["title"].cursorPosition() == 0
 
 
+def test_the_cite_key_is_given_with_the_facts_in_one_step(window: MainWindow) -> None:
+    window.view.select_ids([2], 2)
+    library = window.library.library
+    before = library.paper(2)
+
+    def edit(**texts: str) -> FactsDialog:
+        window.actions_table["edit_facts"].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FactsDialog)
+        for name, text in texts.items():
+            dialog._fields[name].setText(text)
+        dialog._take()
+        return dialog
+
+    edit(key="mine2021", venue="Annals")
+    assert (library.paper(2).key, library.paper(2).venue) == ("mine2021", "Annals")
+    edit(key="mine2022")
+    assert window.status_line.message.startswith("Changed the key of")
+    taken = edit(key=library.paper(1).key, venue="Another")
+    assert "Another paper has the cite key" in taken._error.text()
+    assert taken.isVisible()
+    taken.reject()
+    assert library.paper(2).venue == "Annals"
+    window.library.undo()
+    window.library.undo()
+    assert (library.paper(2).key, library.paper(2).venue) == (before.key, before.venue)
+    window.actions_table["add_paper"].trigger()
+    adding = QApplication.activeModalWidget()
+    assert isinstance(adding, FactsDialog)
+    assert "key" not in adding._fields
+    adding.reject()
+
+
 def test_tags_elsewhere_are_not_denied(window: MainWindow, qtbot: QtBot) -> None:
     def told() -> set[str]:
         model = window.filters_panel.model()

@@ -107,8 +107,10 @@ class PaperController(QObject):
         paper = papers[0]
 
         def save(_facts: Facts, changed: Mapping[str, Any]) -> None:
-            if changed:
-                self._save(EditFacts(paper.id, changed))
+            values = dict(changed)
+            if values:
+                key = values.pop("key", "")
+                self._save(EditFacts(paper.id, values, key))
 
         self._open(FactsDialog(self._theme, self._icons, save, paper, self._window))
 

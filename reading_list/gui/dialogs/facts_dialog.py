@@ -29,13 +29,15 @@ from reading_list.gui.widgets.label import Label
 from reading_list.gui.widgets.text_box import TextBox
 from reading_list.services.facts_input import changed_facts, parse_authors
 
-_LINES = ("title", "year", "venue", "doi", "arxiv", "url")
+_LINES = ("title", "year", "venue", "doi", "arxiv", "url", "key")
+_AUTHOR_LINES = 4
 
 
 class FactsDialog(QDialog):
     """Fields for title, authors, year, venue, identifiers, link, type and abstract.
 
-    `save` gets the facts and the fields that changed, and raises what is to be shown.
+    A paper that is there has one for its cite key, too. `save` gets the facts and the fields
+    that changed, and raises what is to be shown.
     """
 
     def __init__(
@@ -49,8 +51,10 @@ class FactsDialog(QDialog):
         super().__init__(parent)
         self._theme, self._icons, self._save = theme, icons, save
         self._facts: Facts = paper or Facts(title="", type=PaperType.ARTICLE)
+        self._key = paper.key if paper else ""
         self.setWindowTitle(self.tr("Edit facts") if paper else self.tr("Add a paper"))
-        self._fields = {name: QLineEdit() for name in _LINES}
+        # Who has no paper yet has no key; one is made.
+        self._fields = {name: QLineEdit() for name in _LINES if paper or name != "key"}
         self._authors, self._abstract = TextBox(), TextBox()
         self._read_as = Label(theme, ink="text2", factor=metrics.HINT)
         self._read_as.setWordWrap(True)
@@ -68,7 +72,7 @@ class FactsDialog(QDialog):
 
     def _lay_out(self, act: str) -> None:
         self._authors.setPlaceholderText(self.tr("One a line: Given Family, or Family, Given"))
-        self._authors.setFixedHeight(self._authors.fontMetrics().height() * 5)
+        self._authors.show_lines(_AUTHOR_LINES)
         self._authors.textChanged.connect(self._tell_authors)
         self._type.setMinimumHeight(self._fields["year"].sizeHint().height())
         layout = QVBoxLayout(self)
@@ -94,6 +98,8 @@ class FactsDialog(QDialog):
             (self.tr("T&ype"), self._type),
             (self.tr("A&bstract"), self._abstract),
         ]
+        if self._key:
+            rows.insert(-1, (self.tr("Cite &key"), self._fields["key"]))
         for row, (word, field) in enumerate(rows):
             form.addWidget(field, row, 1)
             if word:
@@ -131,6 +137,8 @@ class FactsDialog(QDialog):
         self._fields["doi"].setText(facts.id_of("doi"))
         self._fields["arxiv"].setText(facts.id_of("arxiv"))
         self._fields["url"].setText(facts.url)
+        if self._key:
+            self._fields["key"].setText(self._key)
         for field in self._fields.values():
             field.setCursorPosition(0)  # a long text shows its beginning
         self._authors.setPlainText("\n".join(author.name for author in facts.authors))
@@ -162,9 +170,11 @@ class FactsDialog(QDialog):
         typed = {n: v for n, v in self._typed().items() if v != self._shown[n] or n == "title"}
         if typed["title"] == self._shown["title"] and self._facts.title:
             del typed["title"]
+        key = typed.pop("key", "").strip()
         try:
             changed = changed_facts(self._facts, typed)
-            self._save(replace(self._facts, **changed), changed)
+            facts = replace(self._facts, **changed)
+            self._save(facts, {**changed, "key": key} if key else changed)
         except ReadingListError as error:
             self._error.setText(str(error))
             self._error.show()

@@ -125,6 +125,16 @@ def facts(qtbot: QtBot, theme: Theme, icons: Icons) -> FactsDialog:
     return made
 
 
+def test_texts_of_several_lines_wrap_and_show_whole_lines(facts: FactsDialog) -> None:
+    for box in (facts._authors, facts._abstract):
+        box.setPlainText("Submodular optimization has numerous applications " * 40)
+        assert not box.horizontalScrollBar().isVisible()
+    facts._authors.setPlainText("A\nB\nC\nD")
+    assert facts._authors.verticalScrollBar().maximum() == 0
+    facts._authors.setPlainText("A\nB\nC\nD\nE")
+    assert facts._authors.verticalScrollBar().maximum() > 0
+
+
 def test_names_with_commas_are_told_as_they_are_read(facts: FactsDialog) -> None:
     QTest.keyClicks(facts._authors, "Yunhao Tang")
     assert not facts._read_as.isVisible()
