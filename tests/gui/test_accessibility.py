@@ -176,6 +176,31 @@ def test_tab_reaches_all_of_the_window(window: MainWindow) -> None:
     assert any(isinstance(widget, NoteField) for widget in reached)
 
 
+def test_tab_goes_from_the_query_to_the_filters_and_back_to_the_order(window: MainWindow) -> None:
+    window.paths.find()
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert window.filters_panel.hasFocus()
+    window.paths.find()
+    passed = []
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Backtab)
+        reached = QApplication.focusWidget()
+        assert reached is not None
+        passed.append(reached.accessibleName())
+    assert passed == [
+        "Detail",
+        "Export",
+        "Open files",
+        "Go through the new papers",
+        "Table",
+        "Order",
+    ]
+
+
 @pytest.mark.parametrize("act", ["preferences", "export", "add_paper", "past_imports"])
 def test_tab_reaches_all_of_a_dialog(window: MainWindow, qtbot: QtBot, act: str) -> None:
     window.actions_table[act].trigger()

@@ -13,7 +13,7 @@ from tests.gui.test_main_window import Open, filled, key, open_window, shown, ty
 
 __all__ = ["filled", "open_window", "window"]  # fixtures
 
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def ask(window: MainWindow, text: str) -> None:
@@ -131,3 +131,10 @@ def test_what_a_paper_can_be_is_offered(asked: MainWindow) -> None:
     type_text("con")
     key(Qt.Key.Key_Tab)
     assert asked.bar.query.edit.text() == "is:conflict "
+
+
+def test_ctrl_u_empties_the_field(asked: MainWindow) -> None:
+    type_text("moreau yosida")
+    key(Qt.Key.Key_U, CTRL)
+    assert asked.bar.query.edit.text() == ""
+    assert asked.list.text == ""

@@ -34,7 +34,7 @@ class MainBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self.query = QueryBar(theme, icons, self)
+        self.query = QueryBar(theme, icons)
         self._sort = ComboBox(theme, icons, "sort", self)
         self._offered = 0
         self._sort.setAccessibleName(self.tr("Order"))
@@ -59,11 +59,12 @@ class MainBar(QWidget):
             _side(filters, undo, redo),
             _side(self._sort, table, *self._worded, detail),
         ]
-        layout.addWidget(self._sides[0], 0, Qt.AlignmentFlag.AlignTop)
-        layout.addSpacing(4)
-        layout.addWidget(self.query, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addStretch(0)
-        layout.addWidget(self._sides[1], 0, Qt.AlignmentFlag.AlignTop)
+        for side in self._sides:
+            layout.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        # Put between them last: so Tab goes from it to the filters, and back to the buttons.
+        layout.insertSpacing(1, 4)
+        layout.insertWidget(2, self.query, 1, Qt.AlignmentFlag.AlignTop)
+        layout.insertStretch(3, 0)
         theme.changed.connect(self._fit)
         self._fit()
 

@@ -244,6 +244,8 @@ class QueryEdit(QWidget):
             self.submitted.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._editor.replace(0, len(self.text()), "")  # as in other fields of a line on X11
         else:
             return False
         return True
