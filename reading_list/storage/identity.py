@@ -48,16 +48,19 @@ def papers_by_identifier(
 def papers_by_title(
     connection: sqlite3.Connection, match_keys: Iterable[str]
 ) -> dict[str, list[Candidate]]:
-    """Map folded titles to the papers that have them."""
+    """Map folded titles to the papers that have them, or had them when they were merged."""
     rows = connection.execute(
-        "SELECT p.match_key, p.id, ifnull(a.name, ''), (SELECT json_group_array("
-        "json_array(i.kind, i.value)) FROM paper_ids i WHERE i.paper_id = p.id) "
-        "FROM papers p LEFT JOIN paper_authors pa ON pa.paper_id = p.id AND pa.position = 0 "
-        "LEFT JOIN authors a ON a.id = pa.author_id "
+        "WITH found(key, id) AS ("
         # Only their beginnings are indexed.
-        "WHERE substr(p.match_key, 1, 24) IN (SELECT substr(value, 1, 24) FROM json_each(:keys)) "
+        "SELECT p.match_key, p.id FROM papers p WHERE substr(p.match_key, 1, 24) "
+        "IN (SELECT substr(value, 1, 24) FROM json_each(:keys)) "
         "AND p.match_key <> '' AND p.match_key IN (SELECT value FROM json_each(:keys)) "
-        "ORDER BY p.id",
+        "UNION SELECT t.value, t.paper_id FROM paper_ids t "
+        "WHERE t.kind = 'title' AND t.value IN (SELECT value FROM json_each(:keys))) "
+        "SELECT f.key, f.id, ifnull(a.name, ''), (SELECT json_group_array("
+        "json_array(i.kind, i.value)) FROM paper_ids i WHERE i.paper_id = f.id) "
+        "FROM found f LEFT JOIN paper_authors pa ON pa.paper_id = f.id AND pa.position = 0 "
+        "LEFT JOIN authors a ON a.id = pa.author_id ORDER BY f.id",
         {"keys": json.dumps(list(match_keys))},
     )
     found: dict[str, list[Candidate]] = {}

@@ -5,15 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reading_list import text
 from reading_list.core.acts import Act
 from reading_list.core.errors import RefusedError
 from reading_list.core.paper import FACT_FIELDS, Facts, Identifier, Paper, PaperType, Status
 from reading_list.storage import paper_rows, search_index
 from reading_list.storage.bases import differs_of, keep_bases
+from reading_list.storage.derived import storable
 from reading_list.storage.edits import add_tag
 from reading_list.storage.facts_json import facts_to_json
 from reading_list.storage.history import now
 from reading_list.storage.paper_edits import find_paper, remove_rows
+from reading_list.storage.paper_rows import FORMER_KINDS
 from reading_list.storage.reading import facts as facts_of
 from reading_list.storage.row_log import RowLog
 
@@ -28,7 +31,8 @@ class MergePapers:
 
     Status: the furthest of read, reading, queued, maybe, skipped, new, with its days. Rating:
     the first paper's, else the highest. Notes stand one under the other. Old keys still find
-    it, and what was decided on pairs with other papers holds for it.
+    it, imports that bring an old title join it, and what was decided on pairs with other papers
+    holds for it.
     """
 
     papers: tuple[int, ...]
@@ -53,9 +57,8 @@ class MergePapers:
             _move_children(log, first.id, other)
             _move_items(log, first.id, facts, other)
             _move_decisions(log, ids, other.id)
+            _keep_names(log, first, other)
             remove_rows(log, other.id)
-            keys = {"kind": "key", "value": other.key, "paper_id": first.id}
-            log.upsert("paper_ids", keys, position=0)
         if changed:
             paper_rows.write_changed_facts(log, first.id, facts, changed)
         search_index.add_papers(log.connection, [first.id])
@@ -119,8 +122,19 @@ def _move_children(log: RowLog, first: int, other: Paper) -> None:
         elif row["remark"] and row["remark"] not in kept[0]["remark"]:
             remark = "\n".join(filter(None, (kept[0]["remark"], row["remark"])))
             log.update("list_items", kept[0], remark=remark)
-    for row in log.find("paper_ids", paper_id=other.id, kind="key"):
-        key = {"kind": "key", "value": row["value"], "paper_id": first}
+
+
+def _keep_names(log: RowLog, first: Paper, other: Paper) -> None:
+    """Let the other's key and title, and those it had taken over, lead to the first."""
+    names = [("key", other.key)]
+    if (title := text.match_key(other.title_plain)) != text.match_key(first.title_plain):
+        names.append(("title", storable(title)))
+    for kind in FORMER_KINDS:
+        names += [
+            (kind, row["value"]) for row in log.find("paper_ids", paper_id=other.id, kind=kind)
+        ]
+    for kind, value in names:
+        key = {"kind": kind, "value": value, "paper_id": first.id}
         log.upsert("paper_ids", key, position=0)
 
 

@@ -15,6 +15,9 @@ from reading_list.core.paper import Author, Facts, Session
 from reading_list.storage.derived import paper_columns, storable
 from reading_list.storage.row_log import RowLog
 
+FORMER_KINDS = ("key", "title")
+"""Kinds of `paper_ids` that are no identifiers: keys a paper had, titles of those merged in."""
+
 _KNOWN_AUTHORS = (
     "SELECT id, name, given, family, suffix FROM authors "
     "WHERE name IN (SELECT value FROM json_each(?))"
@@ -75,11 +78,11 @@ def author_ids(connection: sqlite3.Connection, authors: Iterable[Author]) -> dic
 
 
 def write_ids(log: RowLog, paper_id: int, facts: Facts) -> None:
-    """Give a paper these identifiers; its old cite keys stay."""
+    """Give a paper these identifiers; its old cite keys and titles stay."""
     wanted = {(item.kind, storable(item.value)): at for at, item in enumerate(facts.ids)}
     for row in log.find("paper_ids", paper_id=paper_id):
         pair = (row["kind"], row["value"])
-        if row["kind"] != "key" and pair not in wanted:
+        if row["kind"] not in FORMER_KINDS and pair not in wanted:
             log.delete("paper_ids", kind=pair[0], value=pair[1], paper_id=paper_id)
     for (kind, value), position in wanted.items():
         key = {"kind": kind, "value": value, "paper_id": paper_id}

@@ -65,7 +65,7 @@ FROM paper_sessions ps JOIN sessions s ON s.id = ps.session_id
 WHERE ps.paper_id {_WANTED} ORDER BY ps.paper_id, s.id"""
 _IDS = f"""
 SELECT paper_id, kind, value FROM paper_ids
-WHERE paper_id {_WANTED} AND kind <> 'key' ORDER BY paper_id, position"""
+WHERE paper_id {_WANTED} AND kind NOT IN ('key', 'title') ORDER BY paper_id, position"""
 _LINKS = f"""
 SELECT paper_id, kind, url FROM paper_links
 WHERE paper_id {_WANTED} ORDER BY paper_id, position"""

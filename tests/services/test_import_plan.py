@@ -9,7 +9,7 @@ import pytest
 
 from reading_list.core.acts import describe
 from reading_list.core.draft import Draft
-from reading_list.core.paper import Author, Identifier, Session, Status
+from reading_list.core.paper import Author, Facts, Identifier, Session, Status
 from reading_list.core.plan import ImportPlan, Outcome
 from reading_list.query.tree import Is
 from reading_list.services.duplicates import refresh
@@ -18,7 +18,7 @@ from reading_list.services.sources import Context, Reading, answers_beside, read
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
 from reading_list.storage.merge_edit import MergePapers
-from reading_list.storage.paper_edits import EditFacts
+from reading_list.storage.paper_edits import AddPaper, EditFacts
 from tests.conftest import DRAFTS, SESSION, draft
 
 ICML = Context("ICML", 2021, "Poster Session 2")
@@ -201,6 +201,21 @@ def test_a_slip_in_the_title_is_offered_before_it_is_written(imported: Library) 
     added = imported.commit_import(found).papers
     refresh(imported, list(added.values()))
     assert imported.open_pairs() == [(1, added[0])]  # nothing is found later that was not before
+
+
+def test_a_paper_that_was_merged_stays_merged_at_the_next_import(imported: Library) -> None:
+    title, author = DRAFTS[0].title, DRAFTS[0].authors[0].name
+    slip = draft(title[:10] + title[11] + title[10] + title[12:], author, sessions=())
+    found = plan_import(imported, reading([slip], path=Path("x.bib")), Context())
+    other = imported.commit_import(found).papers[0]
+    imported.apply(MergePapers((1, other)))
+    third = Facts(title="Another title", authors=(DRAFTS[0].authors[0],))
+    (kept,) = imported.apply(AddPaper(third)).added
+    imported.apply(MergePapers((kept, 1)))  # what was merged into it is merged along
+    again = plan_import(imported, reading([slip], path=Path("y.bib")), Context())
+    assert [(r.outcome.value, r.paper) for r in again.records] == [("joined", kept)]
+    ids = {item.kind for item in imported.paper(kept).ids}
+    assert "title" not in ids  # it is no identifier to show or to export
 
 
 def test_a_record_that_repeats_another_of_the_file_is_joined_with_it(library: Library) -> None:
