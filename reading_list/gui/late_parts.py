@@ -201,6 +201,7 @@ class LateParts(QMainWindow):
         made.said.connect(self.news.say)
         made.failed.connect(lambda error: self.news.say_error(error, None))
         made.file_requested.connect(lambda path: self.references.open_file(path))
+        made.missed.connect(lambda *what: self.news.offer(what[0], self.tr("Locate…"), what[1]))
         self.work.watch(made)
         return made
 
@@ -275,7 +276,7 @@ class LateParts(QMainWindow):
         )
         made.said.connect(self.news.say)
         made.failed.connect(lambda error: self.news.say_error(error, None))
-        made.imported.connect(partial(self.list.set_query, "import:last "))
+        made.imported.connect(self.list.set_query)
         made.imported.connect(self.pane.enter)
         self.work.watch(made)
         return made

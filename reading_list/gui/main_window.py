@@ -175,7 +175,6 @@ class MainWindow(LateParts):
             speaker.said.connect(self.news.say)
         self.news.file_requested.connect(lambda path: self.references.open_file(path))
         self.news.sort_requested.connect(self.list.sort_again)
-        self.news.papers_requested.connect(self.pane.show_papers)
         self.list.asked.connect(self.news.let_go)
         self.pane.selected.connect(self.acts.update)
         self.detail_pane.page.similar.chosen.connect(self.pane.go_to_paper)

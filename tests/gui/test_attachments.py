@@ -101,6 +101,7 @@ def test_a_pdf_dropped_on_a_row_is_asked_about_once_and_copied(
     dialog = window.attachments.dialog
     assert dialog is not None
     assert dialog.way == "copy"
+    dialog.remember.click()
     dialog.attach.click()
     qtbot.waitUntil(lambda: len(files_of(window, 2)) == 1)
     (file,) = files_of(window, 2)
@@ -121,7 +122,7 @@ def test_what_is_not_to_be_remembered_is_asked_again(
     dialog = window.attachments.dialog
     assert dialog is not None
     dialog.link.setChecked(True)
-    dialog.remember.setChecked(False)
+    assert not dialog.remember.isChecked()
     dialog.attach.click()
     qtbot.waitUntil(lambda: len(files_of(window, 1)) == 1)
     assert files_of(window, 1)[0].path == "downloads/2102.13416v2.pdf"
@@ -260,15 +261,18 @@ def test_a_missing_file_is_told_and_located(
     (row,) = section(window)._rows
     assert row.name.accessibleDescription() == "Not found"
     row.name.click()
-    qtbot.waitUntil(lambda: window.status_line.message == f"{pdf} was not found")
+    qtbot.waitUntil(window.message_bar.isVisible)
+    assert window.message_bar._title.text() == f"{pdf} was not found"
     assert opened == []
     assert row.locate.isVisible()
-    row.locate.click()
+    window.view.select_ids([2], 2)  # which does not make it this one's
+    window.message_bar._action.click()
     dialog = window.findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(str(there))
     dialog.reject()
     qtbot.waitUntil(lambda: files_of(window, 1)[0].name == "moreau.pdf")
+    window.view.select_ids([1], 1)
     settle(qtbot, window)
     assert not section(window)._rows[0].locate.isVisible()
 

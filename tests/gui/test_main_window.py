@@ -140,6 +140,17 @@ def test_a_selection_is_marked_as_one_edit_and_stays(window: MainWindow) -> None
     assert [status_of(window, paper) for paper in (1, 2, 3)] == ["new"] * 3
 
 
+def test_an_undo_never_selects_more_than_was_selected(window: MainWindow) -> None:
+    window.view.select_ids([1, 2], 1)
+    key(Qt.Key.Key_Q)
+    window.view.select_ids([1, 2, 3], 1)
+    key(Qt.Key.Key_Z, CTRL)
+    assert window.view.selected_ids() == [1, 2, 3]
+    window.view.select_ids([4], 4)
+    key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert window.view.selected_ids() == [1]
+
+
 def test_nothing_jumps_until_the_person_sorts_again(window: MainWindow, qtbot: QtBot) -> None:
     window.list.set_query("status:new ")
     key(Qt.Key.Key_Down)

@@ -37,6 +37,7 @@ _log = logging.getLogger(__name__)
 
 class AttachmentController(QObject):
     """Signals: `said(text)`; `failed(error)`; `file_requested(path)` to have a file opened;
+    `missed(text, locate)` when it is not where it was, with what asks where it is;
     `progressed(work, done, total)` and `ended()` for the status line.
 
     Attributes: `lane`; `dialog`, while it asks whether to copy or to link.
@@ -45,6 +46,7 @@ class AttachmentController(QObject):
     said = Signal(str)
     failed = Signal(object)
     file_requested = Signal(str)
+    missed = Signal(str, object)
     progressed = Signal(str, int, int)
     ended = Signal()
 
@@ -101,8 +103,9 @@ class AttachmentController(QObject):
 
     def open(self, file: Attachment) -> None:
         """Open a file with the program the desktop has for it; look for it if it was moved."""
+        paper = self._paper()
         handle = self.lane.submit(partial(find_file, file, self._controller.path))
-        handle.succeeded.connect(lambda found: self._open_found(file, found))
+        handle.succeeded.connect(lambda found: self._open_found(paper, file, found))
         handle.failed.connect(self.failed)
 
     def open_pdf(self) -> bool:
@@ -115,10 +118,11 @@ class AttachmentController(QObject):
         return False
 
     def locate(self, file: Attachment) -> None:
-        """Let the person say where a file is now."""
-        paper = self._paper()
-        if paper is None:
-            return
+        """Let the person say where a file of the selected paper is now."""
+        if (paper := self._paper()) is not None:
+            self._locate(paper, file)
+
+    def _locate(self, paper: Paper, file: Attachment) -> None:
         dialog = QFileDialog(self._window, self.tr("Where is {name}?").format(name=file.name))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         suffix = Path(file.name).suffix
@@ -223,11 +227,13 @@ class AttachmentController(QObject):
         handle.succeeded.connect(self._section.show_places)
         handle.failed.connect(lambda error: _log.warning("files not looked for: %s", error))
 
-    def _open_found(self, file: Attachment, found: Found) -> None:
+    def _open_found(self, paper: Paper | None, file: Attachment, found: Found) -> None:
         self._section.show_places({file.path: found})
         if found.path is None:
             place = place_of(file, self._controller.path)
-            self.said.emit(self.tr("{path} was not found").format(path=place))
+            told = self.tr("{path} was not found").format(path=place)
+            if paper is not None:
+                self.missed.emit(told, partial(self._locate, paper, file))
             return
         self.said.emit(self.tr("Opening {path}").format(path=found.path))
         self.file_requested.emit(str(found.path))

@@ -79,14 +79,15 @@ class ImportController(QObject):
     """Leads one source after another through reading, preview and commit.
 
     Signals: `progressed(work, done, total)` and `ended()` for the status line;
-    `failed(error)`; `said(text)`; `imported()` after papers were written.
+    `failed(error)`; `said(text)`; `imported(query)` after papers were
+    written, with the query that finds them.
     Attributes: `dialog`, the preview that is open, if any; `columns`, which asks about tables.
     """
 
     progressed = Signal(str, int, int)
     ended = Signal()
     failed = Signal(object)
-    imported = Signal()
+    imported = Signal(str)
     said = Signal(str)
 
     def __init__(
@@ -342,7 +343,7 @@ class ImportController(QObject):
         self._close()
         if result.import_id is not None and act is not None:
             self._controller.name_act(act)
-            self.imported.emit()
+            self.imported.emit("is:unlisted " if act.kind == "unlisted" else "import:last ")
 
     def _on_write_failed(self, error: Exception) -> None:
         """Open the preview again with the reason; nothing that was decided is lost."""

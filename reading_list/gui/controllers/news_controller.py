@@ -5,6 +5,7 @@ the list until it is answered.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,14 +52,12 @@ class NewsController(QObject):
     """Feeds status line and message bar.
 
     Signals: `file_requested(path)` to have a file opened that holds words not saved;
-    `sort_requested()` to have the list sorted again; `papers_requested(ids)` to have papers
-    shown that are not in the result.
+    `sort_requested()` to have the list sorted again.
     Attributes: `patience`, after which changes that wait are told of.
     """
 
     file_requested = Signal(str)
     sort_requested = Signal()
-    papers_requested = Signal(list)
 
     def __init__(
         self,
@@ -76,7 +75,7 @@ class NewsController(QObject):
         self._greeting = ""
         self._failed: Edit | None = None
         self._recovered = Path()
-        self._offered = 0  # a paper that is not in the result
+        self._offered: Callable[[], object] = bool  # what the bar offers; nothing yet
         self._opened = moment_now()
         controller.acted.connect(self.say_act)
         controller.failed.connect(self.say_error)
@@ -188,14 +187,14 @@ class NewsController(QObject):
             "mistake", self.tr("That should not have happened"), f"{sentence} {kept}"
         )
 
-    def offer_paper(self, paper: int, text: str) -> None:
-        """Say that a paper is not in the result, and offer to show it."""
-        self._offered = paper
-        self._bar.show_news("paper", text, self.tr("Show it"))
+    def offer(self, text: str, act: str, then: Callable[[], object]) -> None:
+        """Say what is in the way, and offer the way on: what `act` names is done by `then`."""
+        self._offered = then
+        self._bar.show_news("offer", text, act)
 
     def let_go(self) -> None:
         """Tell no more of what was about the list as it stood; it was asked for anew."""
-        if self._bar.isVisible() and self._bar.message_name in ("others", "paper"):
+        if self._bar.isVisible() and self._bar.message_name in ("others", "offer"):
             self._bar.close_message()
 
     def recount(self) -> None:
@@ -307,9 +306,9 @@ class NewsController(QObject):
             self._controller.undo(is_confirmed=True)
         elif name == "others":
             self.sort_requested.emit()
-        elif name == "paper":
+        elif name == "offer":
             self._bar.close_message()
-            self.papers_requested.emit([self._offered])
+            self._offered()
         elif name == "edit" and self._failed is not None:
             failed, self._failed = self._failed, None
             self._bar.close_message()

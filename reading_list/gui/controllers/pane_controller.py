@@ -117,15 +117,24 @@ class PaneController(QObject):
         text = self.tr("“{title}”, which you added, is not in this result").format(
             title=cut(title, _SHORT)
         )
-        self._news.offer_paper(paper, text)
+        self._news.offer(text, self.tr("Show it"), partial(self.show_papers, [paper]))
 
     def go_to(self, papers: Sequence[int]) -> None:
-        """Go back to the papers an undo was about, as far as they are in the list.
+        """Go back to where an undo was at work, if that is in the list.
 
         Nobody who writes a note is taken away from it.
         """
         if not (self._detail.is_writing or self.is_covered):
-            self._papers.when_found(partial(self._go_to_listed, papers))
+            self._papers.when_found(partial(self._return_to, papers))
+
+    def _return_to(self, papers: Sequence[int]) -> None:
+        """Go to the first paper, but leave a selection that holds them all.
+
+        Never select more than was selected: the next key marks all that is.
+        """
+        listed = [paper for paper in papers if self._pane.papers.row_of(paper) is not None]
+        if listed and not set(listed) <= set(self._view.selected_ids()):
+            self._view.select_ids(listed[:1], listed[0])
 
     def _go_to_listed(self, papers: Sequence[int]) -> None:
         listed = [paper for paper in papers if self._pane.papers.row_of(paper) is not None]

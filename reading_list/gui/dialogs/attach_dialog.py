@@ -41,7 +41,6 @@ class AttachDialog(QDialog):
         self.link = RadioButton(theme, icons, self.tr("Leave where it is"))
         self.copy.setChecked(True)
         self.remember = CheckBox(theme, icons, self.tr("Do the same from now on"))
-        self.remember.setChecked(True)
         self.remember.setAccessibleDescription(self.tr("Preferences ▸ Files changes it"))
         self.remember.setToolTip(self.tr("Preferences ▸ Files changes it"))
         cancel = Button(theme, icons, self.tr("Cancel"))

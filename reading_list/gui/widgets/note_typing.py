@@ -38,7 +38,8 @@ def going_on(line: str) -> str:
 def break_line(cursor: QTextCursor) -> bool:
     """Go on with the list or quote the cursor is in, or end it at an empty item.
 
-    False where there is neither, so that Enter is just Enter.
+    An empty line parts what follows from what was ended, or Markdown would join them. False
+    where there is neither, so that Enter is just Enter.
     """
     line, place = cursor.block().text(), cursor.positionInBlock()
     found = _found(line)
@@ -49,8 +50,12 @@ def break_line(cursor: QTextCursor) -> bool:
     if not line[len(prefix) :].strip() and not cursor.hasSelection():
         # "> - " ends its list first, and the quote with the next Enter.
         kept = found["space"] + found["quote"] if found["item"] and found["quote"] else ""
+        above = cursor.block().previous()
         cursor.movePosition(_MOVE.StartOfBlock)
         cursor.movePosition(_MOVE.EndOfBlock, _KEEP)
+        if above.isValid() and above.text().strip("> \t"):
+            cursor.insertText(kept.rstrip())
+            cursor.insertBlock()
         cursor.insertText(kept)
     else:
         cursor.insertBlock()

@@ -120,6 +120,21 @@ def test_second_import_has_nothing_to_do(
     assert imports.dialog is None
 
 
+def test_papers_only_marked_as_gone_are_shown_afterwards(
+    qtbot: QtBot, imports: ImportController, page: str
+) -> None:
+    asked: list[str] = []
+    imports.imported.connect(asked.append)
+    import_bundled(qtbot, imports)
+    start = page.index(GONE_TITLE)
+    imports.read_text(page[:start] + page[page.index("\n\n\n", start) + 3 :])
+    dialog = opened(qtbot, imports)
+    dialog._gone._mark.click()
+    with qtbot.waitSignal(imports.imported):
+        press(dialog)
+    assert asked == ["import:last ", "is:unlisted "]
+
+
 def test_escape_leaves_the_library_as_it_was(
     qtbot: QtBot, desk: Desk, imports: ImportController
 ) -> None:

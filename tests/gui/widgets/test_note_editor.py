@@ -143,7 +143,7 @@ def test_enter_goes_on_with_a_list_and_writes_nothing_else(note: NoteEditor) -> 
     QTest.keyClick(field(note), Key.Key_Return)
     assert note.text == NOTE + "\r\n- [ ] "
     QTest.keyClick(field(note), Key.Key_Return)
-    assert note.text == NOTE + "\r\n"
+    assert note.text == NOTE + "\r\n\r\n"
     QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
     QTest.keyClick(field(note), Key.Key_Z, Modifier.ControlModifier)
     assert note.text == NOTE

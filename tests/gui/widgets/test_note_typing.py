@@ -64,14 +64,14 @@ def test_enter_in_a_list_breaks_the_line() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("- one\n- |", "- one\n|"),
-        ("1. one\n2. |\nmore", "1. one\n|\nmore"),
+        ("- one\n- |", "- one\n\n|"),
+        ("1. one\n2. |\nmore", "1. one\n\n|\nmore"),
         ("- [ ] |", "|"),
-        ("> a\n> - |", "> a\n> |"),
-        ("> a\n> |", "> a\n|"),
+        ("> a\n> - |", "> a\n>\n> |"),
+        ("> a\n> |", "> a\n\n|"),
     ],
 )
-def test_an_empty_item_ends_the_list(before: str, after: str) -> None:
+def test_an_empty_item_ends_the_list_apart_from_what_follows(before: str, after: str) -> None:
     assert edited(before, note_typing.break_line) == after
 
 
