@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 from reading_list.core.paper import Link
 
+# All begin in one set of letters, so that the scan runs over other signs in C.
 _ADDRESS = re.compile(
-    r"(?:https?://|(?<![\w@./-])(?:www\.|(?:github|gitlab|huggingface|bitbucket)\.(?:com|co|org)/))"
-    r"(?:\\[_%&#~]|[^\s<>\"“”{}|\\^`])+",
-    re.IGNORECASE,
+    r"[HWGBhwgb](?i:(?<=h)ttps?://|(?<![\w@./-].)(?:(?<=w)ww\."
+    r"|(?:(?<=g)it(?:hub|lab)|(?<=h)uggingface|(?<=b)itbucket)\.(?:com|co|org)/))"
+    r"(?:\\[_%&#~]|[^\s<>\"“”{}|\\^`])+"
 )
 _TRAILING = ".,;:!?'’*…"
 _PAIRS = {")": "(", "]": "["}
