@@ -165,15 +165,17 @@ def _all_candidates(library: Library) -> Iterator[Pair]:
     rows = library.titles()
     while rows:  # let go of one by one, for all titles of a library are much
         paper, title, letters = rows.pop()
-        words[paper] = tuple(spelt.setdefault(word, word) for word in text.tokens(title))
+        found = text.tokens(title)
+        words[paper] = tuple(map(spelt.setdefault, found, found))
         titles[paper] = _Title.of(letters, words[paper])
         blocks[letters].append(paper)
     yield from _like_pairs(blocks.values(), titles)
     blocks.clear()
-    frequency = Counter(word for found in words.values() for word in set(found))
-    for paper, found in words.items():
-        for word in _rarest(set(found), frequency):
-            blocks[word].append(paper)
+    by_rank = _shared_words(map(set, words.values()))
+    rank = {word: place for place, word in enumerate(by_rank)}
+    for paper, its_words in words.items():
+        for place in sorted({rank[word] for word in its_words if word in rank})[:_BLOCKS]:
+            blocks[by_rank[place]].append(paper)
     yield from _like_pairs(blocks.values(), titles)
 
 
@@ -206,9 +208,11 @@ def _perhaps_slips(members: Iterable[int], titles: Mapping[int, _Title]) -> Iter
             yield by_length[at], by_length[at + 1 + place]
 
 
-def _rarest(words: Iterable[str], frequency: Mapping[str, int]) -> list[str]:
-    shared = [word for word in words if frequency[word] > 1]
-    return sorted(shared, key=lambda word: (frequency[word], word))[:_BLOCKS]
+def _shared_words(titles: Iterable[Iterable[str]]) -> list[str]:
+    """Give the words of more than one title, the rarest first."""
+    frequency = Counter(word for words in titles for word in words)
+    shared = [word for word, count in frequency.items() if count > 1]
+    return sorted(shared, key=lambda word: (frequency[word], word))
 
 
 def _candidates_of(library: Library, new: Iterable[int]) -> Iterator[Pair]:
