@@ -159,7 +159,7 @@ class _Frame(QWidget):
 
 
 def _is_welcome(data: QMimeData) -> bool:
-    return data.hasText() or any(url.isLocalFile() for url in data.urls())
+    return data.hasText() or data.hasHtml() or any(url.isLocalFile() for url in data.urls())
 
 
 def _files(data: QMimeData) -> list[Path]:

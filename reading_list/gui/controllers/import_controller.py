@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QWidget
 
 from reading_list.core.acts import Act
@@ -130,7 +130,10 @@ class ImportController(QObject):
         if paths:
             self.read_files(paths)
         else:
-            self.read_text(data.text(), data.html() if data.hasHtml() else "")
+            html = data.html() if data.hasHtml() else ""
+            # Some programs copy a page without its text; nothing in it is fetched.
+            bare = QTextDocumentFragment.fromHtml(html).toPlainText() if html else ""
+            self.read_text(data.text() or bare, html)
 
     def read_text(self, text: str, html: str = "") -> None:
         """Read a text that was pasted; the same page as HTML lends it its links."""

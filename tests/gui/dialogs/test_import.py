@@ -538,3 +538,17 @@ def test_where_a_draft_comes_from_is_shown_and_what_is_otherwise_here(
     assert "keeps: year 2021, venue ICML" in told["Moreau-Yosida"][0]
     assert told["Moreau-Yosida"][1] == "These stay: status, rating, place on reading lists."
     dialog.reject()
+
+
+def test_a_page_copied_without_its_text_is_read(
+    qtbot: QtBot, imports: ImportController, page: str
+) -> None:
+    parts = page.split("\n\n\n")[2:6]
+    data = QMimeData()
+    paragraphs = "".join(f"<p>{line}</p>" for part in parts for line in part.split("\n") if line)
+    data.setData("text/html", f"<html><body>{paragraphs}</body></html>".encode())
+    assert not data.text()
+    imports.read_data(data)
+    dialog = opened(qtbot, imports)
+    assert dialog.model.counts()[Kind.NEW] >= 1
+    dialog.reject()
