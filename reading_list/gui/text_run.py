@@ -126,3 +126,18 @@ def elided_within(text: str, part: str, font: QFont, width: float) -> str:
     if not found or room < measure(ELLIPSIS):
         return elided(text, font, width)
     return before + elided(part, font, room) + after
+
+
+def in_two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """Break a text between two words; the second line is cut, and "" where one is enough."""
+    measure = QFontMetricsF(font).horizontalAdvance
+    shown = elided(text, font, width)
+    if shown == text or " " not in text:
+        return shown, ""
+    words, first = text.split(" "), ""
+    for at, word in enumerate(words):
+        longer = f"{first} {word}" if first else word
+        if at and measure(longer) > width:
+            return first, elided(" ".join(words[at:]), font, width)
+        first = longer
+    return first, ""

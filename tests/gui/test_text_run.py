@@ -1,9 +1,10 @@
 """Matches in lines that are cut, counted as Qt counts."""
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from reading_list.gui.delegates.painting import joined_spans
-from reading_list.gui.text_run import match_formats, shown_spans
+from reading_list.gui.text_run import in_two_lines, match_formats, shown_spans
 from reading_list.text import OBJECT
 
 GROUND = QColor("#ffe2b3")
@@ -33,3 +34,17 @@ def test_names_are_marked_as_far_as_they_are_shown() -> None:
     assert joined_spans("Ying Jin, Zhuoran Yang", names, found) == ((5, 8), (18, 22))
     assert joined_spans("Ying Jin", names, found) == ((5, 8),)
     assert joined_spans("Ying J…", names, found) == ((5, 6),)
+
+
+def test_a_title_is_broken_between_words_and_its_second_line_cut(qapp: QApplication) -> None:
+    font = qapp.font()
+    measure = QFontMetricsF(font).horizontalAdvance
+    title = "Self-Play Deep Reinforcement Learning for Everybody and More"
+    width = measure("Self-Play Deep Reinforcement L")
+    first, second = in_two_lines(title, font, width)
+    assert first == "Self-Play Deep Reinforcement"
+    assert second.startswith("Learning for")
+    assert second.endswith("…")
+    assert measure(second) <= width
+    assert in_two_lines("Short", font, width) == ("Short", "")
+    assert in_two_lines("One two", font, measure("One t")) == ("One", "two")

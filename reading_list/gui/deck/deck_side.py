@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -18,6 +18,8 @@ from reading_list.core.paper import PaperRow
 from reading_list.gui import metrics, words
 from reading_list.gui.delegates.painting import Painting
 from reading_list.gui.icons import Icons
+from reading_list.gui.text_bounds import line_of
+from reading_list.gui.text_run import in_two_lines
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
@@ -26,6 +28,7 @@ from reading_list.gui.widgets.note_editor import NoteEditor
 
 _SIDE = 20
 _MARK = 15
+_LEFT = 8 + _MARK + 8
 _MOST_SHOWN = 6
 
 
@@ -71,7 +74,8 @@ class DeckSide(Ground):
             button.setVisible(at < len(rows))
             if at < len(rows):
                 button.show_row(rows[at], is_newest=at == 0)
-        self._heading.setVisible(bool(rows))
+        for part in (self._heading, self._rule):
+            part.setVisible(bool(rows))
 
     def take_note(self, note: NoteEditor) -> None:
         """Hold the window's one note while the deck is shown."""
@@ -108,7 +112,8 @@ class DeckSide(Ground):
         head.addWidget(self._pace)
         head.addWidget(self._passed)
         head.addSpacing(8)
-        head.addWidget(Hairline(self._theme))
+        self._rule = Hairline(self._theme)
+        head.addWidget(self._rule)
         weight = QFont.Weight.DemiBold
         self._heading = Label(
             self._theme, self.tr("Just decided"), ink="text3", factor=metrics.SMALL, weight=weight
@@ -163,8 +168,20 @@ class _Decided(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        lines = 2 if self._row is not None and self._row.rating else 1
-        return QSize(200, lines * metrics.text_height(self._font()) + 4 * lines + 6)
+        high, has_stars = metrics.text_height(self._font()), bool(self._row and self._row.rating)
+        lines = len(self._lines()) * high + (high + 4 if has_stars else 0)
+        return QSize(200, lines + 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _lines(self) -> Sequence[str]:
+        """Give the title in one line or two; with formulas it is drawn in one."""
+        if self._row is None or self._row.title_source:
+            return ("",)
+        lines = in_two_lines(line_of(self._row.title), self._font(), self.width() - _LEFT - 8)
+        return lines if lines[1] else lines[:1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._row is None:
@@ -179,13 +196,16 @@ class _Decided(QAbstractButton):
         high = metrics.text_height(font)
         icon, ink = words.STATUS_ICONS[self._row.status], self._row.status.value
         self._painting.icon(painter, icon, 8, 4 + (high - _MARK) / 2, _MARK, ink)
-        left = 8 + _MARK + 8
-        title, room = self._row.title, self.width() - left - 8
-        run = self._painting.title(title, self._row.title_source, font, room)
         title_ink = self._theme.ink("text" if self._is_newest else "text2")
-        run.draw(painter, left, self._painting.baseline(font, 4, high), title_ink)
+        lines, room = self._lines(), self.width() - _LEFT - 8
+        for at, line in enumerate(lines):
+            source = self._row.title_source
+            run = self._painting.title(self._row.title if source else line, source, font, room)
+            baseline = self._painting.baseline(font, 4 + at * high, high)
+            run.draw(painter, _LEFT, baseline, title_ink)
         if self._row.rating:
-            self._painting.stars(painter, self._row.rating, left, high + 7, size=12, pitch=13)
+            top = len(lines) * high + 7
+            self._painting.stars(painter, self._row.rating, _LEFT, top, size=12, pitch=13)
         if self.hasFocus():
             self._painting.ring(painter, self.rect().toRectF(), 6)
         painter.end()

@@ -25,6 +25,7 @@ from reading_list.services.word_diff import Change, Piece, word_diff
 from reading_list.text import MathText
 
 _FACTS = ("title", "authors", "year", "venue", "ids", "url")
+_TEXT_TOP = 5  # a smaller name stands on the line of the text beside it
 _WITH_FORMULAS = ("title", "abstract")
 
 
@@ -156,6 +157,7 @@ class DuplicatesDialog(QDialog):
         if not left.plain and not right.plain:
             return
         heading = Label(self._theme, name, ink="text3", factor=metrics.SMALL)
+        heading.setContentsMargins(0, _TEXT_TOP, 0, 0)
         grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
         pieces = word_diff(left.plain, right.plain)
         is_same = all(piece.change is Change.SAME for piece in pieces)

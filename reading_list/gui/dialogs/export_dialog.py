@@ -141,8 +141,7 @@ class ExportDialog(QDialog):
     def show_rendering(self, rendering: Rendering) -> None:
         """Show the text and what is told of it."""
         self.show_error("")
-        is_markdown = self.format.name == "markdown"
-        self.view.show_source(rendering.head, is_markdown=is_markdown)
+        self._show_source(rendering.head)
         number = self.locale().toString
         count = len(rendering.papers)
         papers = self.tr("1 paper") if count == 1 else self.tr("{count} papers")
@@ -166,7 +165,12 @@ class ExportDialog(QDialog):
 
     def show_first(self, head: str) -> None:
         """Show the first lines while all papers are being written."""
-        self.view.show_source(head, is_markdown=self.format.name == "markdown")
+        self._show_source(head)
+
+    def _show_source(self, text: str) -> None:
+        name = self.format.name
+        is_markdown, is_prose = name == "markdown", name == "references"
+        self.view.show_source(text, is_markdown=is_markdown, is_prose=is_prose)
 
     def show_nothing(self, reason: str) -> None:
         """Say why there is nothing to be seen, in place of what was there before."""

@@ -102,6 +102,8 @@ class ImportsDialog(QDialog):
         made.setTabChangesFocus(True)
         made.setFrameShape(QFrame.Shape.NoFrame)
         made.document().setDocumentMargin(10)
+        widest = self.fontMetrics().horizontalAdvance(f"  {self.tr('lines 1,000–1,000')}  ")
+        made.setTabStopDistance(widest)
         made.setAccessibleName(self.tr("Account of the import"))
         return made
 
@@ -147,8 +149,8 @@ class ImportsDialog(QDialog):
             messages.moment_text(found.at),
             self.tr("{format} · {encoding} · {count} lines").format(
                 format=_label(found.format),
-                encoding=found.encoding,
-                count=found.line_count,
+                encoding=found.encoding.upper(),
+                count=self.locale().toString(found.line_count),
             ),
         ]
         if found.is_undone:
@@ -178,7 +180,7 @@ class ImportsDialog(QDialog):
     def _span(self, first: int, last: int, what: str) -> str:
         one, many = self.tr("line {first}"), self.tr("lines {first}–{last}")
         lines = (one if first == last else many).format(first=first, last=last)
-        return f"  {lines}   {what}".rstrip()
+        return f"  {lines}\t{what}".rstrip()
 
 
 _ID = 0x0100  # Qt.ItemDataRole.UserRole

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
-from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.button import RING_ROOM, Button, Kind
 from reading_list.gui.widgets.check_box import CheckBox
 from reading_list.gui.widgets.ground import Ground
 from reading_list.gui.widgets.hairline import Hairline
@@ -36,7 +36,10 @@ class KeepOptions(Ground):
         column.setContentsMargins(20, 0, 20, 16)
         column.setSpacing(8)
         column.addWidget(Hairline(theme))
-        column.addWidget(self.switch)
+        row = QHBoxLayout()
+        row.setContentsMargins(-RING_ROOM, 0, 0, 0)  # the box stands where those above do
+        row.addWidget(self.switch)
+        column.addLayout(row)
         column.addWidget(self._words)
         column.addLayout(self._files)
 

@@ -146,6 +146,7 @@ class DraftPage(QWidget):
         beside.addStretch(1)
         row.addLayout(beside)
         inner.addLayout(row)
+        self._stays.setContentsMargins(RING, 0, 0, 0)
         inner.addWidget(self._stays)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ _MARKED = re.compile(r"==.+?==")
 
 
 class SourceView(QPlainTextEdit):
-    """Read-only and never wrapped: what stands in a line of the file stands in a line."""
+    """Read-only: what stands in a line of the file stands in a line, unless it is prose."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +46,10 @@ class SourceView(QPlainTextEdit):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_source(self, text: str, *, is_markdown: bool) -> None:
+    def show_source(self, text: str, *, is_markdown: bool, is_prose: bool = False) -> None:
         """Show a text; the place scrolled to stays, so that an option can be watched."""
+        modes = QTextOption.WrapMode
+        self.setWordWrapMode(modes.WrapAtWordBoundaryOrAnywhere if is_prose else modes.NoWrap)
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._colors.is_on = is_markdown
         self.setPlainText(text)

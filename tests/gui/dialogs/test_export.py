@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -754,4 +754,16 @@ def test_what_cannot_be_shown_leaves_nothing_of_another_format(
     QTest.mouseClick(dialog.formats.button("markdown"), Qt.MouseButton.LeftButton)
     wait(qtbot, exports)
     assert dialog.view.toPlainText().startswith("# Queued")
+    dialog.reject()
+
+
+def test_references_wrap_and_lines_of_other_formats_do_not(
+    qtbot: QtBot, exports: ExportController
+) -> None:
+    dialog = opened(qtbot, exports)
+    modes = QTextOption.WrapMode
+    assert dialog.view.wordWrapMode() == modes.NoWrap
+    QTest.mouseClick(dialog.formats.button("references"), Qt.MouseButton.LeftButton)
+    wait(qtbot, exports)
+    assert dialog.view.wordWrapMode() == modes.WrapAtWordBoundaryOrAnywhere
     dialog.reject()
