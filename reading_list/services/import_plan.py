@@ -21,6 +21,7 @@ from reading_list.services.sources import Context, Reading, sessions_of, with_co
 from reading_list.services.three_way import Comparison, compare, filled
 from reading_list.services.told_files import Places, missing_files
 from reading_list.storage.bases import base_of
+from reading_list.storage.derived import digest_of
 from reading_list.storage.facts_json import digest
 from reading_list.storage.identity import LatestItem
 from reading_list.storage.library import Library
@@ -209,7 +210,7 @@ class _Planner:
         draft, key = plain.draft, ("paper", paper)
         ours = self._ours.get(key, facts_of(self._papers[paper]))
         item = self._item_for(draft, self._items.get(paper, []))
-        is_repeated = item is not None and item.digest == digest(draft)
+        is_repeated = item is not None and item.digest == digest_of(draft)
         found, outcome = Comparison({}, ()), Outcome.UNCHANGED
         if item is None:
             found, outcome = Comparison(self._fill(key, ours, draft), ()), Outcome.JOINED
@@ -240,7 +241,7 @@ class _Planner:
         """Find what the source said last of this record: by its digest, else by elimination."""
         if len(items) < 2:
             return items[0] if items else None
-        same = digest(draft)
+        same = digest_of(draft)
         for item in items:
             if item.digest == same:
                 return item
@@ -248,7 +249,7 @@ class _Planner:
 
     @cached_property
     def _digests(self) -> frozenset[str]:
-        return frozenset(map(digest, self._drafts))
+        return frozenset(map(digest_of, self._drafts))
 
     def _fill(self, key: tuple[str, int], ours: Facts, theirs: Facts) -> dict[str, Any]:
         ours = self._ours.get(key, ours)

@@ -15,7 +15,7 @@ from reading_list.core.names import surname
 from reading_list.core.paper import Author
 from reading_list.core.plan import Drafts
 from reading_list.services.drafts import Outline
-from reading_list.storage.facts_json import digest
+from reading_list.storage.derived import digest_of
 from reading_list.storage.identity import Candidate, LatestItem
 from reading_list.storage.library import Library
 
@@ -147,7 +147,7 @@ class Matcher:
                 return Match(paper=self.by_id[pair])
             if pair in self._seen_ids:
                 return Match(record=self._seen_ids[pair])
-        if self.by_digest and (same := self.by_digest.get(digest(drafts[record]))):
+        if self.by_digest and (same := self.by_digest.get(digest_of(drafts[record]))):
             # Records that are alike to the letter, and have no author, are papers of their own.
             return Match(paper=same.pop(0) if len(same) > 1 else same[0])
         if (paper := self.known.find(title, author, ids)) is not None:

@@ -41,8 +41,13 @@ def derive(facts: Facts) -> Derived:
 
 def derived_of(draft: Draft) -> Derived:
     """Give what came with a draft, if its facts are still the same; else make it."""
-    made = draft.derived
-    return made if made is not None and made.facts == _facts(draft) else derive(draft)
+    return _made(draft) or derive(draft)
+
+
+def digest_of(draft: Draft) -> str:
+    """Give the digest of its facts, as it came with a draft or made now."""
+    made = _made(draft)
+    return made.digest if made else digest(draft)
 
 
 def storable(value: str) -> str:
@@ -87,6 +92,12 @@ def index_words(
     """Fold one paper's texts for the index; title and abstract are plain already."""
     joined = AUTHOR_BREAK.join(map(_folded, authors))
     return _folded(title), joined, _folded(abstract), _folded(venue)
+
+
+def _made(draft: Draft) -> Derived | None:
+    """Give what came with a draft if its facts are still the same."""
+    made = draft.derived
+    return made if made is not None and made.facts == _facts(draft) else None
 
 
 def _folded(plain: str) -> str:

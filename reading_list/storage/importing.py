@@ -18,7 +18,8 @@ from reading_list.core.progress import Progress
 from reading_list.storage import paper_rows, reading, search_index
 from reading_list.storage.bulk_insert import BulkInsert
 from reading_list.storage.conflicts import open_before, packed, write_facts
-from reading_list.storage.facts_json import digest, facts_to_json
+from reading_list.storage.derived import digest_of
+from reading_list.storage.facts_json import facts_to_json
 from reading_list.storage.history import now
 from reading_list.storage.row_log import RowLog, changes_of, pack
 
@@ -154,7 +155,7 @@ class ImportWriter:
             "last_line, digest, differs, conflicts, saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(self.import_id, record.record, paper_id, str(record.outcome)),
-                *(record.draft.lines.first, record.draft.lines.last, digest(record.draft)),
+                *(record.draft.lines.first, record.draft.lines.last, digest_of(record.draft)),
                 json.dumps(differs, sort_keys=True) if differs else None,
                 packed(conflicts),
                 (images if isinstance(images, bytes) else images.encode()) if log.images else None,

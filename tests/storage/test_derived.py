@@ -6,7 +6,7 @@ import pytest
 
 from reading_list.core.draft import Draft, Lines
 from reading_list.core.paper import Author, Facts
-from reading_list.storage.derived import derive, derived_of
+from reading_list.storage.derived import derive, derived_of, digest_of
 from reading_list.storage.facts_json import digest
 
 DRAFT = Draft(
@@ -29,6 +29,7 @@ def test_words_are_folded_where_the_index_would_not_do_it() -> None:
 def test_what_came_with_a_draft_is_taken() -> None:
     made = derive(DRAFT)
     assert derived_of(replace(DRAFT, derived=made)) is made
+    assert digest_of(replace(DRAFT, derived=made)) is made.digest
     assert derived_of(replace(DRAFT, derived=made, note="A word.")) is made
 
 
@@ -38,7 +39,7 @@ def test_what_came_with_a_draft_is_taken() -> None:
 def test_what_came_with_other_facts_is_made_anew(change: dict[str, object]) -> None:
     changed = replace(DRAFT, derived=derive(DRAFT), **change)  # type: ignore[arg-type]  # any field
     assert derived_of(changed) == derive(replace(changed, derived=None))
-    assert derived_of(changed).digest == digest(changed)
+    assert digest_of(changed) == derived_of(changed).digest == digest(changed)
 
 
 def test_half_a_letter_is_stored_as_one_that_is_none() -> None:
