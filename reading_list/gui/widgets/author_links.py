@@ -121,9 +121,15 @@ class _Link(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        measure = QFontMetrics(self.font())
-        width = measure.horizontalAdvance(self.text() + self._after)
+        measure = QFontMetrics(self.font()).horizontalAdvance
+        # Drawn apart, without the kerning that lets a comma move under a “v”.
+        width = measure(self.text()) + measure(self._after)
         return QSize(width + 2 * _AROUND, metrics.text_height(self.font()) + 4)
+
+    def shown_name(self) -> str:
+        """Give the name, cut where the line is too short for it."""
+        after = QFontMetrics(self.font()).horizontalAdvance(self._after)
+        return elided(self.text(), self.font(), self.width() - 2 * _AROUND - after + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _FORWARD or event.key() in _BACK:
@@ -139,8 +145,7 @@ class _Link(QAbstractButton):
         measure = QFontMetrics(font)
         y = (self.height() - measure.height()) // 2 + measure.ascent()
         painter.setPen(self._theme.ink("accent"))
-        room = self.width() - 2 * _AROUND - measure.horizontalAdvance(self._after)
-        name = elided(self.text(), font, room + 1)
+        name = self.shown_name()
         for start, end in shown_spans(self.text(), name, self._spans):
             left, right = (measure.horizontalAdvance(name[:at]) for at in (start, end))
             ground = QRect(_AROUND + left, y - measure.ascent(), right - left, measure.height())

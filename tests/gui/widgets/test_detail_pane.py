@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -91,6 +92,18 @@ def test_authors_are_links_by_mouse_and_keyboard(
     assert links[1].hasFocus()
     with qtbot.waitSignal(pane.author_clicked):
         QTest.keyClick(links[1], Qt.Key.Key_Return)
+
+
+def test_no_name_is_cut_for_the_comma_behind_it(pane: DetailPane, paper: Paper) -> None:
+    names = ("Fay Nesterov", "Max Lyapunov", "Ada Ty", "Bob Wolf", "Cyd Vy", "Ned Markov")
+    pane.show_paper(replace(paper, id=4, authors=tuple(map(Author, names))))
+    links = pane.findChild(AuthorLinks)
+    for link in links._links:
+        font = QFont(link.font())
+        font.setPixelSize(13)
+        link.setFont(font)
+        link.resize(link.sizeHint())
+    assert [link.shown_name() for link in links._links] == list(names)
 
 
 def test_very_many_authors_open_by_a_link(pane: DetailPane, paper: Paper) -> None:
