@@ -19,7 +19,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Messages", text)
 
 
-def act_sentence(act: Act, verb: str = "", longest: int = 48) -> str:
+LONGEST_TITLE = 200
+"""Letters of a title in a sentence; where there is less room, it is cut there."""
+
+
+def act_sentence(act: Act, verb: str = "", longest: int = LONGEST_TITLE) -> str:
     """Name an act, its title cut; `verb` says that it was undone or redone."""
     done = fill(QCoreApplication.translate("Acts", pattern_of(act)), act, longest=longest)
     if verb == "undo" and act.kind == "attach-copy":

@@ -18,8 +18,6 @@ from reading_list.gui.theme import Theme
 from reading_list.storage.history import Step
 from reading_list.storage.library import Library
 
-_LONGEST_TITLE = 300  # the table cuts it further, where its column ends
-
 
 class HistoryController(QObject):
     """Opens the dialog and does what it asks for. Attributes: `dialog`, while it is open.
@@ -119,11 +117,11 @@ class HistoryController(QObject):
 
 def _row(step: Step, own: str) -> HistoryRow:
     is_taken_back = step.state != "done" and step.act.kind != "restore"
-    title = cut(step.act.title, _LONGEST_TITLE)
+    title = cut(step.act.title, messages.LONGEST_TITLE)
     verb = "undo" if is_taken_back else ""
     return HistoryRow(
         id=step.id,
-        what=messages.act_sentence(step.act, verb, longest=_LONGEST_TITLE),
+        what=messages.act_sentence(step.act, verb),
         title=title,
         papers=messages.papers_text(step.act),
         when=messages.moment_text(step.at),

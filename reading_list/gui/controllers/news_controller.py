@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from reading_list.core.acts import Act
+from reading_list.core.acts import Act, cut
 from reading_list.core.changes import Changes
 from reading_list.core.errors import LibraryError, LibraryProblem
 from reading_list.core.paper import Status
@@ -159,7 +159,8 @@ class NewsController(QObject):
             return  # typing on: said already
         self._told_undo = sentence, verb
         shown = "undo" if verb == "undo" else icon
-        self._line.show_message(sentence, shown, self._way_back(verb), ink)
+        title = cut(act.title, messages.LONGEST_TITLE)
+        self._line.show_message(sentence, shown, self._way_back(verb), ink, title)
         self.recount()
 
     def say_error(self, error: Exception, edit: Edit | None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from reading_list.gui import metrics
 from reading_list.gui.marked_html import marked_html
 from reading_list.gui.text_bounds import line_of
-from reading_list.gui.text_run import elided, shown_spans
+from reading_list.gui.text_run import elided_within, shown_spans
 from reading_list.gui.theme import Theme
 from reading_list.query.matches import Spans
 
@@ -61,7 +61,7 @@ class Label(QLabel):
 class ElidedLabel(Label):
     """A line that gives way: it ends in `…` where room is short, its tooltip holds it all."""
 
-    _whole = ""
+    _whole = _part = ""
     _spans: Spans = ()
 
     def show_matches(self, spans: Spans) -> None:
@@ -70,9 +70,9 @@ class ElidedLabel(Label):
             self._spans = spans
             self.update()
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        self._whole = text
+    def set_text(self, text: str, long_part: str = "") -> None:
+        """Show another text; where room is short, what is cut is `long_part`, if it is named."""
+        self._whole, self._part = text, long_part
         self.setAccessibleName(text)
         self.updateGeometry()
         self._fit()
@@ -113,6 +113,7 @@ class ElidedLabel(Label):
             self._fit()
 
     def _fit(self) -> None:
-        shown = elided(self._whole, self.font(), self.contentsRect().width())
+        width = self.contentsRect().width()
+        shown = elided_within(self._whole, self._part, self.font(), width)
         self.setToolTip(line_of(self._whole) if shown != self._whole else "")
         self.setText(shown)

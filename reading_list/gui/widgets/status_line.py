@@ -31,7 +31,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
-        self._icon_name = self._icon_ink = self._message = self._passing = ""
+        self._icon_name = self._icon_ink = self._message = self._title = self._passing = ""
         self._icon = QLabel()
         self._text = ElidedLabel(theme, ink="text2", factor=metrics.HINT)
         self._undo = Label(theme, ink="text2", factor=metrics.HINT)
@@ -60,20 +60,28 @@ class StatusLine(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_message(self, text: str, icon: str = "", undo: str = "", ink: str = "text2") -> None:
-        """Say the last act, with its icon, and by which key it is taken back or gone on."""
+    def show_message(
+        self, text: str, icon: str = "", undo: str = "", ink: str = "text2", title: str = ""
+    ) -> None:
+        """Say the last act, with its icon, and by which key it is taken back or gone on.
+
+        Where room is short, the `title` within it is cut.
+        """
         self._icon_name, self._icon_ink = icon, ink
-        self._message = text
-        self._text.set_text(self._passing or text)
+        self._message, self._title = text, title
+        self._say()
         self.set_undo(undo)
         self._draw_icon()
 
     def show_passing(self, text: str) -> None:
         """Say something in place of the message, as long as it holds; "" ends it."""
         self._passing = text
-        self._text.set_text(text or self._message)
+        self._say()
         self._undo.setVisible(bool(self._undo.text()) and not text)
         self._draw_icon()
+
+    def _say(self) -> None:
+        self._text.set_text(self._passing or self._message, "" if self._passing else self._title)
 
     @property
     def message(self) -> str:

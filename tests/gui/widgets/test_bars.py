@@ -232,3 +232,18 @@ def test_nothing_found_offers_a_spelling_and_the_way_back(
     page.show_sentence("No paper has “convx”.")
     assert page.first_focus() is page
     assert not any("mean" in each.text() for each in page.findChildren(Button) if each.isVisible())
+
+
+def test_where_room_is_short_the_title_of_an_act_is_cut_within_the_sentence(
+    line: StatusLine,
+) -> None:
+    title = "Recomposing the Reinforcement Learning Building Blocks with Hypernetworks " * 3
+    line.show_message(f"Rated “{title}” 4 stars", undo="Ctrl+Z takes it back", title=title)
+    (shown,) = [text for text in labels(line) if text.startswith("Rated")]
+    assert shown.startswith("Rated “Recomposing the")
+    assert shown.endswith("…” 4 stars")
+    assert line.message == f"Rated “{title}” 4 stars"
+    line.show_passing("Arrows go by words")
+    assert "Arrows go by words" in labels(line)
+    line.show_passing("")
+    assert shown in labels(line)
