@@ -30,6 +30,7 @@ from reading_list.gui.key_hints import show_keys
 from reading_list.gui.keyboard_paths import KeyboardPaths
 from reading_list.gui.late_parts import LateParts, Supplies
 from reading_list.gui.live_keys import LiveKeys
+from reading_list.gui.models.filter_items import new_left
 from reading_list.gui.models.paper_table_model import PaperTableModel
 from reading_list.gui.panes import Panes
 from reading_list.gui.sorts import sort_choices
@@ -171,6 +172,7 @@ class MainWindow(LateParts):
         self.keeping.timeout.connect(self.state.save_changes)
         self.library.turned.connect(self.pane.go_to)
         self.filters.groups_changed.connect(self.filters_panel.set_groups)
+        self.filters.groups_changed.connect(lambda told: self.bar.show_left(new_left(told)))
         for speaker in (self.detail, self.order):
             speaker.said.connect(self.news.say)
         self.news.file_requested.connect(lambda path: self.references.open_file(path))

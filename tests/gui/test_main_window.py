@@ -878,3 +878,18 @@ def test_in_the_filters_the_slash_leads_to_the_query_and_letters_mark_nothing(
     assert window.library.library.status_counts() == before
     key(Qt.Key.Key_Slash)
     assert window.bar.query.edit.hasFocus()
+
+
+def test_the_bar_says_how_many_new_papers_are_left(window: MainWindow, qtbot: QtBot) -> None:
+    def told() -> str:
+        return window.bar._worded[0].text()
+
+    qtbot.waitUntil(lambda: told() == "Triage 4")
+    window.library.apply(Mark((1, 2), status=Status.QUEUED))
+    qtbot.waitUntil(lambda: told() == "Triage 2")
+    window.list.set_query("status:queued ")
+    qtbot.waitUntil(lambda: told() == "Triage")
+    window.list.set_query("-status:skipped ")
+    qtbot.waitUntil(lambda: told() == "Triage 2")
+    window.list.set_query("pessimism")
+    qtbot.waitUntil(lambda: told() == "Triage 1")

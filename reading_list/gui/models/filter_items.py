@@ -1,7 +1,10 @@
 """What the filters show, as plain data: groups of values with their counts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_NEW = "new"
 
 
 class FilterState(StrEnum):
@@ -65,3 +68,13 @@ class FilterGroup:
     items: tuple[FilterItem, ...] = ()
     total: int | None = None
     empty_text: str = ""
+
+
+def new_left(groups: Iterable[FilterGroup]) -> int | None:
+    """Give how many new papers the query finds; None if that is unknown, or not asked for."""
+    items = next((group.items for group in groups if group.key == "status"), ())
+    asked = {item.value for item in items if item.state is FilterState.INCLUDED}
+    new = next((item for item in items if item.value == _NEW), None)
+    if new is None or new.state is FilterState.EXCLUDED or (asked and _NEW not in asked):
+        return None
+    return new.count

@@ -46,7 +46,7 @@ class MainBar(QWidget):
         table = self._button(actions["toggle_table"], "table")
         detail = self._button(actions["toggle_detail"], "detail")
         self._worded = [
-            self._button(actions["deck"], "triage", self.tr("Triage")),
+            self._button(actions["deck"], "triage", self.tr("Triage"), Kind.PLAIN),
             self._button(actions["open_files"], "import", self.tr("Import")),
             self._button(actions["export"], "export", self.tr("Export")),
         ]
@@ -84,6 +84,12 @@ class MainBar(QWidget):
         self._sort.setCurrentIndex(self._sort.findData(name))
         self._sort.updateGeometry()
 
+    def show_left(self, count: int | None) -> None:
+        """Say on the button of the deck how many new papers are left; nothing if it is unknown."""
+        text = self.tr("Triage {count}") if count else self.tr("Triage")
+        self._worded[0].setText(text.format(count=self.locale().toString(count or 0)))
+        self._worded[0].updateGeometry()
+
     def set_is_empty(self, is_empty: bool) -> None:
         """Switch off what makes no sense in an empty library."""
         self._sort.setEnabled(not is_empty)
@@ -111,9 +117,10 @@ class MainBar(QWidget):
         for side in self._sides:
             side.setFixedHeight(self.query.edit.sizeHint().height())
 
-    def _button(self, action: QAction, icon: str, text: str = "") -> Button:
+    def _button(self, action: QAction, icon: str, text: str = "", kind: Kind = Kind.FLAT) -> Button:
         name = action.text().replace("&", "").removesuffix("…")
-        button = Button(self._theme, self._icons, text, icon, kind=Kind.FLAT, name=name)
+        ink = "accent" if kind is Kind.PLAIN else ""
+        button = Button(self._theme, self._icons, text, icon, kind=kind, ink=ink, name=name)
 
         def tell_key() -> None:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
