@@ -48,6 +48,7 @@ _MODULES = {
     "miniconf-sessions": "miniconf_sessions",
 }
 """The module of each format, so that one can be had without loading the others."""
+_MOST_NAMED = 8  # of the formats, where a source is in none
 _WRITTEN = frozenset(
     "markdown html docx text bibtex biblatex ris csl-json csv xlsx ics obsidian json".split()
 )
@@ -106,7 +107,9 @@ def detect(source: Source) -> Format:
     for found in readable():
         if suffix in found.suffixes:
             return found
-    known = ", ".join(found.label for found in readable())
+    labels = [found.label for found in readable()]
+    known = ", ".join(labels[:_MOST_NAMED])
     raise UnreadableSourceError(
-        f"{source.name} is in no format that is known here. Can be read: {known}."
+        f"{source.name} is in no format that is known here. Can be read: {known} and "
+        f"{len(labels) - _MOST_NAMED} more."
     )

@@ -6,7 +6,7 @@ Everything goes through `tr` when it is said. Patterns of acts come from `core.a
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from reading_list.core.acts import Act, fill, pattern_of
-from reading_list.core.errors import LibraryError, LibraryProblem
+from reading_list.core.errors import LibraryError, LibraryProblem, UnreadableSourceError
 
 _NOT_ABOUT_PAPERS = frozenset((
     *("restore", "list-create", "list-heading", "list-delete", "view-save", "view-delete"),
@@ -85,6 +85,8 @@ def error_title(error: Exception) -> str:
             LibraryProblem.MOVED: tr("The library file is not where it was: not saved"),
         }
         return titles[error.problem]
+    if isinstance(error, UnreadableSourceError):
+        return tr("That cannot be imported")
     return tr("That did not work")
 
 

@@ -85,8 +85,9 @@ def test_session_page_is_known_by_its_content() -> None:
 
 
 def test_unknown_source_is_refused_with_what_can_be_read() -> None:
-    with pytest.raises(UnreadableSourceError, match="Can be read: Session page as text, "):
+    with pytest.raises(UnreadableSourceError, match="Can be read: Session page as text, ") as told:
         registry.detect(Source("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00"))
+    assert str(told.value).endswith(f"Web of Science and {len(registry.readable()) - 8} more.")
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf"])

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reading_list.core.errors import UnreadableSourceError
 from reading_list.core.paper import Status
+from reading_list.gui import messages
 from reading_list.gui.controllers.import_controller import ImportController
 from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
 from reading_list.gui.models.draft_model import ALL, GONE
@@ -552,3 +553,7 @@ def test_a_page_copied_without_its_text_is_read(
     dialog = opened(qtbot, imports)
     assert dialog.model.counts()[Kind.NEW] >= 1
     dialog.reject()
+
+
+def test_what_cannot_be_read_is_told_as_such() -> None:
+    assert messages.error_title(UnreadableSourceError("x")) == "That cannot be imported"
