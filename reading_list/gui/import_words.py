@@ -132,12 +132,12 @@ def aside_sentence(account: Account) -> str:
 def aside_words(account: Account) -> str:
     """Say the same in short, under the account."""
     if account.reasons <= _HEADING_REASONS:
-        pattern = tr("{count} menus and headings")
+        one, many = tr("{count} menu or heading"), tr("{count} menus and headings")
     elif account.reasons <= {AsideReason.COMMENT}:
-        pattern = tr("{count} comments")
+        one, many = tr("{count} comment"), tr("{count} comments")
     else:
-        pattern = tr("{count} of no paper")
-    return pattern.format(count=number(account.aside))
+        one = many = tr("{count} of no paper")
+    return counted(one, many, account.aside)
 
 
 def account_words(account: Account) -> tuple[str, str]:
