@@ -80,6 +80,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "list-rename": ("Renamed the reading list {title} to {value}",) * 2,
     "list-delete": ("Deleted the reading list {value}", "Deleted the reading list {value}"),
     "view-save": ("Saved the view {value}", "Saved the view {value}"),
+    "view-rename": ("Renamed the view {title} to {value}",) * 2,
     "view-delete": ("Deleted the view {value}", "Deleted the view {value}"),
     "tag-color": ("Coloured the tag {value}", "Coloured the tag {value}"),
     "tag-rename": ("Renamed the tag {title} to {value}", "Renamed a tag to {value}"),

@@ -295,7 +295,7 @@ class LateParts(QMainWindow):
 
         made = NameController(self.library, self.list, self.detail, self.theme, self.icons, self)
         made.said.connect(self.news.say)
-        made.list_renamed.connect(lambda *names: self.exports.kept.follow_list(*names))
+        made.renamed.connect(lambda *names: self.exports.kept.follow_name(*names))
         return made
 
     @cached_property

@@ -10,6 +10,7 @@ from reading_list.core.errors import LibraryError, LibraryProblem, UnreadableSou
 
 _NOT_ABOUT_PAPERS = frozenset((
     *("restore", "list-create", "list-heading", "list-delete", "view-save", "view-delete"),
+    "view-rename",
     *("list-rename", "tag-color", "tag-rename", "tag-delete", "duplicate"),
 ))  # fmt: skip
 

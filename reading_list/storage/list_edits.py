@@ -114,6 +114,27 @@ class SaveView:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameView:
+    """Give a saved view another name, which no other view may have."""
+
+    view: str
+    name: str
+
+    def apply(self, log: RowLog) -> Act | None:
+        """Write the name; see `edits.Edit`."""
+        known, new = _named(log, "views", self.view), _name(self.name, "view")
+        if known is None:
+            raise RefusedError(f"There is no view “{self.view}”.")
+        other = _named(log, "views", new)
+        if other is not None and other[0] != known[0]:
+            raise RefusedError(f"There is a view “{other[1]}” already.")
+        row = log.find("views", id=known[0])[0]
+        if not log.update("views", row, name=new):
+            return None
+        return Act("view-rename", value=new, title=known[1])
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteView:
     """Delete a saved view."""
 

@@ -17,7 +17,7 @@ from reading_list.gui.widgets.row_drag import KIND
 from reading_list.query.sorts import Sort, SortKey
 from reading_list.services.kept_files import KeptFile, Scope
 from reading_list.storage.library import Library
-from reading_list.storage.list_edits import AddToList, DeleteList
+from reading_list.storage.list_edits import AddToList, DeleteList, SaveView
 from tests.gui.test_main_window import (
     CTRL,
     SHIFT,
@@ -365,3 +365,28 @@ def test_a_new_name_says_that_it_makes_a_list(window: MainWindow) -> None:
     dialog._field.setText(TALK.lower())
     assert dialog._hint.text() == f"Goes to the end of “{TALK}”"
     dialog.reject()
+
+
+def test_a_view_is_renamed_and_what_is_kept_of_it_follows(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("Best", "Other"):
+        window.library.apply(SaveView(name, "rating:>=4"))
+    kept = window.exports.kept
+    file = str(tmp_path / "best.md")
+    kept.keep(KeptFile(path=file, format="markdown", scope=Scope.VIEW, name="Best"))
+    window.filters_panel.act_requested.emit(NameAct.RENAME_VIEW, "Best", "")
+    dialog = window.findChild(NameDialog)
+    assert dialog is not None
+    dialog._field.setText("other")
+    assert dialog._hint.text() == "There is a view “Other” already"
+    dialog._field.setText("Very best")
+    dialog.accept()
+    settle(qtbot, window)
+    assert [view.name for view in window.library.library.views()] == ["Very best", "Other"]
+    assert [each.name for each in kept.files] == ["Very best"]
+    assert window.status_line.message == "Renamed the view Best to Very best"
+    window.library.undo()
+    settle(qtbot, window)
+    assert [view.name for view in window.library.library.views()] == ["Best", "Other"]
+    assert [each.name for each in kept.files] == ["Best"]

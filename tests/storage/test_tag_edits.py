@@ -5,7 +5,7 @@ import pytest
 from reading_list.core.errors import NoteChangedError, RefusedError
 from reading_list.storage.edits import Mark, SetNote
 from reading_list.storage.library import Library
-from reading_list.storage.list_edits import AddToList, RenameList, SaveView
+from reading_list.storage.list_edits import AddToList, RenameList, RenameView, SaveView
 from reading_list.storage.tag_edits import DeleteTag, RenameTag
 
 
@@ -86,3 +86,13 @@ def test_pairs_found_by_another_connection_are_announced(papers: Library) -> Non
     papers.poll()
     assert heard == [(True, "")]
     assert papers.untouched_counts() == {1: 4}
+
+
+def test_a_view_takes_no_name_that_is_another_views(papers: Library) -> None:
+    papers.apply(SaveView("Best", "rating:>=4"))
+    papers.apply(SaveView("Other", "rating:>=3"))
+    for old, new in (("Best", "other"), ("Gone", "New"), ("Best", " ")):
+        with pytest.raises(RefusedError):
+            papers.apply(RenameView(old, new))
+    assert papers.apply(RenameView("best", "BEST")).views
+    assert [view.name for view in papers.views()] == ["BEST", "Other"]

@@ -85,8 +85,8 @@ class HistoryController(QObject):
         said = self.tr("{count} edits done again")
         if verb == "undo":
             said = self.tr("{count} edits taken back; in the history they can be done again")
-        for step in steps:  # whoever goes by the name of a list or a tag has to know
-            if step.act.kind in ("list-rename", "tag-rename"):
+        for step in steps:  # whoever goes by such a name has to know
+            if step.act.kind in ("list-rename", "tag-rename", "view-rename"):
                 self._controller.acted.emit(step.act, verb)
         self.said.emit(said.format(count=QLocale().toString(len(steps))))
 

@@ -16,7 +16,6 @@ from reading_list.services.kept_files import (
     ChangedElsewhereError,
     Kept,
     KeptFile,
-    Scope,
     bring_up_to_date,
 )
 from reading_list.services.outputs import Outputs
@@ -75,12 +74,12 @@ class KeptFilesController(QObject):
             self._set([kept for kept in self.files if kept.path != path])
             self._settings.kept_outcomes.pop(path, None)
 
-    def follow_list(self, old: str, new: str) -> None:
-        """Keep what was kept of a reading list under the list's new name."""
+    def follow_name(self, what: str, old: str, new: str) -> None:
+        """Keep what was kept of a reading list, or a view, under its new name."""
         files = self.files
         followed = [
             replace(kept, name=new)
-            if kept.scope is Scope.LIST and kept.name.casefold() == old.casefold()
+            if kept.scope == what and kept.name.casefold() == old.casefold()
             else kept
             for kept in files
         ]

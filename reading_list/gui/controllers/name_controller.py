@@ -1,5 +1,7 @@
 """Acts on reading lists, views and tags themselves, asked for in the filters."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,22 +19,23 @@ from reading_list.gui.models.filter_items import NameAct
 from reading_list.gui.theme import Theme
 from reading_list.query import editing
 from reading_list.storage.edits import Edit, SetTagColor
-from reading_list.storage.list_edits import DeleteList, DeleteView, RenameList
+from reading_list.storage.list_edits import DeleteList, DeleteView, RenameList, RenameView
 from reading_list.storage.list_entry_edits import SetHeading
 from reading_list.storage.tag_edits import DeleteTag, RenameTag
 
-_RENAMED = {"list-rename": "list", "tag-rename": "tag"}  # by field of the query
+_RENAMED = {"list-rename": "list", "tag-rename": "tag", "view-rename": "view"}  # what was
 _LOOKED_BACK = 200  # steps, for what others have renamed
 
 
 class NameController(QObject):
     """Deletes, renames and colours; undo takes all of it back, so nothing is asked twice.
 
-    Signals: `said(text)` when there is nothing to ask about; `list_renamed(old, new)`.
+    Signals: `said(text)` when there is nothing to ask about; `renamed(what, old, new)` of a
+    "list", "view" or "tag".
     """
 
     said = Signal(str)
-    list_renamed = Signal(str, str)
+    renamed = Signal(str, str, str)
 
     def __init__(
         self,
@@ -54,14 +57,14 @@ class NameController(QObject):
 
     def act(self, act: NameAct, name: str, color: str) -> None:
         """Do what was chosen in the menu of a filter; `color` is for a tag's colour."""
-        if act is NameAct.RENAME_TAG:
-            self._ask_tag_name(name)
-            return
-        if act is NameAct.RENAME_LIST:
-            self._ask_list_name(name)
-            return
-        if act is NameAct.LIST_HEADING:
-            self.ask_heading(name)
+        asked = {
+            NameAct.RENAME_TAG: self._ask_tag_name,
+            NameAct.RENAME_LIST: self._ask_list_name,
+            NameAct.RENAME_VIEW: self._ask_view_name,
+            NameAct.LIST_HEADING: self.ask_heading,
+        }
+        if act in asked:
+            asked[act](name)
             return
         edits: dict[NameAct, Edit] = {
             NameAct.DELETE_LIST: DeleteList(name),
@@ -102,25 +105,39 @@ class NameController(QObject):
             dialog.open()
 
     def _ask_list_name(self, name: str) -> None:
-        others: list[str] = []
         with self._controller.reading():
-            others = [each.value for each in self._controller.library.lists()]
-            others = [each for each in others if each != name]
+            known = [each.value for each in self._controller.library.lists()]
+            title = self.tr("Rename the reading list “{name}”")
+            there = self.tr("There is a reading list “{name}” already")
+            self._ask_new_name(name, known, title, there, lambda new: RenameList(name, new))
+
+    def _ask_view_name(self, name: str) -> None:
+        with self._controller.reading():
+            known = [each.name for each in self._controller.library.views()]
+            title = self.tr("Rename the view “{name}”")
+            there = self.tr("There is a view “{name}” already")
+            self._ask_new_name(name, known, title, there, lambda new: RenameView(name, new))
+
+    def _ask_new_name(
+        self,
+        name: str,
+        known: Sequence[str],
+        title: str,
+        there: str,
+        edit: Callable[[str], Edit],
+    ) -> None:
+        """Ask for another name; one that is another's is refused, in the words of `there`."""
+        others = [each for each in known if each != name]
 
         def hint(typed: str) -> Hint:
             at = place_of_name(typed, others)
-            if at is None:
-                return Hint()
-            told = self.tr("There is a reading list “{name}” already")
-            return Hint(told.format(name=others[at]), is_refusal=True)
+            return Hint() if at is None else Hint(there.format(name=others[at]), is_refusal=True)
 
-        title = self.tr("Rename the reading list “{name}”").format(name=name)
-        known: tuple[str, ...] = ()
-        dialog = NameDialog(
-            *(self._theme, self._icons, title, self.tr("Rename"), known, name, self._window, hint)
-        )
+        offered: tuple[str, ...] = ()
+        words = title.format(name=name), self.tr("Rename")
+        dialog = NameDialog(self._theme, self._icons, *words, offered, name, self._window, hint)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._controller.apply(RenameList(name, dialog.name)))
+        dialog.accepted.connect(lambda: self._controller.apply(edit(dialog.name)))
         dialog.open()
 
     def _on_acted(self, act: Act, verb: str) -> None:
@@ -129,10 +146,9 @@ class NameController(QObject):
             return
         field = _RENAMED[act.kind]
         old, new = (act.value, act.title) if verb == "undo" else (act.title, act.value)
-        if field == "list":
-            if self._detail.current_list.casefold() == old.casefold():
-                self._detail.current_list = new
-            self.list_renamed.emit(old, new)
+        if field == "list" and self._detail.current_list.casefold() == old.casefold():
+            self._detail.current_list = new
+        self.renamed.emit(field, old, new)
         text = editing.renamed(self._papers.text, field, old, new)
         if text != self._papers.text:
             self._papers.set_query(text)
@@ -140,7 +156,7 @@ class NameController(QObject):
     def _on_changed(self, changes: Changes, origin: str) -> None:
         """Follow what others have renamed, as if it had been done here, and say so."""
         library = self._controller.library
-        is_of_names = changes.tags or changes.lists or changes.is_everything
+        is_of_names = changes.tags or changes.lists or changes.views or changes.is_everything
         if origin == library.origin or not is_of_names:
             return
         with self._controller.reading():

@@ -30,6 +30,7 @@ class NameAct(StrEnum):
     RENAME_LIST = "rename-list"
     LIST_HEADING = "list-heading"
     DELETE_LIST = "delete-list"
+    RENAME_VIEW = "rename-view"
     DELETE_VIEW = "delete-view"
     RENAME_TAG = "rename-tag"
     COLOR_TAG = "color-tag"

@@ -40,7 +40,7 @@ from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.ground import dress_area
 from reading_list.gui.widgets.name_menu import acts_of, add_acts
 
-_EDIT = (NameAct.RENAME_TAG, NameAct.RENAME_LIST)
+_EDIT = (NameAct.RENAME_TAG, NameAct.RENAME_LIST, NameAct.RENAME_VIEW)
 _DELETE = (NameAct.DELETE_LIST, NameAct.DELETE_VIEW, NameAct.DELETE_TAG)
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

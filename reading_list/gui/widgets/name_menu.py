@@ -13,12 +13,12 @@ from reading_list.gui.theme import Theme
 
 _SWATCH = 12
 _KEYS = {
-    **dict.fromkeys((NameAct.RENAME_LIST, NameAct.RENAME_TAG), "F2"),
+    **dict.fromkeys((NameAct.RENAME_LIST, NameAct.RENAME_TAG, NameAct.RENAME_VIEW), "F2"),
     **dict.fromkeys((NameAct.DELETE_LIST, NameAct.DELETE_VIEW, NameAct.DELETE_TAG), "Del"),
 }
 _ACTS = {
     "list": (NameAct.RENAME_LIST, NameAct.LIST_HEADING, NameAct.DELETE_LIST),
-    "view": (NameAct.DELETE_VIEW,),
+    "view": (NameAct.RENAME_VIEW, NameAct.DELETE_VIEW),
     "tag": (NameAct.COLOR_TAG, NameAct.RENAME_TAG, NameAct.DELETE_TAG),
 }
 
@@ -59,6 +59,7 @@ def _text(act: NameAct) -> str:
         NameAct.RENAME_LIST: tr("Rename the reading list…"),
         NameAct.LIST_HEADING: tr("Heading…"),
         NameAct.DELETE_LIST: tr("Delete the reading list"),
+        NameAct.RENAME_VIEW: tr("Rename the view…"),
         NameAct.DELETE_VIEW: tr("Delete the view"),
         NameAct.COLOR_TAG: tr("Colour"),
         NameAct.RENAME_TAG: tr("Rename the tag…"),
