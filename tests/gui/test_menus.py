@@ -1,5 +1,6 @@
 """Menus by keyboard: letters choose in them, and act on no paper behind them."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from reading_list.gui.act_table import SPECS, SUBMENUS
 from reading_list.gui.controllers.palette_controller import act_items
 from reading_list.gui.main_window import MainWindow
 from reading_list.gui.sorts import ORDER_ACTS, sort_choices
@@ -89,3 +91,13 @@ def test_the_columns_of_the_table_are_chosen_and_kept(
     assert second.actions_table["column_year"].isChecked()
     second.actions_table["column_year"].trigger()
     assert second.view.model().columnCount() == 6
+
+
+def test_no_letter_of_a_menu_is_two_acts() -> None:
+    letters = [(menu, name[0].casefold()) for name, menu in SUBMENUS.items()]
+    letters += [
+        (spec.menu, spec.text.partition("&")[2][0].casefold())
+        for spec in SPECS
+        if spec.menu and "&" in spec.text
+    ]
+    assert [pair for pair, count in Counter(letters).items() if count > 1] == []
