@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -19,7 +20,11 @@ from reading_list.gui import metrics
 from reading_list.gui.icons import Icons
 from reading_list.gui.theme import Theme
 from reading_list.gui.widgets.button import Button, Kind
+from reading_list.gui.widgets.ground import Ground, dress_area
 from reading_list.gui.widgets.label import Label
+
+_LEAST_ROWS = 6
+_AROUND_NAMES = 8, 4, 8, 4  # so that they stand where the text of the field does
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,11 @@ class NameDialog(QDialog):
         self._list.setUniformItemSizes(True)
         self._row_height = metrics.filter_height(self.font())
         self._list.setAccessibleName(self.tr("Names there are"))
-        self._list.setVisible(bool(known))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setMinimumHeight(_LEAST_ROWS * self._row_height)
+        dress_area(self._list, theme, "base")
+        self._holder = Ground(theme, "base")
+        self._holder.setVisible(bool(known))
         self._cancel = Button(theme, icons, self.tr("Cancel"))
         self._accept = Button(theme, icons, act, kind=Kind.MAIN)
         self._accept.setDefault(True)
@@ -95,7 +104,10 @@ class NameDialog(QDialog):
         layout.addWidget(Label(self._theme, title, factor=metrics.DETAIL_TITLE, weight=weight))
         layout.addWidget(self._field)
         layout.addWidget(self._hint)
-        layout.addWidget(self._list, 1)
+        inner = QVBoxLayout(self._holder)
+        inner.setContentsMargins(*_AROUND_NAMES)
+        inner.addWidget(self._list)
+        layout.addWidget(self._holder, 1)
         layout.addLayout(buttons)
         self.setMinimumWidth(360)
 
