@@ -68,7 +68,7 @@ class FilterCounter:
             return self._kept[2]
         built_in = (SavedView(text, text) for text in self._built_in)
         views = tuple(
-            (view, len(library.matching(parse(view.query + " ", today).filter)))
+            (view, library.count_of(parse(view.query + " ", today).filter))
             for view in (*library.views(), *built_in)
         )
         made = Absolute(library.lists(), views, bool(library.tags()))

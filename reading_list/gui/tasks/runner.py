@@ -142,9 +142,9 @@ class Runner(QObject):
 
 @dataclass(eq=False, slots=True)
 class _Job:
-    work: Work
+    work: Work | None  # None once it is done
     handle: Handle
-    ended: "list[_Job]"  # to be let go in the lane: an import holds a file of many megabytes
+    ended: "list[_Job]"  # to be let go in the lane
     has_ended: Event = field(default_factory=Event)
 
 
@@ -156,14 +156,16 @@ def _work_off(queue: "SimpleQueue[_Job | None]") -> None:
 
 def _run(job: _Job) -> None:
     job.ended.clear()
+    work, job.work = job.work, None
     try:
-        if job.handle.is_cancelled:
+        if work is None or job.handle.is_cancelled:
             raise Cancelled("The work was stopped.")
-        ending = End.SUCCEEDED, job.work(job.handle.report)
+        ending = End.SUCCEEDED, work(job.handle.report)
     except Cancelled:
         ending = End.CANCELLED, None
     except Exception as error:  # the border: nothing escapes into the lane
         ending = End.FAILED, error
+    del work  # here, where it stops nobody: an import holds a file of many megabytes
     # The window may have closed meanwhile and taken the handle with it.
     with suppress(RuntimeError):
         job.handle.end(*ending)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,20 @@ def test_signals_arrive_on_the_gui_thread(qtbot: QtBot, lane: Runner) -> None:
         pass
     worker, listener = threads
     assert listener == threading.get_ident() != worker
+
+
+def test_what_work_holds_is_let_go_when_it_is_done(qtbot: QtBot, lane: Runner) -> None:
+    class Held:
+        def __call__(self, _progress: Progress) -> None:
+            pass
+
+    work = Held()
+    held = weakref.ref(work)
+    handle = lane.submit(work)
+    del work
+    with qtbot.waitSignal(handle.finished):
+        pass
+    assert held() is None  # though nothing came after it in its lane
 
 
 def test_cancelled_work_stops_at_its_next_report(qtbot: QtBot, lane: Runner) -> None:
