@@ -71,7 +71,7 @@ def _run(
         return 1
     if window is None:
         return 1
-    FirstPicture(window, _collect)
+    spare_collector(window)
     if files:
         window.import_files(files)
     if on_start is not None:
@@ -79,8 +79,17 @@ def _run(
     return app.exec()
 
 
+def spare_collector(window: MainWindow) -> None:
+    """Let garbage be collected once there is a picture, but never look through the start's work.
+
+    Looking through all that a window is made of stops it for longer than a frame, and finds
+    nothing.
+    """
+    FirstPicture(window, _collect)
+    window.completed.connect(gc.freeze)
+
+
 def _collect() -> None:
-    """Let garbage be collected, but never look through what the start has made."""
     gc.freeze()
     gc.enable()
 

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from reading_list.gui.first_picture import FirstPicture, load_modules
@@ -80,11 +80,14 @@ class Supplies:
 class LateParts(QMainWindow):
     """A window whose attributes named here are built when they are first read.
 
+    Signals: `completed()` when nothing is still to be built.
     Attributes: `recent_queries`, `references`, `similar`, `attachments`, `spelling`, `exports`,
     `take_back`, `highlights`, `handouts`, `templates`, `imports`, `papers`, `names`, `why`,
     `palette_of_acts`, `deck` with `deck_page`, `past_imports`, `history`, `duplicates`,
     `preferences`.
     """
+
+    completed = Signal()
 
     # What `MainWindow` has built before any of them is asked for.
     theme: "Theme"
@@ -160,6 +163,7 @@ class LateParts(QMainWindow):
             self._next.stop()
             self.news.look_after_library()
             self.list.warm()
+            self.completed.emit()
 
     def _has(self, name: str) -> bool:
         return name in vars(self)

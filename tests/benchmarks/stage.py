@@ -23,6 +23,7 @@ class Stage:
         app.name_application(self._qt)
         opened = Library.open(library, origin=app.window_origin(), busy_seconds=0.0)
         self.window = app.build_window(opened, settings)
+        app.spare_collector(self.window)  # as the program does
         self.window.resize(1280, 800)
         self.list: QWidget = self.window.view.viewport()
         content = self.window.detail_pane.page.widget()  # it hides the viewport around it

@@ -27,3 +27,17 @@ def test_work_in_two_threads_may_end_in_any_order() -> None:
     first.__exit__(None, None, None)
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+def test_what_is_made_is_spared_where_the_start_was_spared() -> None:
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        with without_collector():
+            made = [[number] for number in range(1_000)]
+        assert gc.get_freeze_count() - before > len(made) // 2
+    finally:
+        gc.unfreeze()
+    with without_collector():
+        pass
+    assert gc.get_freeze_count() == 0

@@ -308,6 +308,7 @@ class ImportController(QObject):
         if self.dialog is not None:
             self.dialog.blockSignals(True)
             self.dialog.close()
+            self.dialog.let_go()
             self.dialog.deleteLater()
             self.dialog = None
 

@@ -131,6 +131,11 @@ class ImportPreviewDialog(QDialog):
             self._show_act()
         self.show_error(sentence)
 
+    def let_go(self) -> None:
+        """Hold nothing of the source any more; the dialog itself may live until it is collected."""
+        self._preview = None
+        self.model.let_go()
+
     @property
     def preview(self) -> Preview:
         """Give the preview shown."""

@@ -85,6 +85,13 @@ class DraftModel(QAbstractTableModel):
         self._shown: Sequence[int] = ()
         self._filter = ALL
 
+    def let_go(self) -> None:
+        """Hold no preview any more, with all that was read for it."""
+        self.beginResetModel()
+        self._preview = self.chosen = None
+        self._records, self._written, self._ordered, self._shown = {}, frozenset(), (), ()
+        self.endResetModel()
+
     def show(self, preview: Preview) -> None:
         """Show a preview, perhaps one made anew; choices that still fit stay."""
         self.beginResetModel()
