@@ -26,15 +26,20 @@ _MOST_RICH = 1_000  # papers; nobody pastes more into a letter
 class Rendering:
     """What would be written: `data`, byte for byte, or None where it is not made yet.
 
-    `text` is what can be copied, and `head` its first lines.
+    `shown` is what can be copied, in UTF-8, and `head` its first lines.
     """
 
     data: bytes | None
-    text: str
+    shown: bytes
     papers: tuple[Paper, ...]
     lines: int
     head: str
     is_whole: bool
+
+    @property
+    def text(self) -> str:
+        """Give all of the text; made when it is asked for, for it may be 150 megabytes."""
+        return _text(self.shown)
 
 
 def rendered(found: Format, bundle: Bundle, given: Mapping[str, str]) -> Rendering:
@@ -43,7 +48,7 @@ def rendered(found: Format, bundle: Bundle, given: Mapping[str, str]) -> Renderi
     lines = data.count(b"\n") + (not data.endswith(b"\n") if data else 0)
     return Rendering(
         data=data if found.is_text and found.write is not None else None,
-        text=_text(data),
+        shown=data,
         papers=tuple(bundle.papers),
         lines=lines,
         head=_head(data),

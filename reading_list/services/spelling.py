@@ -54,7 +54,7 @@ def did_you_mean(
     for words in islice(_likeliest_first(choices), _TRIED):
         progress(len(unknown), len(unknown) + 1)
         text = _with_words(typed, unknown, words)
-        if count := len(library.matching(parse(text, today).filter)):
+        if count := library.count_of(parse(text, today).filter):
             found.append(Correction(text, count))
         if len(found) == _MOST_TOLD:
             break

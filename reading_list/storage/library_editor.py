@@ -162,15 +162,14 @@ class LibraryEditor(LibraryReader):
     def fix_keys(self, ids: Sequence[int]) -> None:
         """Make the cite keys of these papers final, because they have left the library."""
         with self._reading():
-            loose = self._connection.execute(
-                "SELECT id FROM papers WHERE NOT key_fixed "
-                "AND id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(ids)),),
-            ).fetchall()
-        if self.is_read_only or not loose:  # nothing to wait for others for
+            wanted = json.dumps(list(ids))
+            loose = "NOT key_fixed AND id IN (SELECT value FROM json_each(?))"
+            query = f"SELECT EXISTS (SELECT 1 FROM papers WHERE {loose})"
+            (is_any,) = self._connection.execute(query, (wanted,)).fetchone()
+        if self.is_read_only or not is_any:  # nothing to wait for others for
             return
         with self._writing():
-            self._connection.executemany("UPDATE papers SET key_fixed = 1 WHERE id = ?", loose)
+            self._connection.execute(f"UPDATE papers SET key_fixed = 1 WHERE {loose}", (wanted,))
 
     def rebuild_index(self) -> None:
         """Make the index and sort keys anew, say after another program changed titles."""

@@ -81,6 +81,11 @@ class LibraryReader:
         with self._reading():
             return self._matching(node)
 
+    def count_of(self, node: Node) -> int:
+        """Count the papers a filter holds for."""
+        with self._reading():
+            return finding.count_of(self._connection, node)
+
     def matching_among(self, node: Node, ids: Collection[int]) -> frozenset[int]:
         """Give those of a few papers that a filter holds for."""
         with self._reading():

@@ -152,6 +152,7 @@ def test_asked_about_some_papers_the_same_are_found(papers: Library, query: str)
     node = parse(query, TODAY).filter
     for among in ({1}, {1, 3, 4}, {2, 9}):
         assert papers.matching_among(node, among) == papers.matching(node) & among
+    assert papers.count_of(node) == len(papers.matching(node))
 
 
 def add(library: Library, title: str, author: str = "", year: int | None = None) -> None:
@@ -233,6 +234,7 @@ def test_parts_put_together_find_what_the_whole_finds(
     found = marked.matching(node)
     assert found == by_parts(marked, node)
     assert marked.matching_among(node, some) == found & some
+    assert marked.count_of(node) == len(found)
     assert set(marked.find(node, Sort(SortKey.RELEVANCE))) == found
 
 

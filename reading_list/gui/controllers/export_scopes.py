@@ -57,9 +57,9 @@ class ExportScopes(QObject):
         lists = [(made.name, len(made.entries)) for made in self._library.reading_lists()]
         views = self._counted_views()
         counts = {
-            QUEUED: len(self._library.matching(Is("status", "queued"))),
+            QUEUED: self._library.count_of(Is("status", "queued")),
             SELECTION: len(self._detail.ids),
-            RESULT: len(self._library.matching(self._papers.query.filter)),
+            RESULT: self._library.count_of(self._papers.query.filter),
             LIST: max((count for _, count in lists), default=0),
             VIEW: max((count for _, count in views), default=0),
             ALL: self._library.count(),
@@ -93,9 +93,9 @@ class ExportScopes(QObject):
         """Count the person's views, and the built-in ones that find something."""
         views = [(view.name, view.query) for view in self._library.views()]
         known = {name for name, _ in views}
-        counted = [(name, len(self._library.matching(_filter_of(q)))) for name, q in views]
+        counted = [(name, self._library.count_of(_filter_of(q))) for name, q in views]
         built_in = [
-            (name, len(self._library.matching(_filter_of(query))))
+            (name, self._library.count_of(_filter_of(query)))
             for query, name in built_in_views().items()
             if name not in known
         ]
