@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-_WIDTH, _HEIGHT = 760, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 234, 20, 48
+_WIDTH, _HEIGHT = 790, 400
+_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 264, 20, 48
 _LEAST_GAP = 15  # pixels between two labels
 # Blues, greens and reds of middle lightness, which stand off from white and from black.
 _COLORS = ("#3b7dd8", "#c2571a", "#2e9153", "#a34fc0", "#b28a00", "#cc4466")
