@@ -20,6 +20,14 @@ _EVERYWHERE = ("find_here", "show_keys_here")  # single keys that do nothing to 
 
 def bind_actions(window: "MainWindow") -> None:
     """Bind every act of the table to what does it."""
+    for bind_some in (
+        *(_bind_library, _bind_edits_and_queries, _bind_view, _bind_marks),
+        *(_bind_lists, _bind_files_and_facts, _bind_triage, _bind_dialogs, _bind_switches),
+    ):
+        bind_some(window)
+
+
+def _bind_library(window: "MainWindow") -> None:
     bind = window.actions_table.connect
     bind("paste_page", lambda: window.imports.paste())
     bind("open_files", lambda: window.imports.choose_files())
@@ -33,6 +41,10 @@ def bind_actions(window: "MainWindow") -> None:
     bind("duplicates", lambda: window.duplicates.open())
     bind("back_up", window.news.back_up_now)
     bind("quit", window.close)
+
+
+def _bind_edits_and_queries(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     bind("undo", window.library.undo)
     bind("redo", window.library.redo)
     bind("copy_reference", lambda: window.references.copy_reference())
@@ -44,6 +56,10 @@ def bind_actions(window: "MainWindow") -> None:
         bind(name, window.paths.find)
     bind("clear_query", partial(window.list.set_query, ""))
     bind("save_view", lambda: window.papers.save_view())
+
+
+def _bind_view(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     bind("sort_again", window.list.sort_again)
     for act, order in ORDER_ACTS.items():
         bind(act, partial(window.list.set_sort, parse_sort(order)))
@@ -56,6 +72,10 @@ def bind_actions(window: "MainWindow") -> None:
     bind("normal_size", partial(window.theme.set_zoom, 1.0))
     for scheme in ("system", "light", "dark"):
         bind(f"scheme_{scheme}", partial(window.state.set_scheme, scheme))
+
+
+def _bind_marks(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     for status in Status:
         bind(f"status_{status}", partial(window.detail.set_status, status))
     for rating in range(MAX_RATING + 1):
@@ -66,6 +86,10 @@ def bind_actions(window: "MainWindow") -> None:
     bind("quote", window.paths.quote)
     bind("note_template", window.paths.offer_templates)
     bind("edit_note_templates", lambda: window.templates.edit())
+
+
+def _bind_lists(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     bind("add_to_list", lambda: window.papers.add_to_list())
     bind("choose_list", lambda: window.papers.choose_list())
     bind("remove_from_list", window.detail.remove_from_list)
@@ -74,11 +98,19 @@ def bind_actions(window: "MainWindow") -> None:
     bind("remark", window.paths.start_remark)
     bind("rename_list", lambda: window.names.rename_list())
     bind("list_heading", lambda: window.names.write_heading())
+
+
+def _bind_files_and_facts(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     bind("open_paper", lambda: window.references.open_paper())
     bind("open_pdf", lambda: open_pdf(window))
     bind("attach_file", lambda: window.attachments.choose())
     bind("edit_facts", lambda: window.papers.edit_facts())
     bind("remove", window.detail.remove)
+
+
+def _bind_triage(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     bind("move_down", window.paths.go_on)
     bind("move_up", window.paths.go_back)
     bind("last_decided", window.paths.return_to_decided)
@@ -86,11 +118,18 @@ def bind_actions(window: "MainWindow") -> None:
     bind("leave_deck", lambda: window.deck.close())
     bind("page_on", window.paths.page_on)
     bind("page_back", partial(window.paths.page, -1))
+
+
+def _bind_dialogs(window: "MainWindow") -> None:
+    bind = window.actions_table.connect
     for name in ("show_keys", "show_keys_here"):
         bind(name, lambda: window.preferences.show_keys())
     bind("preferences", lambda: window.preferences.open())
     bind("palette", lambda: window.palette_of_acts.open())
     bind("about", partial(_show_about, window))
+
+
+def _bind_switches(window: "MainWindow") -> None:
     window.actions_table["toggle_filters"].triggered.connect(window.panes.show_filters)
     window.actions_table["toggle_detail"].triggered.connect(window.panes.show_detail)
     window.actions_table["fill_note"].triggered.connect(window.paths.fill_note)

@@ -167,6 +167,12 @@ class MainWindow(LateParts):
         self.actions_table.fill(self.menuBar())
 
     def _connect_signals(self) -> None:
+        self._connect_controllers()
+        self._connect_query_and_drops()
+        self._connect_middle()
+        self._connect_detail()
+
+    def _connect_controllers(self) -> None:
         self.keys.changed.connect(partial(show_keys, self))
         self.keys.changed.connect(self.state.keep)
         self.keeping.timeout.connect(self.state.save_changes)
@@ -179,12 +185,11 @@ class MainWindow(LateParts):
         self.news.sort_requested.connect(self.list.sort_again)
         self.list.asked.connect(self.news.let_go)
         self.pane.selected.connect(self.acts.update)
-        self.detail_pane.page.similar.chosen.connect(self.pane.go_to_paper)
         self.list.sort_changed.connect(self.acts.update)
-        self.list.matches_changed.connect(self.view.show_matches)
-        self.list.matches_changed.connect(self.detail_pane.page.show_matches)
-        self.list.matches_changed.connect(self.detail_pane.note.show_matches)
+        for shows_matches in (self.view, self.detail_pane.page, self.detail_pane.note):
+            self.list.matches_changed.connect(shows_matches.show_matches)
 
+    def _connect_query_and_drops(self) -> None:
         self._file_drop.import_requested.connect(lambda data: self.imports.read_data(data))
         self._file_drop.attach_requested.connect(lambda *wish: self.attachments.attach(*wish))
         self.bar.sort_chosen.connect(lambda name: self.list.set_sort(parse_sort(name)))
@@ -195,6 +200,8 @@ class MainWindow(LateParts):
         self.bar.query.edit.left.connect(self.pane.go_back)
         self.filters_panel.chosen.connect(self.filters.choose)
         self.filters_panel.act_requested.connect(lambda *act: self.names.act(*act))
+
+    def _connect_middle(self) -> None:
         self.view.open_requested.connect(self.paths.open_detail)
         self.first_start.paste_requested.connect(lambda: self.imports.paste())
         self.first_start.open_requested.connect(lambda: self.imports.choose_files())
@@ -205,6 +212,10 @@ class MainWindow(LateParts):
         self.bulk_bar.rating_requested.connect(self.detail.rate)
         self.bulk_bar.tag_requested.connect(self.paths.start_tag)
         self.bulk_bar.list_requested.connect(lambda: self.papers.choose_list())
+        self.panes.filters_shown.connect(self.actions_table["toggle_filters"].setChecked)
+        self.panes.detail_shown.connect(self.actions_table["toggle_detail"].setChecked)
+
+    def _connect_detail(self) -> None:
         detail, narrow = self.detail_pane, self.filters.narrow
         detail.author_clicked.connect(partial(narrow, "author"))
         detail.tag_clicked.connect(partial(narrow, "tag"))
@@ -216,10 +227,9 @@ class MainWindow(LateParts):
         detail.left.connect(self.paths.leave_note)
         for text in (detail.page.title, detail.page.abstract):
             text.left.connect(self.paths.leave_note)
-        self.panes.filters_shown.connect(self.actions_table["toggle_filters"].setChecked)
+        detail.page.similar.chosen.connect(self.pane.go_to_paper)
         detail.note_filled.connect(self.actions_table["fill_note"].setChecked)
         detail.note.fill_button.clicked.connect(self.actions_table["fill_note"].trigger)
-        self.panes.detail_shown.connect(self.actions_table["toggle_detail"].setChecked)
 
     def _start(self, settings: Settings) -> None:
         if settings.query:
