@@ -116,25 +116,25 @@ class FilterController(QObject):
 
 def filter_groups(found: Counted, query: Query) -> list[FilterGroup]:
     """Lay the counts out as the panel shows them, in its fixed order."""
-    by_group = found.groups
+    by_group, asked = found.groups, _Asked(query)
     none_yet = tr("none yet") if by_group else "…"
     no_tags = tr("none in this result") if found.absolute.has_tags else none_yet
     return [
-        FilterGroup(key="status", title=tr("Status"), items=_statuses(by_group, query)),
-        _group("list", tr("Reading lists"), found.absolute.lists, query, "list", none_yet),
-        FilterGroup(key="view", title=tr("Views"), items=_views(found.absolute.views, query)),
-        _group("session", tr("Sessions"), by_group.get("session", ()), query, "session"),
+        FilterGroup(key="status", title=tr("Status"), items=_statuses(by_group, asked)),
+        _group("list", tr("Reading lists"), found.absolute.lists, asked, "list", none_yet),
+        FilterGroup(key="view", title=tr("Views"), items=_views(found.absolute.views, asked)),
+        _group("session", tr("Sessions"), by_group.get("session", ()), asked, "session"),
         FilterGroup(
             key="tag",
             title=tr("Tags"),
-            items=_tags(by_group.get("tag", ()), query),
+            items=_tags(by_group.get("tag", ()), asked),
             empty_text=no_tags,
         ),
-        FilterGroup(key="rating", title=tr("Rating"), items=_ratings(by_group, query)),
-        FilterGroup(key="has", title=tr("Has"), items=_has(by_group, query)),
-        _group("year", tr("Years"), by_group.get("year", ()), query),
-        _group("venue", tr("Venues"), by_group.get("venue", ()), query, "venue"),
-        _group("author", tr("Authors"), by_group.get("author", ()), query, "author"),
+        FilterGroup(key="rating", title=tr("Rating"), items=_ratings(by_group, asked)),
+        FilterGroup(key="has", title=tr("Has"), items=_has(by_group, asked)),
+        _group("year", tr("Years"), by_group.get("year", ()), asked),
+        _group("venue", tr("Venues"), by_group.get("venue", ()), asked, "venue"),
+        _group("author", tr("Authors"), by_group.get("author", ()), asked, "author"),
     ]
 
 
@@ -143,20 +143,30 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Filters", text)
 
 
-def _state(query: Query, field: str, value: str) -> FilterState:
-    included, excluded = editing.active(query, field)
-    if value in included:
-        return FilterState.INCLUDED
-    return FilterState.EXCLUDED if value in excluded else FilterState.PLAIN
+class _Asked:
+    """What a query asks for and excludes, looked up once for each field and not for each value."""
+
+    def __init__(self, query: Query) -> None:
+        self.text = query.text.strip()
+        self._query = query
+        self._active: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def state(self, field: str, value: str) -> FilterState:
+        if field not in self._active:
+            self._active[field] = editing.active(self._query, field)
+        included, excluded = self._active[field]
+        if value in included:
+            return FilterState.INCLUDED
+        return FilterState.EXCLUDED if value in excluded else FilterState.PLAIN
 
 
-def _item(field: str, found: Value, query: Query, mark: str = "", label: str = "") -> FilterItem:
+def _item(field: str, found: Value, asked: _Asked, mark: str = "", label: str = "") -> FilterItem:
     return FilterItem(
         value=found.value,
         label=label or found.label,
         count=found.count,
         mark=mark,
-        state=_state(query, field, found.value),
+        state=asked.state(field, found.value),
         name=found.value if field == "list" else "",
     )
 
@@ -165,15 +175,15 @@ def _group(
     field: str,
     title: str,
     values: Iterable[Value],
-    query: Query,
+    asked: _Asked,
     mark: str = "",
     empty_text: str = "",
 ) -> FilterGroup:
-    items = tuple(_item(field, value, query, mark) for value in values)
+    items = tuple(_item(field, value, asked, mark) for value in values)
     return FilterGroup(key=field, title=title, items=items, empty_text=empty_text)
 
 
-def _statuses(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
+def _statuses(groups: Mapping[str, tuple[Value, ...]], asked: _Asked) -> tuple[FilterItem, ...]:
     """All six stand there always, so that nothing moves; none counted yet is blank."""
     counts = {value.value: value.count for value in groups.get("status", ())}
     return tuple(
@@ -182,13 +192,13 @@ def _statuses(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[Fi
             label=words.status_word(status),
             count=counts.get(status, 0) if "status" in groups else None,
             mark=words.STATUS_ICONS[status],
-            state=_state(query, "status", str(status)),
+            state=asked.state("status", str(status)),
         )
         for status in Status
     )
 
 
-def _views(found: Iterable[tuple[SavedView, int]], query: Query) -> tuple[FilterItem, ...]:
+def _views(found: Iterable[tuple[SavedView, int]], asked: _Asked) -> tuple[FilterItem, ...]:
     """The person's views always; the built-in ones when they find something."""
     built_in = built_in_views()
     return tuple(
@@ -197,7 +207,7 @@ def _views(found: Iterable[tuple[SavedView, int]], query: Query) -> tuple[Filter
             label=built_in.get(view.query, view.name),
             count=count,
             mark="duplicate" if view.query == "is:duplicate" else "view",
-            state=_view_state(view.query, query),
+            state=_view_state(view.query, asked),
             name="" if view.query in built_in else view.name,
         )
         for view, count in found
@@ -205,12 +215,12 @@ def _views(found: Iterable[tuple[SavedView, int]], query: Query) -> tuple[Filter
     )
 
 
-def _view_state(text: str, query: Query) -> FilterState:
-    is_shown = query.text.strip() == text.strip()
+def _view_state(text: str, asked: _Asked) -> FilterState:
+    is_shown = asked.text == text.strip()
     return FilterState.INCLUDED if is_shown else FilterState.PLAIN
 
 
-def _tags(values: Iterable[Value], query: Query) -> tuple[FilterItem, ...]:
+def _tags(values: Iterable[Value], asked: _Asked) -> tuple[FilterItem, ...]:
     """Nested tags stand under their parent, by their last word, if the parent is there."""
     names = {value.value for value in values}
     items = []
@@ -224,21 +234,21 @@ def _tags(values: Iterable[Value], query: Query) -> tuple[FilterItem, ...]:
                 count=value.count,
                 mark=f"tag:{value.color}",
                 depth=value.value.count("/") if is_below else 0,
-                state=_state(query, "tag", value.value),
+                state=asked.state("tag", value.value),
                 name=value.value,
             )
         )
     return tuple(items)
 
 
-def _ratings(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
+def _ratings(groups: Mapping[str, tuple[Value, ...]], asked: _Asked) -> tuple[FilterItem, ...]:
     return tuple(
-        _item("rating", value, query, f"stars:{value.value}", words.stars(int(value.value)))
+        _item("rating", value, asked, f"stars:{value.value}", words.stars(int(value.value)))
         for value in groups.get("rating", ())
     )
 
 
-def _has(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterItem, ...]:
+def _has(groups: Mapping[str, tuple[Value, ...]], asked: _Asked) -> tuple[FilterItem, ...]:
     """Those worth looking for; the rest can be typed."""
     shown = {
         "note": (tr("Note"), "note"),
@@ -249,7 +259,7 @@ def _has(groups: Mapping[str, tuple[Value, ...]], query: Query) -> tuple[FilterI
         "doi": (tr("DOI"), "info"),
     }
     return tuple(
-        _item("has", value, query, shown[value.value][1], shown[value.value][0])
+        _item("has", value, asked, shown[value.value][1], shown[value.value][0])
         for value in groups.get("has", ())
         if value.value in shown
     )
