@@ -33,6 +33,7 @@ class Settings:
     queries: list[str] = field(default_factory=list)
     selected_paper: int = 0
     deck_paper: int = 0
+    deck_query: str = ""
     deck_decided: dict[str, list[int]] = field(default_factory=dict)
     current_list: str = ""
     folded_groups: list[str] = field(default_factory=list)

@@ -112,6 +112,16 @@ def test_leaving_selects_the_paper_and_f5_resumes_there(deck_window: MainWindow)
     assert shown(deck_window) == here
 
 
+def test_the_deck_of_another_query_begins_anew(deck_window: MainWindow) -> None:
+    key(Qt.Key.Key_J)
+    key(Qt.Key.Key_J)
+    key(Qt.Key.Key_Escape)
+    deck_window.list.set_query("status:new")
+    key(Qt.Key.Key_F5)
+    assert shown(deck_window) == deck_window.list.shown[0]
+    assert "passed over" not in deck_window.deck_page.progress.accessibleName()
+
+
 def test_the_deck_is_resumed_after_a_restart(open_window: Open, filled: Path) -> None:
     del filled
     first = open_window()

@@ -103,7 +103,7 @@ class DeckController(QObject):
             kind, wanted = choose(statuses)
             earlier = self._decided_before(statuses, wanted)
             papers = {p: now for p, now in statuses.items() if p in wanted or p in earlier}
-            self._deck = Deck(kind, papers, self._settings.deck_paper, earlier)
+            self._deck = Deck(kind, papers, self._left_at, earlier)
             self._returned_to = 0
             self._pace = Pace()
             self._pace.start(monotonic())
@@ -185,6 +185,7 @@ class DeckController(QObject):
         What was decided in papers that are not in this result is kept for their own deck.
         """
         self._settings.deck_paper = deck.current or 0
+        self._settings.deck_query = self._papers.text.strip()
         kept, here = self._settings.deck_decided, set(deck.papers)
         decided = [paper for paper in kept.pop(self._library_name, []) if paper not in here]
         if deck.current is not None:
@@ -198,6 +199,12 @@ class DeckController(QObject):
         """Give what was decided in the deck that is resumed, as far as it is in the result."""
         kept = self._settings.deck_decided.get(self._library_name, [])
         return {p: statuses[p] for p in kept if p in statuses and p not in wanted}
+
+    @property
+    def _left_at(self) -> int | None:
+        """Give where the deck of this query was left; one of another query begins anew."""
+        is_same = self._settings.deck_query == self._papers.text.strip()
+        return self._settings.deck_paper if is_same else None
 
     @property
     def _library_name(self) -> str:
