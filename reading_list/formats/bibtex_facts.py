@@ -29,6 +29,8 @@ from reading_list.text import plain, problems
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _BRACE = re.compile(r"[{}]")
+# An address, a telephone number, a postcode; a single digit may be a footnote's.
+_NO_NAME = re.compile(r"@|\d.?\d")
 _IN_BRACES = re.compile(r"\{[^{}]*\}")
 _RANK = re.compile(r"(?:rank)?([1-5])")
 _ESCAPED = re.compile(r"\\([&%#_$])")
@@ -268,6 +270,9 @@ def _flags(entry: Entry, title: str, names: Names, abstract: str) -> Iterator[Fl
     if names.is_odd:
         reason = "the authors are not parted by “and”; how they part was guessed"
         yield Flag(FlagKind.ODD_AUTHORS, line, reason)
+    odd = next((author.name for author in names.authors if _NO_NAME.search(author.name)), "")
+    if odd:
+        yield Flag(FlagKind.ODD_AUTHORS, line, f"“{odd}” does not look like a name")
     for text in (title, abstract):
         for doubt in problems(text) if _may_be_broken(text) else ():
             if doubt.kind is not FlagKind.UNKNOWN_TEX:

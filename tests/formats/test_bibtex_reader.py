@@ -547,3 +547,19 @@ def test_what_many_take_over_is_not_long() -> None:
     found = drafts(BIB, parent + entry("title={T}, crossref={v}", key="k"))[-1]
     assert found.extra["bibtex"]["publisher"] == "P"
     assert "series" not in found.extra["bibtex"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "odd"),
+    [
+        ("Jane Doe and jane@example.org", "jane@example.org"),
+        ("{Department of Computer Science, 12345 Avenue} and Jane Doe", "12345 Avenue"),
+        ("Jane Doe and John Smith 3rd", ""),
+        ("{3M Company} and Jane Doe", ""),
+    ],
+)
+def test_authors_that_are_no_names_are_flagged(authors: str, odd: str) -> None:
+    (found,) = drafts(BIB, entry(f"title={{T}}, author={{{authors}}}"))
+    told = [flag.reason for flag in found.flags if flag.kind is FlagKind.ODD_AUTHORS]
+    assert len(told) == bool(odd)
+    assert all(odd in reason and "does not look like a name" in reason for reason in told)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reading_list.core.acts import cut
 from reading_list.core.draft import Draft
 from reading_list.core.paper import Paper, Status
 from reading_list.core.plan import PlannedRecord
@@ -34,6 +35,7 @@ from reading_list.text import MathText
 
 _SIDE = 22
 _MOST_ADDRESSES = 4
+_SHORT = 60  # letters of the other title
 
 
 class DraftPage(QWidget):
@@ -206,10 +208,11 @@ class DraftPage(QWidget):
     def _other_here(self, draft: Draft, known: Paper | None, changed: Collection[str]) -> str:
         """Say what the paper has otherwise, and keeps."""
         told = []
-        for name in ("year", "venue"):
+        for name in ("title", "year", "venue"):
             here, there = getattr(known, name, None), getattr(draft, name)
             if here and there and here != there and name not in changed:
-                told.append(f"{field_word(name)} {here}")
+                shown = f"“{cut(here, _SHORT)}”" if name == "title" else here
+                told.append(f"{field_word(name)} {shown}")
         stays = self.tr("Says otherwise than the paper here, which keeps: {facts}")
         return stays.format(facts=", ".join(told)) if told else ""
 

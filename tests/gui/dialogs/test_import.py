@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reading_list.core.errors import UnreadableSourceError
-from reading_list.core.paper import Status
+from reading_list.core.paper import Identifier, Status
 from reading_list.gui import messages
 from reading_list.gui.controllers.import_controller import ImportController
 from reading_list.gui.dialogs.import_preview import ImportPreviewDialog
@@ -538,6 +538,20 @@ def test_where_a_draft_comes_from_is_shown_and_what_is_otherwise_here(
     assert "doi: 10.5555/678" in told["A"][0]
     assert "keeps: year 2021, venue ICML" in told["Moreau-Yosida"][0]
     assert told["Moreau-Yosida"][1] == "These stay: status, rating, place on reading lists."
+    dialog.reject()
+
+
+def test_another_title_of_a_known_paper_is_told(
+    qtbot: QtBot, desk: Desk, imports: ImportController
+) -> None:
+    import_bundled(qtbot, imports)
+    qtbot.waitUntil(lambda: desk.library.count() == 181)
+    desk.controller.apply(EditFacts(1, {"ids": (Identifier("doi", "10.5555/12345"),)}))
+    imports.read_text(TWIN % "Another Title")
+    dialog = opened(qtbot, imports)
+    titles = [dialog.model.row(row).title for row in range(dialog.model.rowCount())]
+    dialog.view.selectRow(titles.index("Another Title"))
+    assert "keeps: title “Training Quantized Neural Networks" in dialog.page._authors.text()
     dialog.reject()
 
 
