@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.preferences_controller import PreferencesController
 
 _NOTE_BESIDE_FROM = 2400  # pixels in 13 pixel text
-_KEPT_EVERY = 20_000  # milliseconds
+_KEPT_EVERY = 10_000  # milliseconds
 
 
 class MainWindow(LateParts):

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reading_list.core.acts import Act
@@ -106,6 +106,7 @@ class ImportController(QObject):
         self.dialog: ImportPreviewDialog | None = None
         self.columns = ColumnController(theme, icons, self)
         self._waiting: deque[_Wanted] = deque()
+        self._series: list[int] = []  # the imports of one folder or of several files
         self._unread: list[str] = []
         self._handle: Handle | None = None
         self._replan = ReplanController(controller, lane, self.columns, self)
@@ -130,10 +131,9 @@ class ImportController(QObject):
         if paths:
             self.read_files(paths)
         else:
-            html = data.html() if data.hasHtml() else ""
-            # Some programs copy a page without its text; nothing in it is fetched.
-            bare = QTextDocumentFragment.fromHtml(html).toPlainText() if html else ""
-            self.read_text(data.text() or bare, html)
+            text, html = data.text(), data.html() if data.hasHtml() else ""
+            # Some programs copy a page without its text; then it is read as a saved page is.
+            self.read_text(text or html, html if text else "")
 
     def read_text(self, text: str, html: str = "") -> None:
         """Read a text that was pasted; the same page as HTML lends it its links."""
@@ -180,6 +180,7 @@ class ImportController(QObject):
         if self._handle is not None or self.dialog is not None or self.columns.dialog is not None:
             return
         if not self._waiting:
+            self._series.clear()
             if self._unread:
                 self._say_unread()
             return
@@ -347,7 +348,14 @@ class ImportController(QObject):
         self._close()
         if result.import_id is not None and act is not None:
             self._controller.name_act(act)
-            self.imported.emit("is:unlisted " if act.kind == "unlisted" else "import:last ")
+            self._series.append(result.import_id)
+            self.imported.emit(self._query_for(act))
+
+    def _query_for(self, act: Act) -> str:
+        """Give the query that finds what was imported, in all files of a series so far."""
+        if len(self._series) > 1:
+            return " OR ".join(f"import:{number}" for number in self._series) + " "
+        return "is:unlisted " if act.kind == "unlisted" else "import:last "
 
     def _on_write_failed(self, error: Exception) -> None:
         """Open the preview again with the reason; nothing that was decided is lost."""

@@ -434,6 +434,29 @@ def test_a_folder_is_shown_file_by_file_and_what_cannot_be_read_is_told_once(
     assert str(errors[0]).startswith("2 files could not be read. The first: bad.txt")
 
 
+def test_after_several_files_the_papers_of_all_are_shown(
+    qtbot: QtBot, imports: ImportController, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    imports.imported.connect(asked.append)
+    files = [tmp_path / name for name in ("a.bib", "b.bib", "c.bib")]
+    for file in files:
+        file.write_text(
+            f"@misc{{x, title = {{Of {file.stem}}}, author = {{Shai Keynan}}}}", "utf-8"
+        )
+    imports.read_files(files[:2])
+    first = opened(qtbot, imports)
+    press(first)
+    qtbot.waitUntil(lambda: imports.dialog not in (None, first))
+    press(opened(qtbot, imports))
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked == ["import:last ", "import:1 OR import:2 "]
+    imports.read_files(files[2:])
+    with qtbot.waitSignal(imports.imported):
+        press(opened(qtbot, imports))
+    assert asked[2:] == ["import:last "]
+
+
 def test_the_keyboard_shows_wherever_it_is(
     qtbot: QtBot, imports: ImportController, page: str
 ) -> None:
@@ -565,7 +588,7 @@ def test_a_page_copied_without_its_text_is_read(
     assert not data.text()
     imports.read_data(data)
     dialog = opened(qtbot, imports)
-    assert dialog.model.counts()[Kind.NEW] >= 1
+    assert dialog.model.counts()[Kind.NEW] == len(parts)
     dialog.reject()
 
 
