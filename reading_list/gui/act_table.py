@@ -151,6 +151,8 @@ SPECS = (
     Spec("open_pdf", "Open the &PDF", "Paper", ("Shift+O",), P, "pdf"),
     Spec("attach_file", "Attach a &file…", "Paper", ("Shift+F",), P),
     Spec("edit_facts", "&Edit facts…", "Paper", ("F2",), P),
+    Spec("take_theirs", "Take what the source says", "Paper"),
+    Spec("keep_mine", "Keep mine against the source", "Paper"),
     Spec("remove", "&Delete from the library", "Paper", ("Del",), P, starts_group=True),
     Spec("move_down", "Next paper", "", ("J",), P),
     Spec("move_up", "Previous paper", "", ("K",), P),

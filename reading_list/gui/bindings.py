@@ -106,6 +106,8 @@ def _bind_files_and_facts(window: "MainWindow") -> None:
     bind("open_pdf", lambda: open_pdf(window))
     bind("attach_file", lambda: window.attachments.choose())
     bind("edit_facts", lambda: window.papers.edit_facts())
+    bind("take_theirs", partial(window.detail.settle_all, True))
+    bind("keep_mine", partial(window.detail.settle_all, False))
     bind("remove", window.detail.remove)
 
 

@@ -52,6 +52,15 @@ def test_taking_it_changes_the_paper_and_ends_the_conflict(window: MainWindow) -
     assert window.detail_pane.page.conflicts.isHidden()
 
 
+@pytest.mark.parametrize(("act", "year"), [("take_theirs", 2022), ("keep_mine", 2020)])
+def test_a_conflict_is_settled_by_menu_and_name(window: MainWindow, act: str, year: int) -> None:
+    assert window.actions_table[act].isEnabled()
+    window.actions_table[act].trigger()
+    assert window.library.library.paper(1).year == year
+    assert window.library.library.conflicts(1) == ()
+    assert not window.actions_table[act].isEnabled()
+
+
 def test_keeping_mine_ends_the_conflict_and_undo_brings_it_back(window: MainWindow) -> None:
     press(window, "Keep mine")
     assert window.library.library.paper(1).year == 2020

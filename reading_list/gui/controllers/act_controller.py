@@ -36,5 +36,7 @@ class ActController(QObject):
         table["why"].setEnabled(bool(ids))
         for name in ("edit_facts", "remark", "note_template", "attach_file", "open_pdf"):
             table[name].setEnabled(len(ids) == 1)
+        for name in ("take_theirs", "keep_mine"):
+            table[name].setEnabled(self._detail.has_conflict)
         table["remove_from_list"].setEnabled(self._detail.can_leave_list)
         table.name_lists(self._detail.current_list, self._detail.list_to_leave)

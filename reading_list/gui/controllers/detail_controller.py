@@ -149,6 +149,20 @@ class DetailController(QObject):
         if len(self._ids) == 1:
             self._apply(SettleConflict(self._ids[0], (field,), takes_theirs))
 
+    def settle_all(self, takes_theirs: bool) -> None:
+        """Settle all that the paper shown and a source say otherwise."""
+        if self.has_conflict:
+            self._apply(SettleConflict(self._ids[0], (), takes_theirs))
+
+    @property
+    def has_conflict(self) -> bool:
+        """Say whether a source says otherwise of the paper shown."""
+        if len(self._ids) != 1:
+            return False
+        with self._controller.reading():
+            return bool(self._library.conflicts(self._ids[0]))
+        return False
+
     def untag(self, name: str) -> None:
         """Take a tag off the selection."""
         self._apply_mark(untags=(name,))
