@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from reading_list.gui.controllers.preferences_controller import PreferencesController
 
 _NOTE_BESIDE_FROM = 2400  # pixels in 13 pixel text
-_KEPT_EVERY = 10_000  # milliseconds
+_KEPT_EVERY = 3_000  # milliseconds
 
 
 class MainWindow(LateParts):
@@ -184,6 +184,7 @@ class MainWindow(LateParts):
         self.news.file_requested.connect(lambda path: self.references.open_file(path))
         self.news.sort_requested.connect(self.list.sort_again)
         self.list.asked.connect(self.news.let_go)
+        self.acts.list_named.connect(self.news.name_list)
         self.pane.selected.connect(self.acts.update)
         self.list.sort_changed.connect(self.acts.update)
         for shows_matches in (self.view, self.detail_pane.page, self.detail_pane.note):

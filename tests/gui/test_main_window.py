@@ -798,6 +798,7 @@ def test_lists_of_a_paper_show_and_the_current_one_is_named(window: MainWindow) 
     window.detail.current_list = "Group meeting"
     key(Qt.Key.Key_S)
     assert window.actions_table["add_to_list"].text() == "Add to “Group meeting”"
+    assert window.status_line._counts.text().startswith("S adds to Group meeting  ·  ")
     assert window.actions_table["remove_from_list"].text() == "Take off “Group meeting”"
     button = window.detail_pane.page.lists.stops()[0]
     assert isinstance(button, Button)

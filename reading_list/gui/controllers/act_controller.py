@@ -1,6 +1,6 @@
 """Which acts can be done now: the table of acts follows library and selection."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reading_list.gui.actions import Actions, paper_specs
 from reading_list.gui.controllers.detail_controller import DetailController
@@ -8,7 +8,12 @@ from reading_list.gui.controllers.library_controller import LibraryController
 
 
 class ActController(QObject):
-    """Enables and names acts; `update` is called by itself when anything changed."""
+    """Enables and names acts; `update` is called by itself when anything changed.
+
+    Signals: `list_named(name)` with the reading list that is added to, "" for none.
+    """
+
+    list_named = Signal(str)
 
     def __init__(
         self,
@@ -39,4 +44,5 @@ class ActController(QObject):
         for name in ("take_theirs", "keep_mine"):
             table[name].setEnabled(self._detail.has_conflict)
         table["remove_from_list"].setEnabled(self._detail.can_leave_list)
+        self.list_named.emit(self._detail.current_list)
         table.name_lists(self._detail.current_list, self._detail.list_to_leave)

@@ -75,6 +75,7 @@ class NewsController(QObject):
         self._greeting = ""
         self._failed: Edit | None = None
         self._recovered = Path()
+        self._list_name = ""
         self._offered: Callable[[], object] = bool  # what the bar offers; nothing yet
         self._opened = moment_now()
         controller.acted.connect(self.say_act)
@@ -210,7 +211,18 @@ class NewsController(QObject):
             self._line.set_counts(self.tr("no network used"))
             return
         text = self.tr("{new} new  ·  {decided} decided  ·  {saved}")
-        self._line.set_counts(text.format(new=new, decided=total - new, saved=saved))
+        counted = text.format(new=new, decided=total - new, saved=saved)
+        key = self._keys.text("add_to_list")
+        if self._list_name and key:
+            named = self.tr("{key} adds to {list}").format(key=key, list=self._list_name)
+            counted = f"{cut(named, _SHORT)}  ·  {counted}"
+        self._line.set_counts(counted)
+
+    def name_list(self, name: str) -> None:
+        """Name the reading list that is added to, "" for none."""
+        if name != self._list_name:
+            self._list_name = name
+            self.recount()
 
     def _on_pending(self, count: int) -> None:
         self.recount()
@@ -298,6 +310,7 @@ class NewsController(QObject):
             self._line.set_undo(self._way_back(verb))
         elif self._greeting and self._line.message == self._greeting:
             self._line.set_undo(self._way_on())
+        self.recount()
         if act := _ACTS_OFFERED.get(self._bar.message_name):
             self._bar.set_key(self._keys.text(act))
 
