@@ -157,10 +157,9 @@ class DetailController(QObject):
     @property
     def has_conflict(self) -> bool:
         """Say whether a source says otherwise of the paper shown."""
-        if len(self._ids) != 1:
-            return False
-        with self._controller.reading():
-            return bool(self._library.conflicts(self._ids[0]))
+        if len(self._ids) == 1:
+            with self._controller.reading():
+                return bool(self._library.conflicts(self._ids[0]))
         return False
 
     def untag(self, name: str) -> None:

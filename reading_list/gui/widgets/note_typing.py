@@ -50,18 +50,33 @@ def break_line(cursor: QTextCursor) -> bool:
     if not line[len(prefix) :].strip() and not cursor.hasSelection():
         # "> - " ends its list first, and the quote with the next Enter.
         kept = found["space"] + found["quote"] if found["item"] and found["quote"] else ""
-        above = cursor.block().previous()
-        cursor.movePosition(_MOVE.StartOfBlock)
-        cursor.movePosition(_MOVE.EndOfBlock, _KEEP)
-        if above.isValid() and above.text().strip("> \t"):
-            cursor.insertText(kept.rstrip())
-            cursor.insertBlock()
-        cursor.insertText(kept)
+        _end_item(cursor, _outer_item(cursor.block()) if found["item"] else "", kept)
     else:
         cursor.insertBlock()
         cursor.insertText(more)
     cursor.endEditBlock()
     return True
+
+
+def _end_item(cursor: QTextCursor, outer: str, kept: str) -> None:
+    """Go on with the list outside of the empty item, else leave what is `kept` of the line."""
+    above = cursor.block().previous()
+    cursor.movePosition(_MOVE.StartOfBlock)
+    cursor.movePosition(_MOVE.EndOfBlock, _KEEP)
+    if not outer and above.isValid() and above.text().strip("> \t"):
+        cursor.insertText(kept.rstrip())
+        cursor.insertBlock()
+    cursor.insertText(outer or kept)
+
+
+def _outer_item(block: QTextBlock) -> str:
+    """Give what the next item of the list around a nested one begins with; "" if there is none."""
+    width, above = _width(block), block.previous()
+    while above.isValid() and above.text().strip():
+        if _width(above) < width:
+            return going_on(above.text()) if _found(above.text())["item"] else ""
+        above = above.previous()
+    return ""
 
 
 def indent(cursor: QTextCursor) -> None:
